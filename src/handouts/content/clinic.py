@@ -1,0 +1,144 @@
+"""A clinic: a place with ways to reach it and a brand. What it does not say, it inherits from its organisation."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, field_validator
+
+from handouts.base.colour import WHITE, contrast, darken, hexadecimal, parse
+from handouts.content.reading import Reading, expected, fault
+from handouts.content.spec import ID, AssetPath, Language, Some, Spec, form
+from handouts.content.text import Text
+from handouts.content.url import Url
+
+CONTRAST = {"primary": 4.5, "accent": 3.0}
+"""What the colours of a brand must reach on white. Source: WCAG 2.2, 1.4.3 for text and 1.4.11 for graphics."""
+
+
+def _read_colour(value: Any) -> str:
+    try:
+        return hexadecimal(parse(value))
+    except (ValueError, TypeError):
+        raise expected('a colour like "#00695c"', value) from None
+
+
+Colour = Annotated[
+    str, PlainValidator(_read_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"})
+]
+
+
+class BrandPart(Spec):
+    """What an organisation lays down of a brand; its clinics may choose the rest."""
+
+    primary: Colour | None = None
+    accent: Colour | None = None
+    logo: AssetPath | None = None
+
+    @field_validator("primary", "accent")
+    @classmethod
+    def _stands_out(cls, value: str | None, info: ValidationInfo) -> str | None:
+        name = info.field_name or ""
+        if value and contrast(parse(value), WHITE) < CONTRAST[name]:
+            reached = f"{contrast(parse(value), WHITE):.1f}"
+            message = f"the {name} colour {value} has a contrast of {reached} on white, and needs {CONTRAST[name]}"
+            raise fault("brand-contrast", message, f"use {hexadecimal(darken(parse(value), WHITE, CONTRAST[name]))}")
+        return value
+
+
+class Brand(BrandPart):
+    """What a clinic's leaflets look like: two colours, from which all others follow, and a logo below assets/."""
+
+    primary: Colour
+    accent: Colour
+    logo: AssetPath
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumber:
+    """A number as it is printed, and as a telephone dials it."""
+
+    text: Text
+    e164: str
+
+    @property
+    def url(self) -> str:
+        """The link that dials it."""
+        return f"tel:{self.e164}"
+
+
+def _read_number(value: Any, info: ValidationInfo) -> PhoneNumber:
+    if isinstance(value, PhoneNumber):
+        return value
+    import phonenumbers  # late, as only clinics need it
+
+    text = Text.read(value, info)
+    country = info.context.countries.get(text.place.file) if isinstance(info.context, Reading) else None
+    try:
+        number = phonenumbers.parse(text.value, country)
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_valid_number(number):
+        hint = "begin it with + and the country's code" if country else "say which country it is in, like country: SE"
+        raise fault(
+            "phone-invalid", f"‘{text}’ is no valid telephone number" + (f" in {country}" * bool(country)), hint
+        )
+    return PhoneNumber(text, phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+class Phone(Spec):
+    """A telephone number, and what it is for."""
+
+    label: Literal["phone", "booking", "fax", "text"]
+    number: Annotated[PhoneNumber, PlainValidator(_read_number), WithJsonSchema({"type": "string"})]
+
+
+class Address(Spec):
+    """Where to go, or where to write."""
+
+    label: Literal["visit", "post"]
+    lines: Some[Text]
+
+
+class Web(Spec):
+    """An address on the web, and the letters that are printed for it."""
+
+    url: Url
+    text: Text
+
+
+class Booking(Web):
+    """Where to book on the web, and what one needs for it."""
+
+    note: Text | None = None
+
+
+class Details(Spec):
+    """What a clinic may say itself or inherit."""
+
+    name: Text
+    place: Text | None = None
+    country: (
+        Annotated[str, *form("[A-Z]{2}", "invalid-value", "a country's two letters", "write SE for Sweden")] | None
+    ) = None
+    languages: tuple[Language, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    email: Annotated[str, *form(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}", "email-invalid", "an email address")] | None = None
+    addresses: tuple[Address, ...] = ()
+    web: Web | None = None
+    booking: Booking | None = None
+    hours: tuple[Text, ...] = ()
+
+
+class Organisation(Details):
+    """What the clinics of an organisation share."""
+
+    brand: BrandPart | None = None
+
+
+class Clinic(Details):
+    """A place where patients are seen: how to reach it, and its brand."""
+
+    organisation: Annotated[Organisation | None, WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})] = None
+    phones: Some[Phone]
+    addresses: Some[Address]
+    brand: Brand

@@ -1,0 +1,50 @@
+"""An exercise: a named movement, kept once in the library and used by many handouts."""
+
+from typing import Annotated, Any
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from handouts.content.dose import Dose, Side
+from handouts.content.node import MappingNode, Scalar
+from handouts.content.spec import ID, FigureId, Language, Some, Spec, Word
+from handouts.content.text import Text
+
+
+class FigureUse(Spec):
+    """A figure where it is shown, with the caption that it has there."""
+
+    figure: FigureId
+    caption: Text | None = None
+
+
+class _OrIdAlone:
+    """Lets a figure's id stand for a figure without a caption."""
+
+    def __get_pydantic_core_schema__(self, use: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_use, handler(use))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "pattern": f"^{ID}$"}, handler(schema)]}
+
+
+def _as_use(value: Any) -> Any:
+    if not isinstance(value, Scalar):
+        return value
+    use = MappingNode(value.place)
+    use.put("figure", value.place, value)
+    return use
+
+
+class Exercise(Spec):
+    """A movement with its steps, figures, equipment and usual dose."""
+
+    name: Text
+    short_name: Text | None = None
+    language: Language
+    steps: Some[Text]
+    equipment: tuple[Word, ...] = ()
+    side: Side | None = None
+    dose: Dose | None = None
+    figures: Some[Annotated[FigureUse, _OrIdAlone()]]
+    codes: dict[Word, tuple[Word, ...]] = Field(default_factory=dict)

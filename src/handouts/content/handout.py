@@ -1,0 +1,61 @@
+"""A handout: one leaflet's content, independent of clinic and language."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from handouts.content.block import Block
+from handouts.content.reading import fault
+from handouts.content.spec import Day, FigureId, Language, Some, Spec, Whole, Word, YesNo
+from handouts.content.text import Text
+
+REVIEW_MONTHS = 36
+"""The longest that a leaflet may go without a review."""
+
+
+class Review(Spec):
+    """Who answers for the text, when it must be looked at again, and whether a clinician has read it."""
+
+    owner: Word
+    due: Day
+    status: Literal["draft", "reviewed"]
+
+
+class Section(Spec):
+    """A headed part of the handout. ``beside`` is a figure under the heading, ``new page`` starts a page."""
+
+    heading: Text
+    role: Literal["seek care"] | None = None
+    new_page: YesNo = False
+    beside: FigureId | None = None
+    content: Some[Block]
+
+
+class Handout(Spec):
+    """One leaflet: what it says, in sections of blocks."""
+
+    title: Text
+    language: Language
+    version: Annotated[Whole, Field(ge=1)]
+    published: Day
+    review: Review
+    codes: dict[Word, tuple[Word, ...]] = Field(default_factory=dict)
+    pages: Annotated[Whole, Field(ge=1, le=12)] | None = None
+    main_message: Text
+    sections: Some[Section]
+
+    @field_validator("review")
+    @classmethod
+    def _due_in_time(cls, review: Review, info: ValidationInfo) -> Review:
+        published: date | None = info.data.get("published")
+        if published is None:
+            return review
+        if review.due <= published:
+            message = f"the review is due on {review.due}, and the leaflet is published on {published}"
+            raise fault("review-due", message, "a review comes after the publication", ("due",))
+        years, month = divmod(published.month - 1 + REVIEW_MONTHS, 12)
+        if (review.due.year, review.due.month, review.due.day) > (published.year + years, month + 1, published.day):
+            message = f"the review must be due within {REVIEW_MONTHS} months of {published}"
+            raise fault("review-months", message, path=("due",))
+        return review

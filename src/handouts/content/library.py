@@ -1,0 +1,93 @@
+"""The library: the folders of specs and assets that a run works on, one laid over the other."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.base.problems import COMMAND_LINE, Problem, Problems
+from handouts.content.near import nearest
+from handouts.content.node import Scalar
+from handouts.content.reading import Kind
+from handouts.content.spec import ID, ID_HINT
+
+FOLDERS: dict[Kind, str] = {
+    "handout": "handouts",
+    "exercise": "exercises",
+    "clinic": "clinics",
+    "figure": "figures",
+    "organisation": "organisations",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Folders with ``specs`` and ``assets``. A file of the first wins, what it lacks is inherited from the next."""
+
+    roots: tuple[Path, ...]
+
+    def ids(self, kind: Kind) -> tuple[str, ...]:
+        """The ids of all specs of a kind, sorted."""
+        return tuple(path.stem for path in self.specs(kind) if is_spec_name(path.name))
+
+    def specs(self, kind: Kind) -> tuple[Path, ...]:
+        """The files of a kind, by name, whatever their names are worth."""
+        seen: dict[str, Path] = {}
+        for root in self.roots:
+            for path in yaml_files(root / "specs" / FOLDERS[kind]):
+                seen.setdefault(path.name, path)
+        return tuple(seen[name] for name in sorted(seen))
+
+    def spec(self, kind: Kind, name: str) -> Path:
+        """The file of an id. The id knows where it stands, unless somebody typed it after the command."""
+        place = name.place if isinstance(name, Scalar) else COMMAND_LINE
+        if not re.fullmatch(ID, name):
+            raise Problems([Problem("bad-id", f"‘{name}’ is not an id", place, ID_HINT)])
+        path = self._first(f"specs/{FOLDERS[kind]}/{name}.yaml")
+        if path is None:
+            message = f"there is no {kind} ‘{name}’"
+            raise Problems([Problem(f"unknown-{kind}", message, place, nearest(name, self.ids(kind)))])
+        return path
+
+    def asset(self, name: str) -> Path | None:
+        """The file of a path below assets/, if there is one."""
+        return self._first(f"assets/{name}")
+
+    def _first(self, name: str) -> Path | None:
+        return next((path for root in self.roots if (path := root / name).is_file()), None)
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """All YAML files of a folder and the folders in it, by path."""
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml"))
+
+
+def is_spec_name(name: str) -> bool:
+    """Whether a file may be called so: an id and ``.yaml``."""
+    return re.fullmatch(rf"{ID}\.yaml", name) is not None
+
+
+def shown(path: Path) -> str:
+    """A path as somebody would type it: relative where it lies below the current folder."""
+    absolute, here = path.absolute(), Path.cwd()
+    return (absolute.relative_to(here) if absolute.is_relative_to(here) else absolute).as_posix()
+
+
+def builtin_root() -> Path:
+    """The library that comes with the program: in a wheel beside the code, in a checkout at its top."""
+    package = Path(__file__).resolve().parents[1]
+    beside = package / "builtin"
+    return beside if beside.is_dir() else package.parents[1]
+
+
+def find(folder: Path | None) -> Library:
+    """The library of a run: the folder somebody named, or else the current one if it is one, over the built-in."""
+    if folder is not None and not (folder / "specs").is_dir():
+        hint = "a library has a folder ‘specs’; make one with ‘handouts new library’"
+        raise Problems([Problem("unknown-library", f"there is no library in ‘{folder}’", COMMAND_LINE, hint)])
+    roots = [folder.absolute()] if folder else []
+    here = Path.cwd()
+    if not roots and (here / "specs").is_dir():
+        roots.append(here)
+    if builtin_root() not in roots:
+        roots.append(builtin_root())
+    return Library(tuple(roots))

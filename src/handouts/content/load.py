@@ -1,0 +1,86 @@
+"""An id -> what it names with everything it refers to, read and checked; or all problems of all those files at once."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from handouts.base.problems import Place, Problem, Problems
+from handouts.content.clinic import Clinic
+from handouts.content.exercise import Exercise
+from handouts.content.figure import Figure
+from handouts.content.library import FOLDERS, Library, is_spec_name, shown, yaml_files
+from handouts.content.reader import Loaded, Reader
+from handouts.content.reading import Kind
+
+T = TypeVar("T")
+
+__all__ = ["Loaded", "check", "load_clinic", "load_exercise", "load_figure", "load_handout"]
+
+
+def load_handout(library: Library, name: str) -> Loaded:
+    """A handout with everything it refers to."""
+    reader = Reader(library)
+    return _require(reader, reader.handout(library.spec("handout", name)))
+
+
+def load_exercise(library: Library, name: str) -> Exercise:
+    """An exercise. Its figures were checked, too."""
+    reader = Reader(library)
+    return _require(reader, reader.exercise(library.spec("exercise", name), {}))
+
+
+def load_figure(library: Library, name: str) -> Figure:
+    """A figure."""
+    reader = Reader(library)
+    return _require(reader, reader.figure(library.spec("figure", name)))
+
+
+def load_clinic(library: Library, name: str) -> Clinic:
+    """A clinic with what it inherits from its organisation."""
+    reader = Reader(library)
+    return _require(reader, reader.clinic(library.spec("clinic", name)))
+
+
+def check(library: Library, paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """What is wrong with the files or folders named, or else with all specs of the library. Nothing is built."""
+    reader = Reader(library)
+    strays: list[Problem] = []
+    named = [file for path in paths for file in _files(path)]
+    for file in named if paths else [file for kind in FOLDERS for file in library.specs(kind)]:
+        kind = next((kind for kind, folder in FOLDERS.items() if folder == file.parent.name), None)
+        if kind is None:
+            hint = f"specs lie in folders called {', '.join(FOLDERS.values())}"
+            strays.append(Problem("unknown-kind", "what is in a spec is told by its folder", Place(shown(file)), hint))
+        elif not is_spec_name(file.name):
+            hint = "use lower case letters, digits and hyphens, and end it with .yaml"
+            strays.append(Problem("bad-id", "a spec cannot have this name", Place(shown(file)), hint))
+        else:
+            _read(reader, kind, file)
+    return (*strays, *reader.problems)
+
+
+def _files(path: Path) -> list[Path]:
+    """The specs that a path means: itself, those of a library, or those in a folder."""
+    if not path.is_dir():
+        return [path]
+    return yaml_files(path / "specs" if (path / "specs").is_dir() else path)
+
+
+def _read(reader: Reader, kind: Kind, file: Path) -> None:
+    match kind:
+        case "handout":
+            reader.handout(file)
+        case "exercise":
+            reader.exercise(file, {})
+        case "figure":
+            reader.figure(file)
+        case "clinic":
+            reader.clinic(file)
+        case "organisation":
+            reader.organisation(file)
+
+
+def _require(reader: Reader, thing: T | None) -> T:
+    if reader.problems or thing is None:
+        raise Problems(reader.problems)
+    return thing

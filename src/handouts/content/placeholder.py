@@ -1,0 +1,87 @@
+"""Placeholders in text: ``{figure a}`` and the like, which an edition fills with numbers.
+
+So that no text has to know the number of a figure or the sum of two doses, which change with clinic and format.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from handouts.base.problems import Problem, Problems
+from handouts.content.near import nearest
+from handouts.content.node import Scalar
+from handouts.content.spec import ID
+from handouts.content.text import Text
+
+PlaceholderKind = Literal["figure", "total", "weeks"]
+KINDS: tuple[PlaceholderKind, ...] = ("figure", "total", "weeks")
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{(?P<body>[^{}]*)\}|[{}]")
+_ITEM = re.compile(r"[^\s,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """What stands in braces: numbers of figures, repetitions a day of exercises together, or weeks of an exercise.
+
+    ``start`` is its offset in the text; a ``capital`` one begins a sentence: ``{Figure a}``.
+    """
+
+    kind: PlaceholderKind
+    ids: tuple[Scalar, ...]
+    start: int
+    capital: bool = False
+
+
+def parse(text: Text) -> tuple[str | Placeholder, ...]:
+    """A text as pieces of words and placeholders. ``{{`` and ``}}`` are braces that mean nothing."""
+    pieces: list[str | Placeholder] = []
+    words, end = "", 0
+    for token, found in _tokens(text):
+        words += text.value[end : token.start()]
+        end = token.end()
+        if isinstance(found, Problem):
+            raise Problems([found])
+        if isinstance(found, Placeholder):
+            pieces += [words, found] if words else [found]
+            words = ""
+        else:
+            words += found
+    words += text.value[end:]
+    return (*pieces, words) if words else tuple(pieces)
+
+
+def scan(text: Text) -> tuple[list[Placeholder], list[Problem]]:
+    """The placeholders of a text, and all that is wrong with others."""
+    found = [found for _, found in _tokens(text)]
+    return [f for f in found if isinstance(f, Placeholder)], [f for f in found if isinstance(f, Problem)]
+
+
+def _tokens(text: Text) -> Iterator[tuple[re.Match[str], str | Placeholder | Problem]]:
+    """Where braces are, and what they stand for."""
+    for token in _TOKEN.finditer(text.value):
+        literal = token[0] in ("{{", "}}")
+        yield token, token[0][0] if literal else _placeholder(text, token)
+
+
+def _placeholder(text: Text, token: re.Match[str]) -> Placeholder | Problem:
+    body = token["body"]
+    if body is None:
+        message = f"a single {token[0]} begins or ends nothing"
+        return Problem("unknown-placeholder", message, text.at(token.start()), f"write {token[0] * 2} for a brace")
+    name, _, rest = body.strip().partition(" ")
+    kind = next((k for k in KINDS if k == name or (k == "figure" and name == "Figure")), None)
+    place = text.at(token.start(), len(token[0]))
+    if kind is None:
+        return Problem("unknown-placeholder", f"there is no placeholder ‘{{{name}}}’", place, nearest(name, KINDS))
+    offset = token.start("body") + body.index(name) + len(name)
+    words = [item.strip() for item in rest.split(",")]
+    if not all(re.fullmatch(ID, word) for word in words):
+        hint = f"write {{{name} one-id, another-id}}"
+        return Problem("unknown-placeholder", f"‘{{{name}}}’ needs ids, with commas between them", place, hint)
+    if kind == "weeks" and len(words) > 1:
+        return Problem("unknown-placeholder", "‘{weeks}’ speaks of one exercise", place)
+    items = _ITEM.finditer(text.value, offset, token.end() - 1)
+    ids = tuple(Scalar(item[0], text.at(item.start(), len(item[0]))) for item in items)
+    return Placeholder(kind, ids, token.start(), name[0].isupper())

@@ -1,0 +1,1 @@
+"""The drawing of figures from pose data. Needs the extra `draw`; nothing a build imports imports it."""

@@ -1,0 +1,95 @@
+"""Doses in the words of a language: as a line of large numbers, as the columns of a table, in short."""
+
+from collections.abc import Iterator, Sequence
+
+from handouts.content.dose import Dose, Measure, total_per_day
+from handouts.edition.model import DoseCell
+from handouts.edition.words import Counted, Words
+
+Column = tuple[str, str]
+"""A heading and a number."""
+
+
+def _measure(measure: Measure, words: Words) -> tuple[str, str]:
+    """A number and its unit in words."""
+    units: dict[str, Counted] = {
+        "s": words.seconds,
+        "min": words.minutes,
+        "m": words.metres,
+        "km": words.kilometres,
+    }
+    return words.amount(measure.amount), units[measure.unit].of(measure.amount)
+
+
+def cells(dose: Dose, words: Words) -> tuple[DoseCell, ...]:
+    """What to do, how often, how long: in the order in which one does it."""
+    return tuple(_cells(dose, words))
+
+
+def _cells(dose: Dose, words: Words) -> Iterator[DoseCell]:
+    measures = (
+        (words.hold_verb, dose.hold),
+        (words.duration_verb, dose.duration),
+        (words.distance_verb, dose.distance),
+    )
+    for verb, measure in measures:
+        if measure:
+            yield DoseCell(verb, *_measure(measure, words))
+    if dose.sets:
+        yield DoseCell(words.sets_verb, words.amount(dose.sets), words.sets.of(dose.sets))
+    if dose.repetitions:
+        counted = words.repetitions_in_set if dose.sets else words.repetitions
+        yield DoseCell(words.repetitions_verb, words.amount(dose.repetitions), counted.of(dose.repetitions))
+    for amount, unit in (
+        (dose.times_per_day, words.times_per_day),
+        (dose.times_per_week, words.times_per_week),
+        (dose.days_per_week, words.days_per_week),
+    ):
+        if amount:
+            yield DoseCell(words.frequency_verb, words.amount(amount), unit.of(amount))
+    if dose.weeks:
+        yield DoseCell(words.weeks_verb, words.amount(dose.weeks), words.weeks.of(dose.weeks))
+
+
+def own_columns(dose: Dose, words: Words) -> tuple[Column, ...]:
+    """The numbers of a dose that stand in its own row: how much."""
+    columns: list[Column] = []
+    if dose.sets:
+        columns.append((words.sets_column, words.amount(dose.sets)))
+    if dose.repetitions:
+        heading = words.repetitions_column if dose.sets else words.repetitions_alone_column
+        columns.append((heading, words.amount(dose.repetitions)))
+    for heading, measure in (
+        (words.hold_column, dose.hold),
+        (words.duration_column, dose.duration),
+        (words.distance_column, dose.distance),
+    ):
+        if measure:
+            number, unit = _measure(measure, words)
+            columns.append((f"{heading}, {unit}", number))
+    return tuple(columns)
+
+
+def shared_columns(dose: Dose, words: Words) -> tuple[Column, ...]:
+    """The numbers of a dose that often hold for several exercises: how often, how long."""
+    amounts = (
+        (words.per_day_column, dose.times_per_day),
+        (words.per_week_column, dose.times_per_week),
+        (words.days_per_week_column, dose.days_per_week),
+        (words.weeks_column, dose.weeks),
+    )
+    return tuple((heading, words.amount(amount)) for heading, amount in amounts if amount)
+
+
+def total(doses: Sequence[Dose], words: Words) -> DoseCell | None:
+    """What several doses come to in a day, or None where they have no common number."""
+    amount = total_per_day(doses)
+    return None if amount is None else DoseCell(words.total, words.amount(amount), words.times_a_day)
+
+
+def short(dose: Dose, words: Words) -> str:
+    """How much in the least space: "3 × 15", "3 × 20–30 sekunder"."""
+    factors = [words.amount(amount) for amount in (dose.sets, dose.repetitions) if amount]
+    measures = (dose.hold, dose.duration, dose.distance)
+    factors += ["\u00a0".join(_measure(measure, words)) for measure in measures if measure]
+    return " × ".join(factors).replace(" × ", "\u00a0×\u00a0")

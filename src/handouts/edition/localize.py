@@ -1,0 +1,373 @@
+"""Handout, clinic and language become an edition: placeholders filled, figures numbered, doses in words, pictures at
+hand.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from handouts.base.problems import Place, Problem, Problems
+from handouts.content import block as spec
+from handouts.content.clinic import Clinic as ClinicSpec
+from handouts.content.dose import Dose, total_per_day
+from handouts.content.exercise import Exercise as ExerciseSpec
+from handouts.content.exercise import FigureUse
+from handouts.content.handout import Section as SectionSpec
+from handouts.content.library import Library
+from handouts.content.load import Loaded
+from handouts.content.placeholder import Placeholder, parse
+from handouts.content.text import Text
+from handouts.drawing.load import load_picture
+from handouts.drawing.picture import Photo, Picture
+from handouts.edition import doses, markup
+from handouts.edition.model import (
+    Block,
+    Body,
+    Callout,
+    Channel,
+    Clinic,
+    Code,
+    ContactHere,
+    DoseRow,
+    DosingTable,
+    Exercise,
+    ExerciseCards,
+    ExerciseRow,
+    Figure,
+    FigureRow,
+    Foot,
+    Label,
+    Movement,
+    Prose,
+    Section,
+    Sources,
+    Span,
+    Step,
+    Steps,
+    WeekMark,
+    WeekRuler,
+)
+from handouts.edition.model import (
+    Sequence as Movements,
+)
+from handouts.edition.words import Words, words_of
+
+
+def numbers(series: Iterable[int]) -> str:
+    """Figure numbers as one reads them: "3–4", "1, 3–5"."""
+    ordered = sorted(set(series))
+    runs: list[list[int]] = []
+    for n in ordered:
+        if runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+class Localizer:
+    """Makes the body of one handout in one language. Every problem met on the way is kept in ``problems``."""
+
+    def __init__(self, library: Library, loaded: Loaded, language: str) -> None:
+        self.library, self.loaded, self.language = library, loaded, language
+        self.words = words_of(language)
+        self.problems: list[Problem] = []
+        self.order = {name: n for n, name in enumerate(self._shown(), 1)}
+
+    # ---- figures
+
+    def _shown(self) -> list[str]:
+        """Ids of the figures in the order in which the page shows them first."""
+        names: list[str] = []
+        for section in self.loaded.handout.sections:
+            if section.beside:
+                names.append(section.beside)
+            for block in section.content:
+                match block:
+                    case spec.Figures(figures=figures):
+                        names += [use.figure for use in figures]
+                    case spec.Exercises(exercises=ids):
+                        names += [self.loaded.exercises[name].figures[0].figure for name in ids]
+                    case spec.ExerciseCards(exercise_cards=ids) | spec.Sequence(sequence=ids):
+                        names += [use.figure for name in ids for use in self.loaded.exercises[name].figures]
+                    case spec.Steps(steps=steps):
+                        names += [name for step in steps for name in step.figures]
+                    case _:
+                        pass
+        return list(dict.fromkeys(names))
+
+    def _numbers(self, names: Iterable[str]) -> str:
+        """The numbers of figures, or of all figures of exercises, that this handout shows."""
+        found: list[int] = []
+        for name in names:
+            if name in self.order:
+                found.append(self.order[name])
+            elif name in self.loaded.exercises:
+                uses = self.loaded.exercises[name].figures
+                found += [self.order[use.figure] for use in uses if use.figure in self.order]
+        return numbers(found)
+
+    def _figure(self, name: str, caption: Text | None) -> Figure:
+        figure = self.loaded.figures[name]
+        origin = self._origin_of_figure(name)
+        return Figure(
+            number=self.order[name],
+            name=name,
+            picture=self._picture(figure.picture or f"figures/{name}.svg", origin),
+            alt=figure.alt.strip(),
+            caption=self._prose(caption) if caption else None,
+            labels=tuple(Label(label.text, label.pin, label.at, label.align) for label in figure.labels),
+            framed=figure.close_up is not None,
+            origin=origin,
+        )
+
+    def _origin_of_figure(self, name: str) -> Place:
+        from handouts.content.library import shown
+
+        return Place(shown(self.library.spec("figure", name)), 1, 1)
+
+    def _picture(self, name: str, origin: Place) -> Picture | Photo:
+        return picture(self.library, name, origin, self.problems)
+
+    # ---- text
+
+    def _fill(self, text: Text) -> str:
+        """A text with its placeholders filled."""
+        return "".join(part if isinstance(part, str) else self._value(part) for part in parse(text))
+
+    def _value(self, placeholder: Placeholder) -> str:
+        match placeholder.kind:
+            case "figure":
+                form = self.words.figure_capital if placeholder.capital else self.words.figure
+                return form.format(numbers=self._numbers(placeholder.ids))
+            case "total":
+                amount = total_per_day(self._dose(name) for name in placeholder.ids)
+            case "weeks":
+                amount = self._dose(placeholder.ids[0]).weeks
+        return self.words.amount(amount) if amount else ""
+
+    def _dose(self, name: str) -> Dose:
+        dose = self.loaded.exercises[name].dose
+        if dose is None:
+            raise LookupError(f"{name} has no dose")
+        return dose
+
+    def _prose(self, text: Text) -> Prose:
+        return markup.inline(self._fill(text), text.place)
+
+    def _blocks(self, text: Text) -> Sequence[Block]:
+        try:
+            return markup.blocks(self._fill(text), text.place)
+        except Problems as found:
+            self.problems += found.problems
+            return ()
+
+    # ---- blocks
+
+    def body(self) -> Body:
+        """The whole handout. Raises Problems."""
+        handout, words = self.loaded.handout, self.words
+        sections = tuple(self._section(section) for section in handout.sections)
+        lead = self._prose(handout.main_message)
+        title = self._prose(handout.title)
+        if self.problems:
+            raise Problems(self.problems)
+        return Body(
+            handout=handout.origin.file.rsplit("/", 1)[-1].removesuffix(".yaml"),
+            language=self.language,
+            direction="ltr",
+            title=title,
+            lead_heading=words.main_message,
+            lead=lead,
+            sections=sections,
+            foot=Foot(self._trace(), words.page),
+            pages=handout.pages,
+            published=handout.published,
+            version=handout.version,
+            keywords=tuple(str(code) for codes in handout.codes.values() for code in codes),
+            subject=words.subject,
+        )
+
+    def _trace(self) -> str:
+        handout, words = self.loaded.handout, self.words
+        parts = [
+            str(handout.title),
+            words.language,
+            words.version.format(version=handout.version),
+            handout.published.isoformat(),
+            words.review_by.format(date=handout.review.due.isoformat()),
+        ]
+        if handout.review.status == "draft":
+            parts.append(words.draft)
+        return " · ".join(parts)
+
+    def _section(self, section: SectionSpec) -> Section:
+        blocks = [made for block in section.content for made in self._block(block)]
+        beside = self._figure(section.beside, None) if section.beside else None
+        return Section(self._prose(section.heading), tuple(blocks), beside, section.new_page)
+
+    def _block(self, block: spec.BlockSpec) -> Sequence[Block]:
+        match block:
+            case spec.TextBlock(text=text):
+                return self._blocks(text)
+            case spec.Callout(callout=text):
+                return (Callout(tuple(self._blocks(text))),)  # type: ignore[arg-type] # markup makes no other blocks
+            case spec.Figures(figures=uses):
+                return (FigureRow(tuple(self._figure(use.figure, use.caption) for use in uses)),)
+            case spec.Exercises(exercises=ids, dose=dose):
+                shared = doses.cells(dose, self.words) if dose else ()
+                exercises = tuple(self._exercise(self.loaded.exercises[name], dose is None) for name in ids)
+                return (ExerciseRow(shared, exercises),)
+            case spec.ExerciseCards(exercise_cards=ids):
+                return (ExerciseCards(tuple(self._exercise(self.loaded.exercises[name], True) for name in ids)),)
+            case spec.Sequence(sequence=ids):
+                return (Movements(tuple(self._movement(name) for name in ids)),)
+            case spec.DosingTable(dosing_table=ids):
+                return (self._table(ids, block.origin),)
+            case spec.Steps(steps=steps):
+                figures = tuple(self._figure(name, None) for step in steps for name in step.figures)
+                return (Steps(figures, tuple(self._step(step) for step in steps)),)
+            case spec.WeekRuler(week_ruler=name, marks=marks):
+                return (self._ruler(name, marks),)
+            case spec.Sources(sources=sources):
+                return (Sources(tuple(self._source(source) for source in sources)),)
+            case spec.Contact():
+                return (ContactHere(),)
+            case _:
+                raise TypeError(f"no words for {type(block).__name__}")
+
+    def _uses(self, exercise: ExerciseSpec) -> tuple[Figure, ...]:
+        return tuple(self._use(use) for use in exercise.figures if use.figure in self.order)
+
+    def _use(self, use: FigureUse) -> Figure:
+        return self._figure(use.figure, use.caption)
+
+    def _exercise(self, exercise: ExerciseSpec, with_dose: bool) -> Exercise:
+        own = doses.cells(exercise.dose, self.words) if with_dose and exercise.dose else ()
+        steps = tuple(self._prose(step) for step in exercise.steps)
+        return Exercise(self._prose(exercise.name), self._uses(exercise), steps, own)
+
+    def _movement(self, name: str) -> Movement:
+        exercise = self.loaded.exercises[name]
+        title = exercise.short_name or exercise.name
+        return Movement(str(title), doses.short(self._dose(name), self.words), self._uses(exercise))
+
+    def _step(self, step: spec.Step) -> Step:
+        badge = self._numbers((*step.figures, *step.see))
+        spoken = self.words.figure_capital.format(numbers=badge) if badge else ""
+        return Step(badge, spoken, self._prose(step.text))
+
+    def _table(self, ids: Sequence[str], origin: Place) -> DosingTable:
+        words = self.words
+        all_doses = [self._dose(name) for name in ids]
+        often = [doses.shared_columns(dose, words) for dose in all_doses]
+        alike = len(ids) > 1 and all(a == b for a, b in pairwise(often))
+        shared = often[0] if alike else ()
+        own = [doses.own_columns(d, words) + (() if alike else o) for d, o in zip(all_doses, often, strict=True)]
+        headings = tuple(dict.fromkeys(heading for columns in own for heading, _ in columns))
+        rows = []
+        for name, columns in zip(ids, own, strict=True):
+            exercise = self.loaded.exercises[name]
+            seen = self._numbers([name])
+            note = words.figure.format(numbers=seen) if seen else ""
+            values = dict(columns)
+            rows.append(
+                DoseRow(str(exercise.short_name or exercise.name), note, tuple(values.get(h, "–") for h in headings))
+            )
+        return DosingTable(
+            headings=(*headings, *(heading for heading, _ in shared)),
+            rows=tuple(rows),
+            shared=tuple(number for _, number in shared),
+            total=doses.total(all_doses, words),
+            origin=origin,
+        )
+
+    def _ruler(self, name: str, marks: Sequence[spec.WeekMark]) -> WeekRuler:
+        weeks = self._dose(name).weeks
+        if weeks is None:
+            raise LookupError(f"{name} has no weeks")
+        made = tuple(
+            WeekMark(
+                int(mark.weeks.low),
+                int(mark.weeks.high),
+                self._prose(mark.text),
+            )
+            for mark in marks
+        )
+        marked = ", ".join(self.words.amount(mark.weeks) for mark in marks)
+        alt = self.words.week_ruler.format(weeks=int(weeks.high), marked=marked)
+        return WeekRuler(int(weeks.high), self.words.week, alt, made)
+
+    def _source(self, source: spec.Source) -> Prose:
+        prose = self._prose(source.text)
+        if source.url is None:
+            return prose
+        return Prose((*prose.spans, Span(" "), Span(str(source.url), link=str(source.url))), prose.origin)
+
+
+def picture(library: Library, name: str, origin: Place, problems: list[Problem]) -> Picture | Photo:
+    """A picture of the library by its path below assets/; what is wrong with it goes to ``problems``."""
+    for root in library.roots:
+        if (root / "assets" / name).is_file() or root is library.roots[-1]:
+            try:
+                return load_picture((root / "assets" / name), root / "assets", origin)
+            except Problems as found:
+                problems += found.problems
+    return Picture((0.0, 0.0, 1.0, 1.0), ())
+
+
+def clinic_in(library: Library, clinic: ClinicSpec, words: Words) -> Clinic:
+    """A clinic in the words of a language. Raises Problems."""
+    problems: list[Problem] = []
+    name = clinic.origin.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+    logo = picture(library, clinic.brand.logo, clinic.brand.logo.place, problems)
+    if isinstance(logo, Photo):
+        problems.append(
+            Problem(
+                "logo-not-drawn", "a logo must be drawn, not a photo", clinic.brand.logo.place, hint="save it as SVG"
+            )
+        )
+    if problems or isinstance(logo, Photo):
+        raise Problems(problems)
+    booking = clinic.booking
+    web = booking or clinic.web
+    code = None
+    if web:
+        shown = str(web.text)
+        code = Code(web.url, shown, words.code.format(text=shown))
+    return Clinic(
+        clinic=name,
+        name=str(clinic.name),
+        place=str(clinic.place or ""),
+        note=markup.inline(str(booking.note), booking.note.place) if booking and booking.note else None,
+        channels=tuple(_channels(clinic, words)),
+        code=code,
+        logo=logo,
+        logo_alt=words.logo.format(name=clinic.name),
+        primary=clinic.brand.primary,
+        accent=clinic.brand.accent,
+        origin=clinic.origin,
+    )
+
+
+def _channels(clinic: ClinicSpec, words: Words) -> Iterable[Channel]:
+    labels = {
+        "phone": words.phone,
+        "booking": words.booking,
+        "fax": words.fax,
+        "text": words.text_message,
+        "visit": words.visit,
+        "post": words.post,
+    }
+    for phone in clinic.phones:
+        printed = markup.tie(str(phone.number.text))
+        link = "" if phone.label == "fax" else phone.number.url
+        said = words.call.format(number=printed) if link else ""
+        yield Channel(labels[phone.label], (printed,), link, said, prominent=phone.label in ("phone", "booking"))
+    for address in clinic.addresses:
+        yield Channel(labels[address.label], tuple(markup.tie(str(line)) for line in address.lines))
+    if clinic.email:
+        yield Channel(words.email, (clinic.email,), f"mailto:{clinic.email}", words.write.format(address=clinic.email))
+    if clinic.web and clinic.booking:
+        yield Channel(words.web, (str(clinic.web.text),), clinic.web.url, str(clinic.web.text))
+    if clinic.hours:
+        yield Channel(words.hours, tuple(markup.tie(str(line)) for line in clinic.hours))

@@ -1,0 +1,109 @@
+"""Markdown in specs becomes typed spans: paragraphs, lists, bold, italic, links. HTML is text, and nothing else is
+understood.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from handouts.base.problems import Place, Problem, Problems
+from handouts.edition.model import Listing, Paragraph, Prose, Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
+_TIED = re.compile(r"(?<=\d) (?=\w)")
+_MARKUP = re.compile(r"[*_\[\]`<>&\\\n]|^\s*(?:[-+]|\d+[.)])\s")
+"""What can mean something in Markdown; text without it need not wait for a parser."""
+
+
+def tie(text: str) -> str:
+    """Keep a number with what follows it: "12 veckor", "08-123 264 44" never part at a line's end."""
+    return _TIED.sub("\u00a0", text)
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": False}).disable(
+        ["code", "fence", "blockquote", "hr", "heading", "lheading", "html_block", "reference", "image", "backticks"]
+    )
+
+
+def blocks(text: str, origin: Place) -> tuple[Paragraph | Listing, ...]:
+    """Paragraphs and lists of a text. Raises Problems for a link with a scheme that paper and screen must not
+    follow.
+    """
+    if not _MARKUP.search(text):
+        return (Paragraph(Prose((Span(tie(text)),), origin)),)
+    found: list[Paragraph | Listing] = []
+    items: list[list[Span]] | None = None
+    ordered = False
+    for token in _parser().parse(text):
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open" if items is None:
+                items, ordered = [], token.type.startswith("ordered")
+            case "list_item_open" if items is not None:
+                items.append([])
+            case "bullet_list_close" | "ordered_list_close" if items is not None and token.level == 0:
+                found.append(Listing(tuple(Prose(tuple(spans), origin) for spans in items), ordered))
+                items = None
+            case "inline":
+                spans = list(_spans(token.children or [], origin))
+                if items is None:
+                    found.append(Paragraph(Prose(tuple(spans), origin)))
+                elif items[-1]:
+                    items[-1] += [Span("\n"), *spans]
+                else:
+                    items[-1] = spans
+    return tuple(found)
+
+
+def inline(text: str, origin: Place) -> Prose:
+    """A text of one paragraph: headings, captions, steps."""
+    spans = [span for block in blocks(text, origin) if isinstance(block, Paragraph) for span in block.prose.spans]
+    return Prose(tuple(spans) or (Span(tie(text)),), origin)
+
+
+def _spans(tokens: "list[Token]", origin: Place) -> Iterator[Span]:
+    strong = emphasis = 0
+    link = ""
+    pending: Span | None = None
+    for token in tokens:
+        match token.type:
+            case "strong_open":
+                strong += 1
+            case "strong_close":
+                strong -= 1
+            case "em_open":
+                emphasis += 1
+            case "em_close":
+                emphasis -= 1
+            case "link_open":
+                link = str(token.attrs["href"])
+                if not link.startswith(SCHEMES):
+                    known = ", ".join(scheme + "…" for scheme in SCHEMES)
+                    raise Problems(
+                        [Problem("link-scheme", f"this link leads nowhere: {link}", origin, hint=f"use {known}")]
+                    )
+            case "link_close":
+                link = ""
+            case "text" | "softbreak" | "hardbreak":
+                words = token.content if token.type == "text" else "\n" if token.type == "hardbreak" else " "
+                span = Span(tie(words), strong > 0, emphasis > 0, link)
+                if pending and (pending.strong, pending.emphasis, pending.link) == (
+                    span.strong,
+                    span.emphasis,
+                    span.link,
+                ):
+                    pending = Span(tie(pending.text + words), span.strong, span.emphasis, link)
+                else:
+                    if pending and pending.text:
+                        yield pending
+                    pending = span
+    if pending and pending.text:
+        yield pending

@@ -1,0 +1,332 @@
+"""An edition: handout x clinic x language x format, fully resolved. Final words, numbers and pictures; nothing left
+to look up.
+
+Everything here is frozen and compares by content. `Body` knows no clinic and `Clinic` no handout, so that
+one layout of a body can serve every clinic whose contact block has the same size. Each block carries its `origin`, the
+place in the specs that it was made from, so that a problem found later still names file, line and column.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from handouts.base.problems import Place
+from handouts.drawing.picture import Photo, Picture
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text in one look. ``link`` is an absolute address or empty; ``language`` a BCP 47 tag or empty
+    (the body's).
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One paragraph's worth of text, with the place it was written at."""
+
+    spans: tuple[Span, ...]
+    origin: Place
+
+    @property
+    def text(self) -> str:
+        """The words without their looks."""
+        return "".join(s.text for s in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word beside a diagram: ``pin`` is the spot it points at (None: nothing), ``at`` where it stands; figure
+    units, y up.
+    """
+
+    text: str
+    pin: tuple[float, float] | None
+    at: tuple[float, float]
+    align: Literal["start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An illustration with its number in the handout's one series, from 1. ``framed``: a close-up, which has a scale
+    of its own.
+    """
+
+    number: int
+    name: str
+    picture: Picture | Photo
+    alt: str
+    caption: Prose | None
+    labels: tuple[Label, ...]
+    framed: bool
+    origin: Place
+
+
+@dataclass(frozen=True, slots=True)
+class DoseCell:
+    """One number of a dose with its words: "Håll kvar" / "20–30" / "sekunder"."""
+
+    verb: str
+    number: str
+    unit: str
+
+
+# ---- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A bullet list, or a numbered one."""
+
+    items: tuple[Prose, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Paragraphs that must not be overlooked."""
+
+    blocks: tuple["Paragraph | Listing", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """Pictures with numbers and captions, side by side."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise as a card shows it. ``dose`` is empty where a dose shared by several exercises stands above them."""
+
+    name: Prose
+    figures: tuple[Figure, ...]
+    steps: tuple[Prose, ...]
+    dose: tuple[DoseCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRow:
+    """Exercises side by side, one picture each, under the dose they share (empty: each has its own)."""
+
+    dose: tuple[DoseCell, ...]
+    exercises: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseCards:
+    """Exercises one under the other, each with all its pictures, steps and dose."""
+
+    exercises: tuple[Exercise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One exercise as the frames of its movement, with its dose in short form: "3 × 15"."""
+
+    title: str
+    dose: str
+    frames: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Movements side by side."""
+
+    movements: tuple[Movement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRow:
+    """An exercise in the dosing table: its name, "bild 5–7", and the numbers of its own columns."""
+
+    name: str
+    note: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DosingTable:
+    """Doses as numbers. ``headings`` name the rows' own numbers, then the ``shared`` ones that hold for every row;
+    ``total`` is what they come to, so that nobody has to reckon (None: they don't add up to one number).
+    """
+
+    headings: tuple[str, ...]
+    rows: tuple[DoseRow, ...]
+    shared: tuple[str, ...]
+    total: DoseCell | None
+    origin: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A thing to do. ``badge`` is the figures' numbers ("3–4") or empty, ``spoken`` the same in words ("Bild 3–4")."""
+
+    badge: str
+    spoken: str
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What to do, one thing after the other, with the pictures that belong to it."""
+
+    figures: tuple[Figure, ...]
+    items: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekMark:
+    """Weeks ``first`` to ``last``, counted from 1 and inclusive, and what to know about them."""
+
+    first: int
+    last: int
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRuler:
+    """The weeks of a programme on a line. ``alt`` says the same in words, for who cannot see it."""
+
+    weeks: int
+    unit: str
+    alt: str
+    marks: tuple[WeekMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the handout's facts come from."""
+
+    items: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactHere:
+    """The place of the clinic's contact block."""
+
+
+Block = (
+    Paragraph
+    | Listing
+    | Callout
+    | FigureRow
+    | ExerciseRow
+    | ExerciseCards
+    | Sequence
+    | DosingTable
+    | Steps
+    | WeekRuler
+    | Sources
+    | ContactHere
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part. ``beside`` stands under the heading, in its column; ``new_page`` starts a page."""
+
+    heading: Prose
+    blocks: tuple[Block, ...]
+    beside: Figure | None = None
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The foot of every page: ``trace`` says which leaflet this is; ``pages`` is "Sida {page} av {total}"."""
+
+    trace: str
+    pages: str
+
+    def page(self, page: int, total: int) -> str:
+        """The page's number in words, counted from 1."""
+        return self.pages.format(page=page, total=total)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """All of an edition that no clinic changes."""
+
+    handout: str
+    language: str
+    direction: Direction
+    title: Prose
+    lead_heading: str
+    lead: Prose
+    sections: tuple[Section, ...]
+    foot: Foot
+    pages: int | None
+    published: date
+    version: int
+    keywords: tuple[str, ...]
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way to reach a clinic: "Ring" / "08-123 264 44". ``link`` is tel:, mailto:, https: or empty; ``said``
+    names the link.
+    """
+
+    label: str
+    lines: tuple[str, ...]
+    link: str = ""
+    said: str = ""
+    prominent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: the address it holds, the plain letters under it, and its alternative text."""
+
+    url: str
+    text: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """A clinic in the words of one language: who it is, how to reach it, its mark and its two colours (#rrggbb)."""
+
+    clinic: str
+    name: str
+    place: str
+    note: Prose | None
+    channels: tuple[Channel, ...]
+    code: Code | None
+    logo: Picture
+    logo_alt: str
+    primary: str
+    accent: str
+    origin: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is printed."""
+
+    body: Body
+    clinic: Clinic
+    format: str
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending: "heel-spur.sv"."""
+        return f"{self.body.handout}.{self.body.language}"

@@ -1,0 +1,298 @@
+"""Body in, pages out: flowables are placed in Platypus frames, and a handout that must fit a number of pages is fitted.
+
+What may give, in this order: the height of diagrams, the size of the code, air between rows, the scale of all figures.
+Air that a page does not need in the end goes back between its rows.
+Type, leading, margins, doses and contact facts never shrink; what then does not fit is a problem that says by how much.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.platypus.frames import Frame
+
+from handouts.base.problems import Place, Problem, Problems
+from handouts.edition.model import (
+    Body,
+    Clinic,
+    ContactHere,
+    ExerciseCards,
+    ExerciseRow,
+    Figure,
+    FigureRow,
+    Sequence,
+    Steps,
+)
+from handouts.flow.block import Block
+from handouts.flow.contact import CODE_SIDES, CODE_TOP, ContactRow, ContactSize, clinic_blocks, contact_size
+from handouts.flow.exercises import per_row
+from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, width_in_units
+from handouts.flow.furniture import Mark, PageFoot, Runner
+from handouts.flow.grid import A4, GUTTER, HALF_UNIT, HEAD_COLUMNS, MM, Sheet
+from handouts.flow.pages import Pages, Parts, Placed, Seam
+from handouts.flow.story import Builder, Setting, Story
+from handouts.flow.structure import Element
+from handouts.flow.type import BODY
+
+AIRS = (6.0, 4.5, 3.0)
+"""Between rows, mm, widest first."""
+THIN_PAGE = 1 / 5
+"""A last page filled less than this is tried away by fitting: nobody should turn a sheet for three lines."""
+
+
+class _Placing:
+    """Stands in for a block in a frame: what Platypus would draw is noted as placed instead."""
+
+    def __init__(self, block: Block, page: list[Placed]) -> None:
+        self.block, self.page = block, page
+        self._frame: object = None
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.block, name)
+
+    def drawOn(self, canvas: object, x: float, y: float, _sW: float = 0) -> None:  # noqa: ARG002, N802, N803 - Platypus
+        self.page.append(Placed(self.block, x, y))
+
+
+def compose(body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet = A4) -> Pages:
+    """Lay a body out in one setting. Raises Problems where a block is taller than a page."""
+    story = Builder(body, sheet, setting, size).story()
+    pages = [_airy(page, setting, sheet) for page in _paginate(story, body, sheet)]
+    return _furnished(pages, story, body, sheet)
+
+
+def _frame(sheet: Sheet, top: float) -> Frame:
+    """From ``top`` mm down to where content ends."""
+    height = sheet.last_baseline - top
+    return Frame(
+        sheet.margin * MM,
+        (sheet.height - sheet.last_baseline) * MM,
+        sheet.measure * MM,
+        height * MM,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def _paginate(story: Story, body: Body, sheet: Sheet) -> list[list[Placed]]:
+    """Fill frame after frame; a block that does not fit parts or moves on."""
+    runner = Runner(body.title, sheet, body.direction == "rtl")
+    later_top = sheet.top + runner.measure(sheet.measure)
+    pages: list[list[Placed]] = [[]]
+    frame = _frame(sheet, sheet.top + story.masthead.measure(sheet.measure))
+    waiting: list[tuple[Block, bool]] = [(row, n in story.breaks) for n, row in enumerate(story.rows)]
+    while waiting:
+        block, new_page = waiting.pop(0)
+        if not (new_page and pages[-1]):
+            if frame.add(_Placing(block, pages[-1]), None):
+                continue
+            parts = _part(frame, block)
+            if parts:
+                waiting[:0] = [(part, False) for part in parts]
+                continue
+            if not pages[-1] and len(pages) > 1:
+                raise Problems([_too_tall(block, body, sheet, later_top)])
+        pages.append([])
+        frame = _frame(sheet, later_top)
+        waiting.insert(0, (block, False))
+    return pages
+
+
+def _airy(page: list[Placed], setting: Setting, sheet: Sheet) -> list[Placed]:
+    """Give what is left of a page back to the rows that were moved together, up to the widest air and on the grid."""
+    foot = (sheet.height - sheet.last_baseline) * MM
+    tight = [n for n, item in enumerate(page[:-1]) if item.flowable.air == setting.air < AIRS[0]]
+    if not tight:
+        return page
+    each = int((page[-1].y - foot) / MM / len(tight) / HALF_UNIT + 1e-6) * HALF_UNIT
+    each = min(each, AIRS[0] - setting.air) * MM
+    shifts = [each * sum(1 for n in tight if n < index) for index in range(len(page))]
+    return [replace(item, y=item.y - shift) for item, shift in zip(page, shifts, strict=True)]
+
+
+def _part(frame: Frame, block: Block) -> list[Block]:
+    """Split a block to fit what is left of a frame."""
+    room = frame._y - frame._y1p  # noqa: SLF001 - Platypus keeps the frame's pen there
+    return block.split(frame._aW, room)  # noqa: SLF001
+
+
+def _too_tall(block: Block, body: Body, sheet: Sheet, top: float) -> Problem:
+    room = sheet.last_baseline - top
+    over = _lines(block.measure(sheet.measure) - room)
+    return Problem(
+        "block-too-tall",
+        f"a part of this handout cannot be divided and is {over} lines taller than a page",
+        body.title.origin,
+        hint="shorten it, or divide its section in two",
+    )
+
+
+def _lines(height: float) -> int:
+    """A height in lines of body text, rounded up."""
+    return max(1, -int(-height // BODY.leading))
+
+
+def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet) -> Pages:
+    """Add title, running title and foot, and find the seam."""
+    rtl = body.direction == "rtl"
+    done, seam = [], None
+    for n, placed in enumerate(pages):
+        head = story.masthead if n == 0 else Runner(body.title, sheet, rtl)
+        foot = PageFoot(body.foot, n + 1, len(pages), rtl)
+        done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - 4.5)))
+        for item in placed:
+            if isinstance(item.flowable, ContactRow):
+                seam = Seam(n, item.x, item.y + item.flowable.height, item.flowable.lead * MM)
+    return Pages(sheet.width * MM, sheet.height * MM, body.language, tuple(done), story.root, seam, story.contact)
+
+
+def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | None = None) -> Placed:
+    """A block with its top ``top`` mm below the page's and its start edge ``x`` mm from the margin."""
+    width = sheet.measure - x if width is None else width
+    _, height = block.wrap(width * MM, 0)
+    left = sheet.margin + (sheet.measure - x - width if block.rtl else x)
+    return Placed(block, left * MM, (sheet.height - top) * MM - height)
+
+
+# ---- fitting
+
+
+def settings(start: float) -> Iterator[Setting]:
+    """From the most generous setting to the tightest, one thing giving at a time."""
+    wide, middle, narrow = AIRS
+    smaller = [scale for scale in SCALES if scale < start]
+    setting = Setting(wide, start, DIAGRAM_HEIGHTS[0], CODE_SIDES[0])
+    yield setting
+    steps: list[dict[str, float]] = [
+        {"diagram": DIAGRAM_HEIGHTS[1]},
+        {"code": CODE_SIDES[1]},
+        {"air": middle},
+        *({"scale": scale} for scale in smaller[:1]),
+        {"air": narrow},
+        *({"scale": scale} for scale in smaller[1:]),
+    ]
+    for step in steps:
+        setting = replace(setting, **step)
+        yield setting
+
+
+def _cells(body: Body, sheet: Sheet) -> Iterator[tuple[Figure, float]]:
+    """Every drawn figure with the width of its cell, mm."""
+    text = sheet.measure - sheet.x(HEAD_COLUMNS)
+    for section in body.sections:
+        if section.beside:
+            yield section.beside, sheet.span(HEAD_COLUMNS)
+        for block in section.blocks:
+            match block:
+                case FigureRow(figures):
+                    for figure in figures:
+                        yield figure, (text - GUTTER * (len(figures) - 1)) / len(figures)
+                case ExerciseRow(_, exercises):
+                    count = per_row(len(exercises))
+                    for exercise in exercises:
+                        yield exercise.figures[0], (sheet.measure - GUTTER * (count - 1)) / count
+                case ExerciseCards(exercises):
+                    for exercise in exercises:
+                        for figure in exercise.figures:
+                            count = len(exercise.figures)
+                            yield figure, (sheet.span(4) - GUTTER * (count - 1)) / count
+                case Sequence(movements):
+                    for movement in movements:
+                        for frame in movement.frames:
+                            yield frame, sheet.span(FRAME_COLUMNS)
+                case Steps(figures, _):
+                    for figure in figures:
+                        yield figure, sheet.span(HEAD_COLUMNS)
+
+
+def largest_scale(body: Body, sheet: Sheet) -> float:
+    """The largest scale at which every figure keeps to its cell. Raises Problems where even the smallest is too
+    large.
+    """
+    widest = {figure: width_in_units(figure) / (cell * MM) for figure, cell in _cells(body, sheet)}
+    for scale in SCALES:
+        if all(units * scale <= 1.02 for units in widest.values()):
+            return scale
+    raise Problems(
+        Problem(
+            "figure-too-wide",
+            f"the picture {figure.name} is too wide for its place even at the smallest scale",
+            figure.origin,
+            hint="give it more room, or draw it narrower",
+        )
+        for figure, units in widest.items()
+        if units * SCALES[-1] > 1.02
+    )
+
+
+def fit(body: Body, clinic: Clinic, sheet: Sheet = A4) -> tuple[Pages, Setting]:
+    """The most generous setting that keeps a handout to the pages it asks for, and its pages.
+
+    A handout that asks for no number gets the fewest pages that its text needs without a nearly empty last one.
+    Raises Problems (rule ``too-long``) with the number of lines that have to go.
+    """
+    rtl = body.direction == "rtl"
+    has_contact = _has_contact(body)
+    best: tuple[Pages, Setting] | None = None
+    for setting in settings(largest_scale(body, sheet)):
+        size = contact_size(clinic, sheet, setting.code, rtl) if has_contact else None
+        pages = compose(body, size, setting, sheet)
+        if body.pages is not None:
+            if len(pages.pages) <= body.pages:
+                return pages, setting
+            best = pages, setting
+        else:
+            if best is None:
+                best = pages, setting
+            if _filled(pages, sheet) >= THIN_PAGE or len(pages.pages) == 1:
+                return (pages, setting) if len(pages.pages) <= len(best[0].pages) else best
+    assert best is not None
+    if body.pages is None:
+        return best
+    raise Problems([_too_long(best[0], body)])
+
+
+def _has_contact(body: Body) -> bool:
+    return any(isinstance(block, ContactHere) for section in body.sections for block in section.blocks)
+
+
+def _used(placed: tuple[Placed, ...]) -> float:
+    """Height of the content of a later page, mm, without head and foot."""
+    content = placed[1:-1]
+    return (content[0].y + content[0].flowable.height - content[-1].y) / MM if content else 0.0
+
+
+def _filled(pages: Pages, sheet: Sheet) -> float:
+    """Share of the last page that is used."""
+    return _used(pages.pages[-1]) / (sheet.last_baseline - sheet.top)
+
+
+def _too_long(pages: Pages, body: Body) -> Problem:
+    wanted = body.pages or 0
+    over = _lines(sum(_used(page) for page in pages.pages[wanted:]))
+    noun = "page" if wanted == 1 else "pages"
+    return Problem(
+        "too-long",
+        f"about {over} lines too long for {wanted} {noun}",
+        Place(body.title.origin.file),
+        hint=f"shorten the text, leave a section out, or ask for pages: {len(pages.pages)}",
+    )
+
+
+# ---- the clinic's parts
+
+
+def furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: Sheet = A4) -> Parts:
+    """The clinic's head and contact block, placed on pages that know only their size."""
+    first = at(Mark(clinic, sheet, rtl, small=False), sheet, sheet.top)
+    later = at(Mark(clinic, sheet, rtl, small=True), sheet, sheet.top)
+    if pages.seam is None:
+        return Parts((first,), (later,), (), ())
+    tree = Element("Sect")
+    channels, width, code = clinic_blocks(clinic, sheet, setting.code, rtl, tree)
+    top = sheet.height - pages.seam.top / MM
+    placed = [at(channels, sheet, top + pages.seam.lead / MM, sheet.x(HEAD_COLUMNS), width)]
+    if code:
+        placed.append(at(code, sheet, top + CODE_TOP, sheet.measure - code.wanted(), code.wanted()))
+    return Parts((first,), (later,), tuple(placed), tuple(tree.children))

@@ -1,0 +1,221 @@
+"""How to reach the clinic: the row that belongs to the handout, and the block that belongs to the clinic.
+
+The row knows only how large the block is. That is all that layout learns of a clinic, so that clinics share pages.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handouts.drawing.picture import Picture, Shape
+from handouts.edition.model import Channel, Clinic, Code
+from handouts.flow.block import Block, Pen, content_of
+from handouts.flow.grid import GUTTER, HEAD_COLUMNS, MM, Sheet, snap
+from handouts.flow.lines import width_of
+from handouts.flow.marks import opening_rule
+from handouts.flow.paragraph import Paragraph
+from handouts.flow.structure import Element
+from handouts.flow.type import BODY, HEAD, NOTE
+
+TAB = 45.0
+"""From a short channel to the next beside it, mm: three columns and a gutter."""
+CODE_SIDES = (28.5, 25.5)
+CODE_TOP = 3.0
+_GROUP_GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class ContactSize:
+    """What layout learns of a clinic: the height of its channels, and of its code with the address under it, mm;
+    ``side`` is the code's own, which is the setting's. ``follows``: the clinic begins with words of its own, which
+    go on where the handout's end.
+    """
+
+    channels: float
+    code: float
+    side: float
+    follows: bool
+
+
+def text_width(sheet: Sheet, beside: float) -> float:
+    """Width of the text that stands before something ``beside`` mm wide at the end edge."""
+    return sheet.measure - sheet.x(HEAD_COLUMNS) - beside - GUTTER
+
+
+@lru_cache(maxsize=1024)
+def qr_picture(url: str) -> Picture:
+    """A QR code as a picture one unit a module, its foot on the ground; error correction M, quiet zone left to the
+    page's white.
+    """
+    import segno
+
+    rows = [bytes(row) for row in segno.make(url, error="m", micro=False, boost_error=False).matrix]
+    side = len(rows)
+    path = []
+    for y, row in enumerate(rows):
+        x = 0
+        while x < side:
+            end = x
+            while end < side and row[end]:
+                end += 1
+            if end > x:
+                top = y - side
+                path.append(f"M {x} {top} L {end} {top} L {end} {top + 1} L {x} {top + 1} Z")
+            x = max(end, x + 1)
+    return Picture((0.0, -float(side), float(side), 0.0), (Shape(" ".join(path), "black", None),))
+
+
+class _Channel(Block):
+    """A label and, under it, the way to reach the clinic."""
+
+    first = NOTE.leading
+
+    def __init__(self, channel: Channel, element: Element, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.channel = channel
+        self.style = HEAD if channel.prominent else BODY
+        self.paragraph = element.add("P")
+        self.link = self.paragraph.add("Link", link=channel.link, alt=channel.said) if channel.link else None
+
+    @property
+    def _drop(self) -> float:
+        """From the label's baseline to the first line's."""
+        return 6.0 if self.channel.prominent else 5.25
+
+    def _lines(self) -> list[Paragraph]:
+        return [Paragraph(line, self.style, rtl=self.rtl) for line in self.channel.lines]
+
+    def wanted(self) -> float:
+        """Width of the longest line, mm."""
+        return (
+            max(width_of(self.channel.label, NOTE), *(width_of(line, self.style) for line in self.channel.lines)) / MM
+        )
+
+    def measure(self, width: float) -> float:
+        text = sum(paragraph.measure(width) for paragraph in self._lines())
+        return BODY.leading + self._drop + text - self.style.leading
+
+    def paint(self, pen: Pen) -> None:
+        pen.text(self.channel.label + " ", 0, BODY.leading, pen.width, NOTE, element=self.paragraph)
+        y = BODY.leading + self._drop - self.style.leading
+        lines = self._lines()
+        for n, paragraph in enumerate(lines):
+            if n + 1 < len(lines):
+                paragraph.spans = (*paragraph.spans[:-1], type(paragraph.spans[0])(paragraph.spans[-1].text + " "))
+            paragraph.element, paragraph.inline = self.paragraph, (self.link,)
+            y += paragraph.inside(pen, 0, y, pen.width)
+
+
+class Channels(Block):
+    """A clinic's note and channels, two side by side where they fit."""
+
+    first = BODY.leading
+
+    def __init__(self, clinic: Clinic, element: Element, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.note = Paragraph(clinic.note, BODY, element.add("P"), rtl=rtl) if clinic.note else None
+        self.channels = [_Channel(channel, element, rtl) for channel in clinic.channels]
+
+    def _rows(self, width: float) -> list[list[tuple[float, float, _Channel]]]:
+        """Start, width and channel, a list a row: a short one leaves the next room at the tab stop."""
+        rows: list[list[tuple[float, float, _Channel]]] = []
+        for channel in self.channels:
+            wanted = channel.wanted()
+            if rows and len(rows[-1]) == 1 and rows[-1][0][2].wanted() <= TAB - GUTTER and wanted <= width - TAB:
+                rows[-1] = [(0.0, TAB - GUTTER, rows[-1][0][2]), (TAB, width - TAB, channel)]
+            else:
+                rows.append([(0.0, width, channel)])
+        return rows
+
+    def measure(self, width: float) -> float:
+        height = self.note.measure(width) + (_GROUP_GAP if self.channels else 0.0) if self.note else 0.0
+        rows = self._rows(width)
+        heights = [max(channel.measure(w) for _, w, channel in row) for row in rows]
+        return height + sum(heights) + 1.5 * max(0, len(heights) - 1)
+
+    def paint(self, pen: Pen) -> None:
+        y = self.note.inside(pen, 0, 0, pen.width) + _GROUP_GAP if self.note else 0.0
+        for row in self._rows(pen.width):
+            y += max(channel.inside(pen, x, y, w) for x, w, channel in row) + 1.5
+
+
+class CodeBlock(Block):
+    """A QR code with its address in plain letters under it, both at the end edge."""
+
+    def __init__(self, code: Code, side: float, element: Element, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.code, self.side = code, side
+        self.drawn = element.add("Figure", alt=code.alt)
+        paragraph = element.add("P")
+        self.text = Paragraph(code.text, NOTE, rtl=rtl, align="end")
+        self.text.element = paragraph
+        self.text.inline = (paragraph.add("Link", link=code.url, alt=code.alt),)
+
+    def wanted(self) -> float:
+        """Width of the code or of its address, whichever is wider, but no more than three columns."""
+        return min(39.0, max(self.side, width_of(self.code.text, NOTE) / MM + 0.1))
+
+    def measure(self, width: float) -> float:
+        return self.side + self.text.measure(width)
+
+    def paint(self, pen: Pen) -> None:
+        picture = qr_picture(self.code.url)
+        with content_of(pen, self.drawn):
+            pen.picture(picture, pen.width - self.side, self.side, self.side, self.side * MM / picture.box[2])
+        self.text.inside(pen, 0, self.side, pen.width)
+
+
+class ContactRow(Block):
+    """The handout's part: heading, what to say before the contact facts, and white where the clinic's block goes."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        heading: Paragraph,
+        leads: list[Block],
+        size: ContactSize,
+        rtl: bool,
+    ) -> None:
+        super().__init__(rtl)
+        self.sheet, self.heading, self.leads, self.size = sheet, heading, leads, size
+
+    @property
+    def text_width(self) -> float:
+        """Width of the handout's words: beside the code, or beside the address under it where they reach so far
+        down.
+        """
+        wide = text_width(self.sheet, self.size.side)
+        height = sum(block.measure(wide) + block.air for block in self.leads)
+        return wide if height <= CODE_TOP + self.size.side else text_width(self.sheet, self.sheet.span(HEAD_COLUMNS))
+
+    @property
+    def lead(self) -> float:
+        """How far below the rule the clinic's channels begin."""
+        heights = [block.measure(self.text_width) + block.air for block in self.leads]
+        return sum(heights) + (0.0 if not heights or self.size.follows else _GROUP_GAP)
+
+    def measure(self, width: float) -> float:  # noqa: ARG002
+        head = self.heading.measure(self.sheet.span(HEAD_COLUMNS))
+        return snap(max(head, self.lead + self.size.channels, self.size.code))
+
+    def paint(self, pen: Pen) -> None:
+        opening_rule(pen, 0, 0, self.sheet.measure, self.sheet.span(HEAD_COLUMNS))
+        self.heading.inside(pen, 0, 0, self.sheet.span(HEAD_COLUMNS))
+        y = 0.0
+        for block in self.leads:
+            y += block.inside(pen, self.sheet.x(HEAD_COLUMNS), y, self.text_width) + block.air
+
+
+def clinic_blocks(
+    clinic: Clinic, sheet: Sheet, side: float, rtl: bool, tree: Element
+) -> tuple[Channels, float, CodeBlock | None]:
+    """The clinic's channels, the width they have, and its code; their elements are added to ``tree``."""
+    channels = Channels(clinic, tree, rtl)
+    code = CodeBlock(clinic.code, side, tree, rtl) if clinic.code else None
+    return channels, text_width(sheet, code.wanted() if code else -GUTTER), code
+
+
+def contact_size(clinic: Clinic, sheet: Sheet, side: float, rtl: bool) -> ContactSize:
+    """Measure a clinic's block without drawing it."""
+    channels, width, code = clinic_blocks(clinic, sheet, side, rtl, Element("Sect"))
+    height = CODE_TOP + code.measure(code.wanted()) if code else 0.0
+    return ContactSize(channels.measure(width), height, side, clinic.note is not None)

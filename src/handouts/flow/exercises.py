@@ -1,0 +1,167 @@
+"""Exercises: side by side under the dose they share, or as cards that stand alone. Picture, step and dose are never
+torn apart.
+"""
+
+from collections.abc import Sequence
+
+from handouts.edition.model import DoseCell, Exercise, Step
+from handouts.flow.block import Block, Pen
+from handouts.flow.doses import DoseLine, dose_cell
+from handouts.flow.figures import Figures
+from handouts.flow.grid import MM, Sheet
+from handouts.flow.marks import BADGE, badge
+from handouts.flow.paragraph import DOT, STEP_GAP, Paragraph, listing
+from handouts.flow.structure import Element
+from handouts.flow.type import BODY, CAP_HEIGHT, DOSE, HEAD
+
+DOSE_TO_PICTURES = 4.5
+ROW_GAP = 7.5
+STEP_INDENT = 15.0
+"""From a step's badge to its text, mm: room for the pill of a range."""
+
+
+class CardDose(Block):
+    """An exercise's own dose under its picture: each number large, verb and unit beside it."""
+
+    first = BODY.leading
+
+    def __init__(self, cells: Sequence[DoseCell], element: Element, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.cells = tuple(cells)
+        self.elements = [element.add("P") for _ in cells]
+
+    def measure(self, width: float) -> float:  # noqa: ARG002
+        return len(self.cells) * (BODY.leading + DOSE.leading)
+
+    def paint(self, pen: Pen) -> None:
+        y = 0.0
+        for cell, element in zip(self.cells, self.elements, strict=True):
+            dose_cell(pen, cell, 0, y, element)
+            y += BODY.leading + DOSE.leading
+
+
+def per_row(count: int) -> int:
+    """Exercises in a row: up to four fill one, more go by threes."""
+    return max(3, count) if count <= 4 else 3
+
+
+def exercise_rows(exercises: Sequence[Exercise], element: Element, *, scale: float, rtl: bool) -> list[Figures]:
+    """Exercises in rows, each with its picture, number, steps and (unless shared) dose."""
+    cells = per_row(len(exercises))
+    rows = []
+    for start in range(0, len(exercises), cells):
+        chunk = exercises[start : start + cells]
+        below = [[CardDose(e.dose, element, rtl)] if e.dose else [] for e in chunk]
+        figures = [e.figures[0] for e in chunk]
+        rows.append(Figures(figures, [e.steps for e in chunk], element, cells=cells, scale=scale, rtl=rtl, below=below))
+    return rows
+
+
+class Exercises(Block):
+    """Rows of exercises under a dose that they share. On every page that its pictures reach, the dose stands above
+    them again; ``dose`` is None where it stands beside the heading.
+    """
+
+    def __init__(
+        self, rows: Sequence[Figures], repeat: DoseLine | None, dose_x: float, rtl: bool, *, above: bool
+    ) -> None:
+        super().__init__(rtl)
+        self.rows, self.repeat, self.dose_x, self.above = tuple(rows), repeat, dose_x, above
+
+    def _head(self, width: float) -> float:
+        if not self.above or self.repeat is None:
+            return 0.0
+        return self.repeat.measure(width - self.dose_x) + DOSE_TO_PICTURES
+
+    def measure(self, width: float) -> float:
+        return self._head(width) + sum(row.measure(width) for row in self.rows) + ROW_GAP * (len(self.rows) - 1)
+
+    def paint(self, pen: Pen) -> None:
+        if self.above and self.repeat is not None:
+            self.repeat.inside(pen, self.dose_x, 0, pen.width - self.dose_x)
+        y = self._head(pen.width)
+        for row in self.rows:
+            y += row.inside(pen, 0, y, pen.width) + ROW_GAP
+
+    def parts(self, width: float, height: float) -> "tuple[Exercises, Exercises] | None":
+        room, fit = height - self._head(width), 0
+        for row in self.rows[:-1]:
+            room -= row.measure(width)
+            if room < 0:
+                break
+            room -= ROW_GAP
+            fit += 1
+        if not fit:
+            return None
+        first = Exercises(self.rows[:fit], self.repeat, self.dose_x, self.rtl, above=self.above)
+        return first, Exercises(self.rows[fit:], self.repeat, self.dose_x, self.rtl, above=True)
+
+
+class Card(Block):
+    """An exercise with all its parts: name and dose in the heading column, pictures, steps. It never parts."""
+
+    def __init__(self, exercise: Exercise, element: Element, *, sheet: Sheet, scale: float, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.sheet = sheet
+        self.name = Paragraph(exercise.name, HEAD, element.add("H3"), rtl=rtl)
+        self.dose = CardDose(exercise.dose, element, rtl) if exercise.dose else None
+        captions = [(figure.caption,) if figure.caption else () for figure in exercise.figures]
+        self.figures = Figures(
+            exercise.figures, captions, element, cells=max(1, len(exercise.figures)), scale=scale, rtl=rtl
+        )
+        self.steps = listing(exercise.steps, True, element, rtl=rtl)
+
+    def _columns(self) -> tuple[float, float, float]:
+        """Widths of the three columns: 3, 4 and 5 of the grid's twelve."""
+        return self.sheet.span(3), self.sheet.span(4), self.sheet.span(5)
+
+    def measure(self, width: float) -> float:  # noqa: ARG002
+        first, second, third = self._columns()
+        words = self.name.measure(first) + (self.dose.measure(first) + STEP_GAP if self.dose else 0.0)
+        steps = sum(item.measure(third) + item.air for item in self.steps)
+        return max(words, 3 + self.figures.measure(second), steps)
+
+    def paint(self, pen: Pen) -> None:
+        first, second, third = self._columns()
+        y = self.name.inside(pen, 0, 0, first)
+        if self.dose:
+            self.dose.inside(pen, 0, y + STEP_GAP, first)
+        self.figures.inside(pen, self.sheet.x(3), 3, second)
+        y = 0.0
+        for item in self.steps:
+            y += item.inside(pen, self.sheet.x(7), y, third) + item.air
+
+
+class StepItem(Block):
+    """A step that names its figures by their own badges, so that a page has one series of numbers."""
+
+    first = BODY.leading
+
+    def __init__(self, step: Step, tree: Element, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.badge = step.badge
+        entry = tree.add("LI")
+        self.label = entry.add("Lbl") if step.badge else None
+        self.text = Paragraph(step.prose, BODY, entry.add("LBody"), rtl=rtl)
+
+    def measure(self, width: float) -> float:
+        return self.text.measure(width - STEP_INDENT)
+
+    def paint(self, pen: Pen) -> None:
+        middle = BODY.leading - CAP_HEIGHT / 2 * BODY.size / MM
+        if self.badge:
+            badge(pen, self.badge, 0, middle, self.label)
+        else:
+            pen.disc(BADGE / 2, middle, DOT, "brand-text")
+        self.text.inside(pen, STEP_INDENT, 0, pen.width - STEP_INDENT)
+
+
+def steps(items: Sequence[Step], element: Element, rtl: bool) -> list[Block]:
+    """Steps as blocks of their own: with badges where they name figures, else plainly numbered."""
+    if not any(item.badge for item in items):
+        return list(listing([item.prose for item in items], True, element, rtl=rtl))
+    tree = element.add("L", ListNumbering="None")
+    blocks: list[Block] = [StepItem(item, tree, rtl) for item in items]
+    for block in blocks[:-1]:
+        block.air = STEP_GAP
+    return blocks

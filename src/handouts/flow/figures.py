@@ -1,0 +1,340 @@
+"""Pictures on the page: rows with numbers and captions on one ground line, diagrams with labels, movements as strips.
+
+One scale holds for every drawn figure of a handout, so that a body is equally large wherever it appears.
+"""
+
+from collections.abc import Sequence
+
+from handouts.drawing.picture import Photo, Picture
+from handouts.edition.model import Figure, Label, Movement, Prose
+from handouts.flow.block import Block, Pen, content_of
+from handouts.flow.grid import GUTTER, MM, Sheet, snap
+from handouts.flow.lines import width_of
+from handouts.flow.marks import BADGE, badge, opening_rule
+from handouts.flow.paragraph import Paragraph
+from handouts.flow.structure import Element
+from handouts.flow.type import BODY, CAP_HEIGHT, HEAD, NOTE
+
+SCALES = (1.2, 1.05, 0.9)
+"""Points a unit, largest first: 43, 38 and 32 mm for a standing body. Below, faces and feet no longer read."""
+CAPTION_DROP = 9.0
+"""From the ground line to a caption's first baseline, mm."""
+HANG = 7.5
+"""From a badge's start edge to the caption beside it, mm."""
+FRAME_COLUMNS = 2
+OWN_SCALE_COLUMNS = 3
+LEADER_REACH = 5.0
+PIN = 0.95
+PHOTO_HEIGHT = 60.0
+DIAGRAM_HEIGHTS = (57.0, 48.0)
+
+
+def has_own_scale(figure: Figure) -> bool:
+    """Photos and close-ups are fitted to their cell; everything else keeps to the handout's one scale."""
+    return figure.framed or isinstance(figure.picture, Photo)
+
+
+def is_diagram(figure: Figure) -> bool:
+    """Whether a figure has words beside its lines: it is then drawn to a height and not to the handout's scale."""
+    return bool(figure.labels)
+
+
+def width_in_units(figure: Figure) -> float:
+    """Width of a drawn figure in figure units; 0 for what is fitted to its cell instead."""
+    return 0.0 if is_diagram(figure) or has_own_scale(figure) else _wide(figure.picture, MM)
+
+
+def scale_of(figure: Figure, width: float, scale: float) -> float:
+    """Points a unit (or a pixel) in a cell: the handout's scale, or what fills the cell without growing too tall."""
+    if not has_own_scale(figure):
+        return scale
+    return min(width / _wide(figure.picture, 1), PHOTO_HEIGHT / _height(figure.picture, 1))
+
+
+class Caption(Block):
+    """A figure's number and its words beside it."""
+
+    first = BODY.leading
+
+    def __init__(self, number: int, texts: Sequence[Prose], elements: Sequence[Element], rtl: bool) -> None:
+        super().__init__(rtl)
+        self.number, self.elements = number, tuple(elements)
+        self.texts = [Paragraph(t, BODY, e, rtl=rtl) for t, e in zip(texts, elements, strict=False)]
+
+    def measure(self, width: float) -> float:
+        return max(BODY.leading, sum(text.measure(width - HANG) for text in self.texts))
+
+    def paint(self, pen: Pen) -> None:
+        middle = BODY.leading - CAP_HEIGHT / 2 * BODY.size / MM
+        badge(pen, str(self.number), 0, middle, self.elements[0])
+        y = 0.0
+        for text in self.texts:
+            y += text.inside(pen, HANG, y, pen.width - HANG)
+
+
+class Figures(Block):
+    """Figures in equal cells on one ground line, each over its number and caption or steps, and over ``below`` if
+    given.
+    """
+
+    def __init__(
+        self,
+        figures: Sequence[Figure],
+        texts: Sequence[Sequence[Prose]],
+        element: Element,
+        *,
+        cells: int,
+        scale: float,
+        rtl: bool,
+        below: Sequence[Sequence[Block]] = (),
+    ) -> None:
+        super().__init__(rtl)
+        self.figures, self.cells, self.scale = tuple(figures), cells, scale
+        self.drawn, self.captions = [], []
+        for figure, prose in zip(figures, texts, strict=True):
+            group = element.add("Div")
+            self.drawn.append(group.add("Figure", alt=figure.alt))
+            first = group.add("Caption")
+            more = [group.add("P") for _ in prose[1:]]
+            self.captions.append(Caption(figure.number, prose, [first, *more], rtl))
+        self.below = [list(blocks) for blocks in below]
+
+    def _cell(self, width: float) -> float:
+        return (width - GUTTER * (self.cells - 1)) / self.cells
+
+    def _ground(self, cell: float) -> float:
+        """From the top to the common ground line."""
+        return snap(max(_above(figure.picture, scale_of(figure, cell, self.scale)) for figure in self.figures))
+
+    def _depth(self, n: int, cell: float) -> float:
+        return self.captions[n].measure(cell) + sum(b.measure(cell) for b in (self.below[n] if self.below else ()))
+
+    def measure(self, width: float) -> float:
+        cell = self._cell(width)
+        deepest = max(self._depth(n, cell) for n in range(len(self.figures)))
+        return self._ground(cell) + CAPTION_DROP - BODY.leading + deepest
+
+    def paint(self, pen: Pen) -> None:
+        cell = self._cell(pen.width)
+        ground = self._ground(cell)
+        for n, figure in enumerate(self.figures):
+            x = n * (cell + GUTTER)
+            picture = figure.picture
+            scale = scale_of(figure, cell, self.scale)
+            if not has_own_scale(figure):
+                pen.rule(x, ground + 0.2, cell)
+            wide = _wide(picture, scale)
+            with content_of(pen, self.drawn[n]):
+                pen.picture(picture, x + (cell - wide) / 2, wide, ground, scale)
+            y = ground + CAPTION_DROP - BODY.leading
+            y += self.captions[n].inside(pen, x, y, cell)
+            for block in self.below[n] if self.below else ():
+                y += block.inside(pen, x, y, cell)
+
+
+def _above(picture: Picture | Photo, scale: float) -> float:
+    """Height above the ground, mm."""
+    return -picture.box[1] * scale / MM
+
+
+def _below(picture: Picture | Photo, scale: float) -> float:
+    return picture.box[3] * scale / MM
+
+
+def _wide(picture: Picture | Photo, scale: float) -> float:
+    return (picture.box[2] - picture.box[0]) * scale / MM
+
+
+def _height(picture: Picture | Photo, scale: float) -> float:
+    return (picture.box[3] - picture.box[1]) * scale / MM
+
+
+class Diagrams(Block):
+    """Anatomy diagrams side by side, their labels set as text beside them, captions below."""
+
+    def __init__(self, figures: Sequence[Figure], element: Element, *, height: float, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.figures, self.height_wanted = tuple(figures), height
+        self.drawn, self.captions = [], []
+        for figure in figures:
+            group = element.add("Div")
+            self.drawn.append(group.add("Figure", alt=figure.alt))
+            prose = (figure.caption,) if figure.caption else ()
+            self.captions.append(Caption(figure.number, prose, [group.add("Caption")], rtl))
+
+    def _cell(self, width: float) -> float:
+        return (width - GUTTER * (len(self.figures) - 1)) / len(self.figures)
+
+    def _scale(self, width: float) -> float:
+        """Points a unit: the height wanted, or less where labels would leave their cell."""
+        cell = self._cell(width)
+        scales = []
+        for figure in self.figures:
+            scale = self.height_wanted * MM / (figure.picture.box[3] - figure.picture.box[1])
+            while scale > 0.1 and sum(_reach(figure, scale)) > cell + GUTTER / 2:
+                scale *= 0.98
+            scales.append(scale)
+        return min(scales)
+
+    def _base(self, width: float) -> float:
+        scale = self._scale(width)
+        return snap(max(_height(figure.picture, scale) for figure in self.figures))
+
+    def measure(self, width: float) -> float:
+        cell = self._cell(width)
+        captions = max(caption.measure(cell) for caption in self.captions)
+        return self._base(width) + CAPTION_DROP - BODY.leading + captions
+
+    def paint(self, pen: Pen) -> None:
+        cell, scale, base = self._cell(pen.width), self._scale(pen.width), self._base(pen.width)
+        free = 0.0  # where the diagram before ends
+        for n, (figure, drawn, caption) in enumerate(zip(self.figures, self.drawn, self.captions, strict=True)):
+            start = n * (cell + GUTTER)
+            before, after = _reach(figure, scale)
+            wide = _wide(figure.picture, scale)
+            origin_shift = figure.picture.box[0] * scale / MM
+            x = max(start, free + before + origin_shift)
+            with content_of(pen, drawn):
+                origin = pen.picture(figure.picture, x, wide, base - figure.picture.box[3] * scale / MM, scale)
+                for label in figure.labels:
+                    _label(pen, label, origin, base - figure.picture.box[3] * scale / MM, scale)
+            free = x - origin_shift + after + 1.5
+            caption.inside(pen, start, base + CAPTION_DROP - BODY.leading, cell)
+
+
+def _reach(figure: Figure, scale: float) -> tuple[float, float]:
+    """How far a diagram and its labels reach before and after its unit 0, mm."""
+    x0, _, x1, _ = figure.picture.box
+    before, after = -x0 * scale / MM, x1 * scale / MM
+    for label in figure.labels:
+        at, wide = label.at[0] * scale / MM, width_of(label.text, NOTE) / MM
+        if label.align == "start":
+            after = max(after, at + wide)
+        else:
+            before = max(before, wide - at)
+    return before, after
+
+
+def _label(pen: Pen, label: Label, origin: float, ground: float, scale: float) -> None:
+    """A word with its leader; a white halo keeps the leader legible on the drawing."""
+    at = origin + label.at[0] * scale / MM, ground - label.at[1] * scale / MM
+    if label.pin is not None:
+        pin = origin + label.pin[0] * scale / MM, ground - label.pin[1] * scale / MM
+        side = 1 if label.align == "start" else -1
+        path = [pin, (at[0] - side * LEADER_REACH, at[1]), (at[0] - side * 1.2, at[1])]
+        pen.leader(path, 2.0, "white")
+        pen.leader(path, 0.6, "ink")
+        pen.pin(*pin, PIN + 0.55, "white")
+        pen.pin(*pin, PIN, "ink")
+    pen.label(label.text, *at, label.align, NOTE)
+
+
+class Beside(Block):
+    """Figures under a heading or beside steps: a badge at the top start corner of each, one ground line."""
+
+    def __init__(self, figures: Sequence[Figure], element: Element, *, sheet: Sheet, scale: float, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.figures, self.sheet, self.scale = tuple(figures), sheet, scale
+        self.drawn, self.captions = [], []
+        for figure in figures:
+            group = element.add("Div")
+            self.drawn.append(group.add("Figure", alt=figure.alt))
+            self.captions.append(group.add("Caption"))
+
+    def columns(self) -> tuple[int, ...]:
+        """Columns that each figure takes: as many as it needs at the handout's scale, three if it has its own."""
+        return tuple(
+            OWN_SCALE_COLUMNS
+            if has_own_scale(f)
+            else next(
+                n for n in range(2, 13) if n == 12 or self.sheet.span(n) + GUTTER / 2 >= _wide(f.picture, self.scale)
+            )
+            for f in self.figures
+        )
+
+    def _scale(self, figure: Figure) -> float:
+        return scale_of(figure, self.sheet.span(OWN_SCALE_COLUMNS) - BADGE, self.scale)
+
+    def _ground(self) -> float:
+        return snap(max(_above(f.picture, self._scale(f)) for f in self.figures))
+
+    def measure(self, width: float) -> float:  # noqa: ARG002
+        return self._ground() + snap(max(_below(f.picture, self._scale(f)) for f in self.figures))
+
+    def paint(self, pen: Pen) -> None:
+        column = 0
+        alone = len(self.figures) == 1
+        for figure, drawn, caption, columns in zip(
+            self.figures, self.drawn, self.captions, self.columns(), strict=True
+        ):
+            x, cell = self.sheet.x(column), pen.width if alone else self.sheet.span(columns)
+            scale = self._scale(figure)
+            wide = _wide(figure.picture, scale)
+            top = self._ground() - _above(figure.picture, scale)
+            with content_of(pen, drawn):
+                pen.picture(figure.picture, x + (cell - wide) / 2, wide, self._ground(), scale)
+            badge(pen, str(figure.number), x, max(BADGE, top) if figure.framed else BADGE, caption)
+            column += columns
+
+
+class Strip(Block):
+    """Movements side by side as frames two columns wide; what stands still keeps its place, so that only the body
+    moves.
+    """
+
+    first = None
+
+    def __init__(
+        self, movements: Sequence[Movement], element: Element, *, sheet: Sheet, scale: float, rtl: bool
+    ) -> None:
+        super().__init__(rtl)
+        self.movements, self.sheet, self.scale = tuple(movements), sheet, scale
+        self.titles, self.drawn, self.captions = [], [], []
+        for movement in movements:
+            group = element.add("Sect")
+            self.titles.append(group.add("H3"))
+            for frame in movement.frames:
+                cell = group.add("Div")
+                self.drawn.append(cell.add("Figure", alt=frame.alt))
+                self.captions.append(cell.add("Caption"))
+
+    @property
+    def _frames(self) -> list[Figure]:
+        return [frame for movement in self.movements for frame in movement.frames]
+
+    def _ground(self) -> float:
+        return snap(10.5 + max(_above(f.picture, self.scale) for f in self._frames))
+
+    def _word_height(self) -> float:
+        cell = self.sheet.span(FRAME_COLUMNS) + GUTTER / 2
+        return max((Paragraph(f.caption, BODY).measure(cell) for f in self._frames if f.caption), default=0.0)
+
+    def measure(self, width: float) -> float:  # noqa: ARG002
+        return self._ground() + snap(max(_below(f.picture, self.scale) for f in self._frames)) + self._word_height()
+
+    def paint(self, pen: Pen) -> None:
+        ground = self._ground()
+        down = snap(max(_below(f.picture, self.scale) for f in self._frames))
+        cell = self.sheet.span(FRAME_COLUMNS)
+        boxes = [f.picture.box for f in self._frames]
+        start = min(box[0] for box in boxes) * self.scale / MM
+        stretch = max(box[2] for box in boxes) * self.scale / MM - start
+        column = n = 0
+        for movement, title in zip(self.movements, self.titles, strict=True):
+            x0, wide = self.sheet.x(column), self.sheet.span(FRAME_COLUMNS * len(movement.frames))
+            opening_rule(pen, x0, 0, wide, min(self.sheet.span(3), wide))
+            pen.text(movement.title + " ", x0, HEAD.leading, wide, HEAD, element=title)
+            pen.text(movement.dose, x0, HEAD.leading, wide, HEAD, element=title, role="brand-text", align="end")
+            for frame in movement.frames:
+                x = self.sheet.x(column)
+                box = frame.picture.box
+                left = x + (cell - stretch) / 2 + box[0] * self.scale / MM - start
+                with content_of(pen, self.drawn[n]):
+                    pen.picture(frame.picture, left, _wide(frame.picture, self.scale), ground, self.scale)
+                badge(pen, str(frame.number), x, 10.5 + BADGE / 2, self.captions[n])
+                if frame.caption:
+                    caption = Paragraph(frame.caption, BODY, rtl=self.rtl)
+                    caption.element = self.captions[n]
+                    caption.inside(pen, x, ground + down, cell + GUTTER / 2)
+                column += FRAME_COLUMNS
+                n += 1

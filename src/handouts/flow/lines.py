@@ -1,0 +1,223 @@
+"""Lines: words set side by side, broken into the fewest lines and then into the most even rag.
+
+Text is start-aligned and never justified or hyphenated; a word wider than its column is parted as a rescue only.
+All widths are points.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from handouts.edition.model import Span
+from handouts.flow import bidi
+from handouts.flow.shaping import IGNORABLE, Word, by_face
+from handouts.flow.type import Style
+
+BLANK = re.compile(r"[ \n]+|[^ \n]+")  # not \s: a no-break space must not break
+_CONTROL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]")
+_RTL = re.compile("[\u0590-\u08ff\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
+_RESCUE = re.compile("(?<=[-/@.\u00ad–])")
+
+LAST_LINE = 1 / 3
+"""Share of the measure that a paragraph's last line should fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A shaped stretch of a line: ``span`` is the index of the span it comes from, ``level`` its embedding level."""
+
+    word: Word
+    span: int
+    level: int
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Runs in logical order, the space at the line's end included; ``width`` without that space."""
+
+    runs: tuple[Run, ...]
+    width: float
+
+    def places(self) -> list[float]:
+        """The x of every run, points from the line's left edge."""
+        body = [run.level for run in self.runs]
+        trailing = 1 if self.runs and self.runs[-1].word.text == " " else 0
+        inner = body[: len(body) - trailing]
+        sequence = bidi.order(inner) if any(inner) else range(len(inner))
+        xs, x = [0.0] * len(self.runs), 0.0
+        for k in sequence:
+            xs[k] = x
+            x += self.runs[k].width
+        if trailing:
+            xs[-1] = self.width if not any(inner) else 0.0
+        return xs
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    runs: tuple[Run, ...]
+    width: float
+    breaks: bool  # a line must end here
+
+
+def _weight(span: Span, style: Style) -> int:
+    return 600 if span.strong else style.weight
+
+
+def _shape(piece: str, span: Span, index: int, style: Style, level_at: list[int] | None, base: int) -> list[Run]:
+    """Shape text without blanks: a run for each face and each level."""
+    runs, offset = [], 0
+    for face, part in by_face(piece, _weight(span, style)):
+        start = 0
+        while start < len(part):
+            level = level_at[base + offset + start] if level_at else 0
+            end = start + 1
+            while level_at and end < len(part) and level_at[base + offset + end] == level:
+                end += 1
+            if not level_at:
+                end = len(part)
+            shown = _CONTROL.sub("", part[start:end])
+            if IGNORABLE.sub("", shown):
+                word = face.word(shown, level % 2 == 1)
+                runs.append(Run(word, index, level, word.width * style.size / 1000))
+            start = end
+        offset += len(part)
+    return runs
+
+
+def _tokens(spans: tuple[Span, ...], style: Style, rtl: bool) -> list[_Token]:
+    """Words of a paragraph, a word being everything between blanks, whatever its looks."""
+    text = "".join(span.text for span in spans)
+    level_at = bidi.levels(text, int(rtl)) if rtl or _RTL.search(text) else None
+    tokens: list[_Token] = []
+    current: list[Run] = []
+    base = 0
+    for index, span in enumerate(spans):
+        for match in BLANK.finditer(span.text):
+            token = match.group()
+            if token[0] in " \n":
+                if current or "\n" in token:
+                    tokens.append(_Token(tuple(current), sum(run.width for run in current), "\n" in token))
+                current = []
+            else:
+                current += _shape(token, span, index, style, level_at, base + match.start())
+        base += len(span.text)
+    if current:
+        tokens.append(_Token(tuple(current), sum(run.width for run in current), False))
+    return tokens
+
+
+def _rescued(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Span, ...]:
+    """Part words that are wider than the measure: at a soft hyphen, after a hyphen, slash, @ or full stop, else
+    anywhere.
+    """
+
+    def wide(text: str, span: Span) -> bool:
+        return sum(r.width for r in _shape(text, span, 0, style, None, 0)) > width
+
+    def part(word: str, span: Span) -> str:
+        if not IGNORABLE.sub("", word) or not wide(word, span):
+            return word
+        pieces, line = [], ""
+        for atom in (a for chunk in _RESCUE.split(word) for a in ([chunk] if not wide(chunk, span) else chunk)):
+            shown = "\u2010" if atom.endswith("\u00ad") else ""
+            if line and wide(line + atom.rstrip("\u00ad") + shown, span):
+                pieces.append(line.rstrip("\u00ad") + ("\u2010" if line.endswith("\u00ad") else ""))
+                line = ""
+            line += atom
+        return "\n".join([*pieces, line])
+
+    def rescue(span: Span) -> Span:
+        parted = "".join(part(w, span) if w[0] not in " \n" else w for w in BLANK.findall(span.text))
+        return Span(parted, span.strong, span.emphasis, span.link, span.language)
+
+    return tuple(rescue(span) for span in spans)
+
+
+@lru_cache(maxsize=8192)
+def break_lines(spans: tuple[Span, ...], style: Style, width: float, rtl: bool = False) -> tuple[Line, ...]:
+    """A paragraph's lines in a measure of ``width`` points. Raises MissingGlyph."""
+    tokens = _tokens(spans, style, rtl)
+    if any(token.width > width for token in tokens):
+        tokens = _tokens(_rescued(spans, style, width), style, rtl)
+    space = by_face(" ", style.weight)[0][0].word(" ")
+    gap = space.width * style.size / 1000
+    broken: list[list[_Token]] = []
+    block: list[_Token] = []
+    for token in tokens:
+        block.append(token)
+        if token.breaks:
+            broken += _even(block, gap, width)
+            block = []
+    if block:
+        broken += _even(block, gap, width)
+    lines = []
+    for n, words in enumerate(broken):
+        runs: list[Run] = []
+        for i, word in enumerate(words):
+            if i:
+                level = min(runs[-1].level, word.runs[0].level) if runs and word.runs else 0
+                runs.append(Run(space, word.runs[0].span if word.runs else 0, level, gap))
+            runs += word.runs
+        total = sum(run.width for run in runs)
+        if n + 1 < len(broken) and runs:
+            runs.append(Run(space, runs[-1].span, int(rtl), gap))
+        lines.append(Line(tuple(runs), total))
+    return tuple(lines)
+
+
+def _greedy(words: list[_Token], gap: float, width: float) -> list[list[_Token]]:
+    lines: list[list[_Token]] = [[]]
+    x = 0.0
+    for word in words:
+        if lines[-1] and x + gap + word.width > width:
+            lines.append([])
+            x = 0.0
+        x += word.width + (gap if lines[-1] else 0)
+        lines[-1].append(word)
+    return lines
+
+
+def _even(words: list[_Token], gap: float, width: float) -> list[list[_Token]]:
+    """The fewest lines; among those the least squared slack, the last line being wanted LAST_LINE full and not one
+    word.
+    """
+    greedy = _greedy(words, gap, width)
+    count, n = len(greedy), len(words)
+    if count == 1:
+        return greedy
+    before = [0.0]
+    for word in words:
+        before.append(before[-1] + word.width)
+    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
+    for line in range(1, count + 1):
+        for end in range(line, n + 1):
+            choice: tuple[float, int] | None = None
+            for start in range(end - 1, line - 2, -1):
+                filled = before[end] - before[start] + gap * (end - start - 1)
+                if filled > width and end - start > 1:
+                    break
+                if (line - 1, start) not in best:
+                    continue
+                if line == count and end == n:
+                    cost = 4 * max(0.0, LAST_LINE - filled / width) ** 2 + (0.15 if end - start == 1 and n > 3 else 0)
+                else:
+                    cost = ((width - filled) / width) ** 2
+                cost += best[line - 1, start][0]
+                if choice is None or cost < choice[0]:
+                    choice = cost, start
+            if choice is not None:
+                best[line, end] = choice
+    if (count, n) not in best:
+        return greedy
+    ends = [n]
+    for line in range(count, 0, -1):
+        ends.append(best[line, ends[-1]][1])
+    return [words[a:b] for a, b in pairwise(reversed(ends))]
+
+
+def width_of(text: str, style: Style) -> float:
+    """Width of a text on one line, points."""
+    return max((line.width for line in break_lines((Span(text),), style, 1e9)), default=0.0)

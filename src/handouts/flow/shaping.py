@@ -1,0 +1,151 @@
+"""Words, shaped: HarfBuzz places glyphs once for each word and face, whatever its size, colour or line.
+
+Advances and offsets are in 1/1000 em. Glyphs keep logical order; in right-to-left words their x falls.
+Ligatures stay off in Latin text, so that every glyph there stands for one character and copied text is exact.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import uharfbuzz as hb
+
+IGNORABLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Characters that have no glyph and need none: soft hyphen, zero-width joiners, direction marks and isolates."""
+
+
+class MissingGlyph(Exception):  # noqa: N818 - what is missing, not what went wrong
+    """No face in the stack has a character. Carries the character and its index in the text."""
+
+    def __init__(self, character: str, index: int) -> None:
+        self.character, self.index = character, index
+        super().__init__(f"no face has U+{ord(character):04X}")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph at (x, y) from the word's origin; ``advance`` is the font's own; ``text`` what it stands for ('' for a
+    further glyph of the same cluster).
+    """
+
+    glyph_id: int
+    x: float
+    y: float
+    advance: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A shaped stretch of text in one face and direction."""
+
+    face: "Face"
+    text: str
+    rtl: bool
+    width: float
+    glyphs: tuple[Glyph, ...]
+
+
+class Face:
+    """A font file at fixed axes, parsed once. ``ascent`` and ``descent`` in 1/1000 em."""
+
+    def __init__(self, name: str, package: str, file: str, **axes: float) -> None:
+        self.name = name
+        self.axes = axes
+        blob = hb.Blob(resources.files(package).joinpath("files", file).read_bytes())
+        self.face: Any = hb.Face(blob)
+        self.font: Any = hb.Font(self.face)
+        if axes:
+            self.font.set_variations(axes)
+        self.scale = 1000 / self.face.upem
+        self.characters = frozenset(self.face.unicodes)
+        extents = self.font.get_font_extents("ltr")
+        self.ascent, self.descent = extents.ascender * self.scale, extents.descender * self.scale
+        self._words: dict[tuple[str, bool], Word] = {}
+
+    def __repr__(self) -> str:
+        return f"Face({self.name})"
+
+    def word(self, text: str, rtl: bool = False) -> Word:
+        """Shape a text, or recall it. Every character must be in the face or ignorable."""
+        word = self._words.get((text, rtl))
+        if word is None:
+            word = self._words[text, rtl] = self._shape(text, rtl)
+        return word
+
+    def advance(self, glyph_id: int) -> float:
+        """A glyph's own advance, 1/1000 em."""
+        return float(self.font.get_glyph_h_advance(glyph_id) * self.scale)
+
+    def _shape(self, text: str, rtl: bool) -> Word:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        hb.shape(self.font, buffer, {"kern": True, "liga": False, "clig": False} if not rtl else {})
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        starts = sorted({info.cluster for info in infos})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        pen, placed = 0, []
+        for info, position in zip(infos, positions, strict=True):
+            placed.append((info.cluster, info.codepoint, pen + position.x_offset, position.y_offset))
+            pen += position.x_advance
+        if rtl:
+            placed.sort(key=lambda glyph: glyph[0])
+        glyphs, last = [], -1
+        for cluster, glyph_id, x, y in placed:
+            stands_for = text[cluster : ends[cluster]] if cluster != last else ""
+            last = cluster
+            glyphs.append(
+                Glyph(glyph_id, x * self.scale, y * self.scale, self.advance(glyph_id), IGNORABLE.sub("", stands_for))
+            )
+        return Word(self, text, rtl, pen * self.scale, tuple(glyphs))
+
+
+@cache
+def latin(weight: int) -> Face:
+    """IBM Plex Sans at a weight (400 or 600): Il1 and 0ØO are distinct, and its x-height makes 12 pt print as Arial
+    12.
+    """
+    name = {400: "IBMPlexSans-Regular", 600: "IBMPlexSans-SemiBold"}[weight]
+    return Face(name, "fontpkg_ibm_plex_sans", "IBMPlexSans[wdth,wght].ttf", wght=weight, wdth=100)
+
+
+@cache
+def arabic(weight: int) -> Face:
+    """IBM Plex Sans Arabic, drawn to stand beside the Latin; static files."""
+    style = {400: "Regular", 600: "SemiBold"}[weight]
+    return Face(f"IBMPlexSansArabic-{style}", "fontpkg_ibm_plex_sans_arabic", f"IBMPlexSansArabic-{style}.ttf")
+
+
+FALLBACKS = (latin, arabic)
+"""The stack of faces, asked in this order for each character; a face is opened when first needed."""
+
+
+@lru_cache(maxsize=65536)
+def by_face(text: str, weight: int) -> tuple[tuple[Face, str], ...]:
+    """Split a text into stretches of one face each. Raises MissingGlyph: there is no box for a character we cannot
+    print.
+    """
+    first = FALLBACKS[0](weight)
+    if first.characters.issuperset(map(ord, IGNORABLE.sub("", text))):
+        return ((first, text),)
+    stretches: list[tuple[Face, str]] = []
+    for index, character in enumerate(text):
+        if IGNORABLE.match(character):
+            face = stretches[-1][0] if stretches else first
+        else:
+            found = (stack(weight) for stack in FALLBACKS)
+            face_or_none = next((f for f in found if ord(character) in f.characters), None)
+            if face_or_none is None:
+                raise MissingGlyph(character, index)
+            face = face_or_none
+        if stretches and stretches[-1][0] is face:
+            stretches[-1] = face, stretches[-1][1] + character
+        else:
+            stretches.append((face, character))
+    return tuple(stretches)

@@ -1,0 +1,223 @@
+"""The canvas that flowables draw on: ReportLab's, with roles for colours, shaped text and marked content.
+
+ReportLab writes no file here; what its methods leave in ``_code`` is taken page by page, so that nothing of
+its own (Helvetica, /Trans) gets in. Element by element it is kept where the marked content lies; whatever is painted
+outside all elements becomes an artifact when the page ends (ISO 32000-1, 14.8.2.2).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NoReturn
+
+from reportlab.pdfgen.canvas import Canvas
+
+from handouts.drawing.picture import Photo, Picture
+from handouts.flow.canvas import Piece, SetLine
+from handouts.flow.pages import Placed
+from handouts.flow.shaping import Word
+from handouts.flow.structure import Element
+from handouts.pdf import extents
+from handouts.pdf.colours import fill, stroke
+from handouts.pdf.drawn import Area, Bookmark, Box, Drawn, Kid, Marked, Sheet
+from handouts.pdf.objects import numbers
+from handouts.pdf.pictures import extent, matrix
+from handouts.pdf.typeset import TextObject
+
+_PAINTS = re.compile(r"(?:^|[\s\]])(?:[SsFBb]|f\*?|[Bb]\*|sh|Do|Tj|TJ)(?=\s|$)")
+_LONG = re.compile(r"(\.\d{3})\d+")
+_TALLEST = (-0.5, 1.2)
+"""No glyph of the faces in use reaches lower or higher, em."""
+
+
+def _refused(*_: object, **__: object) -> NoReturn:
+    raise TypeError("not of this canvas: text, pictures and links are set with text() and picture()")
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """Implements `handouts.flow.canvas.Canvas`; ReportLab's other ways to draw lines and shapes work, too.
+
+    ``prefix`` starts the names of its pictures, numbered from 1.
+    """
+
+    beginText = drawText = drawImage = drawInlineImage = doForm = _refused  # noqa: N815
+    linkURL = linkRect = bookmarkPage = showPage = save = _refused  # noqa: N815
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__("", invariant=1)
+        self._prefix = prefix
+        self._page = 0
+        self._first = 0
+        self._owners: list[Element] = []
+        self._spans: list[tuple[int, int]] = []
+        self._sealed = False
+        self._reach: list[Box] = []
+        self._sheets: list[Sheet] = []
+        self._kids: dict[Element, list[Kid]] = {}
+        self._boxes: dict[Element, tuple[int, Box]] = {}
+        self._areas: list[Area] = []
+        self._texts: dict[Element, list[str]] = {}
+        self._bookmarks: list[Bookmark] = []
+        self._words: set[Word] = set()
+        self._pictures: dict[Picture | Photo, str] = {}
+
+    # ---- sheets
+
+    def sheet(self, placed: Sequence[Placed], page: int, first: int = 0, furniture: bool = False) -> None:
+        """Draw flowables onto a page that has ``first`` marked-content sequences already. Furniture has none."""
+        self._page, self._first, self._sealed = page, first, furniture
+        self._owners, self._spans = [], []
+        for item in placed:
+            item.flowable.drawOn(self, item.x, item.y)
+        operators = self._code if furniture else self._with_artifacts()
+        content = _LONG.sub(r"\1", "\n".join(operators))
+        self._sheets.append(Sheet(page, content.encode("ascii"), tuple(self._owners)))
+        self._restartAccumulators()
+        self.init_graphics_state()
+
+    def drawn(self) -> Drawn:
+        """All sheets so far."""
+        return Drawn(
+            sheets=tuple(self._sheets),
+            kids={element: tuple(kids) for element, kids in self._kids.items()},
+            boxes={element: box for element, (_, box) in self._boxes.items()},
+            areas=tuple(self._areas),
+            texts={element: "".join(words).strip() for element, words in self._texts.items()},
+            bookmarks=tuple(self._bookmarks),
+            words=frozenset(self._words),
+            pictures=tuple(self._pictures),
+        )
+
+    def _with_artifacts(self) -> list[str]:
+        """The page's operators with what paints outside elements wrapped; q, Q and cm stay outside the wrapping."""
+        out: list[str] = []
+        start = 0
+        for begin, end in [*self._spans, (len(self._code), len(self._code))]:
+            run: list[str] = []
+            for operator in [*self._code[start:begin], ""]:
+                if operator in ("q", "Q", "") or operator.endswith(" cm"):
+                    paints = any(map(_PAINTS.search, run))
+                    out += ["/Artifact BMC", *run, "EMC"] if paints else run
+                    run = []
+                    if operator:
+                        out.append(operator)
+                else:
+                    run.append(operator)
+            out += self._code[begin:end]
+            start = end
+        return out
+
+    # ---- state
+
+    def setFillColor(self, role: str) -> None:  # noqa: N802
+        """Fill with a role's colour from here on."""
+        self._code.append(fill(role))
+
+    def setStrokeColor(self, role: str) -> None:  # noqa: N802
+        """Draw lines in a role's colour from here on."""
+        self._code.append(stroke(role))
+
+    # ---- marked content
+
+    def _open(self, element: Element) -> str:
+        mcid = self._first + len(self._owners)
+        self._owners.append(element)
+        self._kids.setdefault(element, []).append(Marked(self._page, mcid))
+        return f"/{element.role}<</MCID {mcid}>>BDC"
+
+    @contextmanager
+    def within(self, element: Element) -> Iterator[None]:
+        """All that is painted inside is one marked-content sequence of the element, also text and what names others."""
+        if self._sealed:
+            yield
+            return
+        begin = len(self._code)
+        at, width = self._currentMatrix, self._lineWidth
+        self._code.append(self._open(element))
+        self._sealed = True
+        self._reach.clear()
+        try:
+            yield
+        finally:
+            self._sealed = False
+            boxes = extents.of_paths(self._code[begin + 1 :], at, width) + self._reach
+            self._code.append("EMC")
+            self._spans.append((begin, len(self._code)))
+            if boxes and element.role == "Figure":
+                page, before = self._boxes.get(element, (self._page, boxes[0]))
+                if page == self._page:
+                    self._boxes[element] = page, extents.union([before, *boxes])
+
+    def text(self, lines: Sequence[SetLine], element: Element | None) -> None:
+        """Set lines as content of an element, inline pieces as content of theirs."""
+        words = TextObject()
+        block = None if self._sealed else element
+        current: Element | None = None
+        for line in lines:
+            for piece in line.pieces:
+                if block is not None:
+                    owner = piece.inline or block
+                    if owner is not current:
+                        if current is not None:
+                            words.mark("EMC")
+                        if owner is not block and owner not in self._kids:
+                            self._kids.setdefault(block, []).append(owner)
+                        words.mark(self._open(owner))
+                        current = owner
+                    if owner.role == "Link":
+                        self._texts.setdefault(owner, []).append(piece.word.text)
+                self._words.add(piece.word)
+                words.show(piece.word, line.x + piece.x, line.y, piece.size, piece.role)
+        if current is not None:
+            words.mark("EMC")
+            self._spans.append((len(self._code), len(self._code) + 1))
+        self._code.append(words.end())
+        if block is not None:
+            self._link(lines, block)
+        if self._sealed:
+            self._reach += [self._around(line, line.pieces, *_TALLEST) for line in lines if line.pieces]
+
+    def _link(self, lines: Sequence[SetLine], block: Element) -> None:
+        """Note the area of each link on each line: from a quarter of its size below the baseline to 9/10 above."""
+        for line in lines:
+            links: dict[Element, list[Piece]] = {}
+            for piece in line.pieces:
+                owner = piece.inline or block
+                if owner.link and not piece.word.text.isspace():
+                    links.setdefault(owner, []).append(piece)
+            for owner, pieces in links.items():
+                area = Area(self._page, self._around(line, pieces, -0.25, 0.9), owner)
+                self._areas.append(area)
+                self._kids[owner].append(area)
+
+    def _around(self, line: SetLine, pieces: Sequence[Piece], low: float, high: float) -> Box:
+        """The box around pieces of a line, between heights in em."""
+        box = extents.union(
+            (
+                line.x + piece.x,
+                line.y + low * piece.size,
+                line.x + piece.x + piece.word.width * piece.size / 1000,
+                line.y + high * piece.size,
+            )
+            for piece in pieces
+        )
+        return extents.boxed(self._currentMatrix, box)
+
+    # ---- drawing
+
+    def polyline(self, points: Sequence[tuple[float, float]]) -> None:
+        """Stroke an open line through the points."""
+        (x, y), *rest = points
+        self._code.append(" ".join([f"{numbers(x, y)} m", *(f"{numbers(*point)} l" for point in rest), "S"]))
+
+    def picture(self, picture: Picture | Photo, x: float, y: float, scale: float) -> None:
+        """Draw a picture with its origin at (x, y), ``scale`` points a unit."""
+        name = self._pictures.setdefault(picture, f"{self._prefix}{len(self._pictures) + 1}")
+        self._code.append(f"q {numbers(*matrix(picture, x, y, scale))} cm /{name} Do Q")
+        if self._sealed:
+            box = extents.boxed((scale, 0.0, 0.0, scale, x, y), extent(picture))
+            self._reach.append(extents.boxed(self._currentMatrix, box))
+
+    def outline(self, title: str, level: int, y: float) -> None:
+        """Add a bookmark that leads to ``y`` on this page; level 0 is the title's."""
+        self._bookmarks.append(Bookmark(title, level, self._page, self.absolutePosition(0, y)[1]))

@@ -1,0 +1,99 @@
+"""Pictures as form XObjects, packed once for all documents and brands, since their colours are roles; photos as images.
+
+A form's own axes are the picture's (y down); its Matrix turns them up. Its box is one unit larger than the picture's:
+viewers soften the edges of what a box cuts off.
+"""
+
+import re
+from functools import lru_cache
+
+from handouts.drawing.picture import Photo, Picture, Shape
+from handouts.pdf.colours import SPACE, fill, stroke
+from handouts.pdf.drawn import Box
+from handouts.pdf.extents import Matrix
+from handouts.pdf.objects import compress, number, numbers, stream
+
+_STEP = re.compile("([MLC]) ([^MLCZ]*)")
+_OPERATORS = str.maketrans("MLCZ", "mlch")
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+
+
+def extent(picture: Picture | Photo) -> Box:
+    """The box that a picture fills, in units from its origin, y up. A photo's unit is a pixel."""
+    if isinstance(picture, Photo):
+        return 0.0, 0.0, picture.width, picture.height
+    left, top, right, bottom = picture.box
+    return left, -bottom, right, -top
+
+
+def matrix(picture: Picture | Photo, x: float, y: float, scale: float) -> Matrix:
+    """What places a picture's XObject with its origin at (x, y): a form has its units, an image is one by one."""
+    if isinstance(picture, Photo):
+        return picture.width * scale, 0.0, 0.0, picture.height * scale, x, y
+    return scale, 0.0, 0.0, scale, x, y
+
+
+def path_operators(path: str) -> str:
+    """The path with its letters behind their numbers: ``M 1 2 L 3 4 Z`` is ``1 2 m 3 4 l h``."""
+    return _STEP.sub(r"\2\1 ", f"{path} ").translate(_OPERATORS)
+
+
+def _paint(shape: Shape) -> str:
+    operator = {(True, False): "f", (False, True): "S", (True, True): "B"}[bool(shape.fill), bool(shape.stroke)]
+    return f"{operator}*" if shape.even_odd and shape.fill else operator
+
+
+def operators(picture: Picture) -> str:
+    """A picture's content stream. Colours, widths, caps and joins are set where they change."""
+    out: list[str] = []
+    now: dict[str, str] = {}
+
+    def put(kind: str, operator: str) -> None:
+        if now.get(kind) != operator:
+            now[kind] = operator
+            out.append(operator)
+
+    for shape in picture.shapes:
+        if shape.fill:
+            put("fill", fill(shape.fill))
+        if shape.stroke:
+            put("stroke", stroke(shape.stroke))
+            put("width", f"{number(shape.width)} w")
+            put("cap", f"{_CAPS[shape.cap]} J")
+            put("join", f"{_JOINS[shape.join]} j")
+        if shape.fill or shape.stroke:
+            out.append(f"{path_operators(shape.path)}{_paint(shape)}")
+    return "\n".join(out)
+
+
+@lru_cache(maxsize=1024)
+def _packed(picture: Picture | Photo) -> bytes:
+    return compress(picture.data if isinstance(picture, Photo) else operators(picture).encode("ascii"))
+
+
+def xobject(picture: Picture | Photo, palette: int) -> bytes:
+    """A picture's form, or a photo's image, as an object; ``palette`` is the number of the colour space."""
+    return _image(picture) if isinstance(picture, Photo) else _form(picture, palette)
+
+
+def _form(picture: Picture, palette: int) -> bytes:
+    """A form XObject (ISO 32000-1, 8.10)."""
+    left, top, right, bottom = picture.box
+    box = numbers(left - 1, top - 1, right + 1, bottom + 1)
+    return stream(
+        f"/Type/XObject/Subtype/Form/BBox[{box}]/Matrix[1 0 0 -1 0 0]"
+        f"/Resources<</ColorSpace<</{SPACE} {palette} 0 R>>>>/Filter/FlateDecode",
+        _packed(picture),
+    )
+
+
+def _image(photo: Photo) -> bytes:
+    """An image XObject (ISO 32000-1, 8.9.5); a JPEG goes in as it is."""
+    entries = (
+        f"/Type/XObject/Subtype/Image/Width {photo.width}/Height {photo.height}/BitsPerComponent 8"
+        f"/ColorSpace/{'DeviceGray' if photo.grey else 'DeviceRGB'}/Filter/"
+    )
+    if photo.jpeg:
+        return stream(f"{entries}DCTDecode", photo.data)
+    return stream(f"{entries}FlateDecode", _packed(photo))

@@ -1,0 +1,155 @@
+"""The beginning of a file: all that the body alone decides, as finished bytes under the numbers 1 to n.
+
+Every clinic with the same fonts gets these very bytes. The first of the clinic's own objects have their numbers before
+they exist (`_late`), so that shared objects can point at them: colours, metadata, the contact block.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handouts.flow.pages import Pages
+from handouts.flow.shaping import Face
+from handouts.flow.structure import Element
+from handouts.pdf.canvas import TaggedCanvas
+from handouts.pdf.drawn import Drawn
+from handouts.pdf.fonts import Codes, add_font
+from handouts.pdf.icc import srgb
+from handouts.pdf.navigation import annotation
+from handouts.pdf.objects import Objects, numbers, packed, references, string
+from handouts.pdf.pictures import xobject
+from handouts.pdf.structure import Writer, check_placed, filled, kids_of, walk
+
+Fonts = frozenset[tuple[Face, Codes]]
+
+_HEADER = b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"
+HEADS = ("Head1", "Head2")
+"""Resource names of the heads of the first page and of the later ones."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """A file's beginning with its cross-reference rows, and what the clinic's objects must know of it.
+
+    ``late`` are the numbers given in advance, ``fonts`` that of the font resources, ``forms`` the names and numbers
+    of the pictures. ``belongs`` are the elements in the file, ``owners`` the numbers of those that own each page's
+    marked content, ``link_owners`` of those of the body's links in the order of their keys; ``seam_links`` are the
+    annotations on the clinic's page.
+    """
+
+    content: bytes
+    rows: bytes
+    digest: bytes
+    last: int
+    late: Mapping[str, int]
+    pages: tuple[int, ...]
+    fonts: int
+    forms: tuple[tuple[str, int], ...]
+    elements: Mapping[Element, int]
+    belongs: frozenset[Element]
+    contact_parent: int
+    owners: tuple[tuple[int, ...], ...]
+    link_owners: tuple[int, ...]
+    seam_links: tuple[int, ...]
+
+
+@lru_cache(maxsize=16)
+def draw(pages: Pages) -> Drawn:
+    """The body's pages as operators. Pages are remembered by identity: they never change."""
+    canvas = TaggedCanvas("F")
+    for index, placed in enumerate(pages.pages):
+        canvas.sheet(placed, index)
+    return canvas.drawn()
+
+
+@lru_cache(maxsize=16)
+def shared(pages: Pages, fonts: Fonts) -> Shared:
+    """Write the objects of a body. ``fonts`` are the faces and codes of the whole file."""
+    drawn = draw(pages)
+    objects = Objects()
+    catalog, tree = objects.reserve(), objects.reserve()
+    page_numbers = tuple(objects.reserve() for _ in drawn.sheets)
+    contents = [objects.add(packed("", _content(sheet.page, sheet.operators))) for sheet in drawn.sheets]
+    by_name = sorted(fonts, key=lambda font: font[0].name)
+    font_numbers = [(face.name, add_font(objects, face, codes)) for face, codes in by_name]
+    font_resources = objects.add(f"<<{''.join(f'/{name} {at} 0 R' for name, at in font_numbers)}>>")
+    profile = objects.add(packed("/N 3", srgb()))
+    forms = tuple((f"F{index}", objects.reserve()) for index in range(1, len(drawn.pictures) + 1))
+    drawn_or_late = drawn.kids.keys() | ({pages.contact} if pages.contact else set())
+    belongs = filled([pages.root], drawn_or_late) | {pages.root}
+    order = list(walk(pages.root, belongs))
+    elements = {element: objects.reserve() for element, _ in order if element is not pages.contact}
+    areas = {area: objects.reserve() for area in drawn.areas}
+
+    late = {name: objects.last + index for index, name in enumerate(_late(pages), 1)}
+    contact_parent = 0
+    if pages.contact:
+        elements[pages.contact] = late["contact"]
+    check_placed(drawn.kids, elements)
+    writer = Writer(page_numbers, elements, areas)
+    for element, parent in order:
+        above = elements[parent] if parent else late["structure"]
+        if element is pages.contact:
+            contact_parent = above
+            continue
+        kids = kids_of(element, drawn.kids, belongs)
+        objects.put(elements[element], writer.element(element, above, kids, drawn.boxes.get(element)))
+    for key, (area, at) in enumerate(areas.items(), len(page_numbers)):
+        objects.put(at, annotation(area, key, area.element.alt or drawn.texts[area.element]))
+    for (_, at), picture in zip(forms, drawn.pictures, strict=True):
+        objects.put(at, xobject(picture, late["palette"]))
+    for index, at in enumerate(page_numbers):
+        links = [number for area, number in areas.items() if area.page == index]
+        objects.put(at, _page(pages, index, tree, late, contents[index], links))
+    objects.put(tree, f"<</Type/Pages/Count {len(page_numbers)}/Kids[{references(page_numbers)}]>>")
+    objects.put(
+        catalog,
+        f"<</Type/Catalog/Pages {tree} 0 R/Lang{string(pages.language)}/MarkInfo<</Marked true>>"
+        f"/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot {late['structure']} 0 R"
+        f"/Outlines {late['outline']} 0 R/Metadata {late['metadata']} 0 R/OutputIntents[<</Type/OutputIntent"
+        "/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
+        f"/DestOutputProfile {profile} 0 R>>]>>",
+    )
+    content, rows = objects.finish(len(_HEADER))
+    seam = pages.seam.page if pages.seam else -1
+    return Shared(
+        content=_HEADER + content,
+        rows=rows,
+        digest=hashlib.sha256(content).digest(),
+        last=objects.last,
+        late=late,
+        pages=page_numbers,
+        fonts=font_resources,
+        forms=forms,
+        elements=elements,
+        belongs=belongs,
+        contact_parent=contact_parent,
+        owners=tuple(tuple(elements[owner] for owner in sheet.owners) for sheet in drawn.sheets),
+        link_owners=tuple(elements[area.element] for area in areas),
+        seam_links=tuple(at for area, at in areas.items() if area.page == seam),
+    )
+
+
+def _late(pages: Pages) -> tuple[str, ...]:
+    """The clinic's objects that shared ones point at, in the order of their numbers."""
+    names = ("palette", "resources", "info", "metadata", "structure", "outline")
+    return (*names, "contact", "content", "links") if pages.seam else names
+
+
+def _content(page: int, operators: bytes) -> bytes:
+    """A page's content: the head, an artifact that tells its kind (ISO 32000-1, 14.8.2.2.2), then the body."""
+    head = HEADS[page > 0].encode()
+    return b"q\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\n/%s Do\nEMC\nQ\nq\n%s\nQ\n" % (head, operators)
+
+
+def _page(pages: Pages, index: int, tree: int, late: Mapping[str, int], content: int, links: list[int]) -> str:
+    """A page object. On the clinic's page its content follows the body's, and it owns the list of annotations."""
+    contents, annotations = f"{content} 0 R", f"/Annots[{references(links)}]" if links else ""
+    if pages.seam and index == pages.seam.page:
+        contents = f"[{content} 0 R {late['content']} 0 R]"
+        annotations = f"/Annots {late['links']} 0 R"
+    return (
+        f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {numbers(pages.width, pages.height)}]"
+        f"/Resources {late['resources']} 0 R/StructParents {index}/Tabs/S/Contents {contents}{annotations}>>"
+    )

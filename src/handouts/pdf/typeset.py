@@ -1,0 +1,159 @@
+"""Shaped words as text operators: what `TJ` takes for a word, and a text object (BT..ET) that strings words together.
+
+Codes are glyph ids (Identity-H). Glyphs go out in logical order, right-to-left ones with moves back over
+what was just set, so that the content stream keeps reading order whatever the ink does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from unicodedata import normalize
+
+from handouts.flow.shaping import Face, Glyph, Word
+from handouts.pdf.colours import fill
+from handouts.pdf.objects import number
+
+UNSPOKEN = "\u200b"
+"""The meaning of a glyph that never stands for a text alone: PDF/A-2a wants one for every code (6.2.11.7.2)."""
+
+_NEAR = 0.01
+"""Points between where the pen is and where a glyph belongs that nobody can see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Glyphs set by one TJ, from (x, y) to ``end``, 1/1000 em from the word's origin, and operators around it."""
+
+    x: float
+    y: float
+    end: float
+    operand: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A word as segments, and the codes in it: glyph id and, where the font itself does not tell, its text."""
+
+    segments: tuple[Segment, ...]
+    codes: frozenset[tuple[int, str]]
+
+
+@cache
+def characters(face: Face) -> dict[int, str]:
+    """What a glyph stands for, and is copied as, by the font's own map; the lowest character if there are several.
+
+    The forms of Arabic letters have characters of their own, which stand for the letters themselves.
+    """
+    nominal = face.font.get_nominal_glyph
+    return {nominal(point): _letters(point) for point in sorted(face.characters, reverse=True)}
+
+
+def _letters(point: int) -> str:
+    """A character, or what a presentation form (Unicode blocks FB00-FDFF and FE70-FEFF) is a form of."""
+    presentation = 0xFB00 <= point <= 0xFDFF or 0xFE70 <= point <= 0xFEFF
+    return normalize("NFKC", chr(point)) if presentation else chr(point)
+
+
+@cache
+def setting(word: Word) -> Setting:
+    """A word's segments and codes. Words are few and kept by their face, so this keeps them too.
+
+    Where codes alone would be copied as something else (several glyphs for one character, a composed letter), the
+    text stands in a Span with ActualText (ISO 32000-1, 14.9.4).
+    """
+    natural = characters(word.face)
+    segments: list[Segment] = []
+    codes: set[tuple[int, str]] = set()
+    run: list[Glyph] = []
+    for cluster in _clusters(word.glyphs):
+        text = cluster[0].text
+        plain = len(cluster) == 1 and natural.get(cluster[0].glyph_id, text) == text
+        for glyph in cluster:
+            codes.add((glyph.glyph_id, "" if glyph.glyph_id in natural else text if plain else UNSPOKEN))
+        if plain:
+            run += cluster
+        else:
+            segments += _segments(run)
+            run = []
+            actual = f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
+            own = _segments(cluster)
+            own[0] = replace(own[0], before=actual)
+            own[-1] = replace(own[-1], after="EMC")
+            segments += own
+    return Setting((*segments, *_segments(run)), frozenset(codes))
+
+
+def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    clusters: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if glyph.text or not clusters:
+            clusters.append([glyph])
+        else:
+            clusters[-1].append(glyph)
+    return clusters
+
+
+def _segments(glyphs: Sequence[Glyph]) -> list[Segment]:
+    """Glyphs of one height go into one segment."""
+    segments = []
+    for y, level in groupby(glyphs, key=lambda glyph: glyph.y):
+        run = list(level)
+        pen, parts = run[0].x, []
+        for glyph in run:
+            if abs(pen - glyph.x) > _NEAR:
+                parts.append(number(pen - glyph.x))
+            parts.append(f"<{glyph.glyph_id:04X}>")
+            pen = glyph.x + glyph.advance
+        segments.append(Segment(run[0].x, y, pen, "".join(parts).replace("><", "")))
+    return segments
+
+
+class TextObject:
+    """The operators between BT and ET. Marked content opens and closes inside it (ISO 32000-1, 14.6.1)."""
+
+    def __init__(self) -> None:
+        self._operators = ["BT"]
+        self._run: list[str] = []
+        self._face: Face | None = None
+        self._size = 0.0
+        self._role = ""
+        self._pen = (0.0, float("nan"))
+
+    def mark(self, operator: str) -> None:
+        """Put an operator between words."""
+        self._flush()
+        self._operators.append(operator)
+
+    def show(self, word: Word, x: float, y: float, size: float, role: str) -> None:
+        """Set a word with its origin at (x, y)."""
+        if word.face is not self._face or size != self._size:
+            self.mark(f"/{word.face.name} {number(size)} Tf")
+            self._face, self._size = word.face, size
+        if role != self._role:
+            self.mark(fill(role))
+            self._role = role
+        scale = size / 1000
+        for segment in setting(word).segments:
+            left, base = x + segment.x * scale, y + segment.y * scale
+            pen_x, pen_y = self._pen
+            if not (base == pen_y and -_NEAR < left - pen_x < _NEAR):
+                self.mark(f"1 0 0 1 {number(left)} {number(base)} Tm")
+            if segment.before:
+                self.mark(segment.before)
+            self._run.append(segment.operand)
+            if segment.after:
+                self.mark(segment.after)
+            self._pen = x + segment.end * scale, base
+
+    def end(self) -> str:
+        """The operators. Around them the graphics state stays as it was."""
+        self.mark("ET")
+        return f"q {' '.join(self._operators)} Q"
+
+    def _flush(self) -> None:
+        if self._run:
+            self._operators.append(f"[{''.join(self._run).replace('><', '')}]TJ")
+            self._run.clear()

@@ -1,0 +1,50 @@
+"""A file from composed pages, PDF/UA-1 and PDF/A-2a in one (ISO 14289-1, ISO 19005-2). Same input, same bytes."""
+
+import hashlib
+from functools import lru_cache
+
+from handouts.base.palette import Palette
+from handouts.flow.pages import Pages, Parts
+from handouts.flow.shaping import Word
+from handouts.pdf.clinic import add_clinic, furnish
+from handouts.pdf.fonts import kit
+from handouts.pdf.metadata import Info
+from handouts.pdf.objects import Objects
+from handouts.pdf.shared import Fonts, draw, shared
+from handouts.pdf.typeset import setting
+
+__all__ = ["Info", "write"]
+
+
+def write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
+    """The file. Raises Problems where a font cannot tell what one of its glyphs stands for."""
+    if pages.language != info.language:
+        raise ValueError(f"pages are in {pages.language!r}, metadata in {info.language!r}")
+    if (pages.seam is None) != (pages.contact is None):
+        raise ValueError("pages need both a place on paper and one in the structure for the contact block, or neither")
+    if pages.seam is None and (parts.contact or parts.elements):
+        raise ValueError("pages have no place for the contact block")
+    body = draw(pages)
+    page = pages.seam.page if pages.seam else 0
+    own = furnish(parts, page, len(body.sheets[page].owners))
+    beginning = shared(pages, _fonts(body.words | own.words))
+    objects = Objects(beginning.last)
+    add_clinic(objects, pages, parts, own, beginning, palette, info)
+    content, rows = objects.finish(len(beginning.content))
+    identity = hashlib.blake2b(content, key=beginning.digest, digest_size=16).hexdigest()
+    size = objects.last + 1
+    trailer = (
+        f"trailer\n<</Size {size}/Root 1 0 R/Info {beginning.late['info']} 0 R/ID[<{identity}><{identity}>]>>\n"
+        f"startxref\n{len(beginning.content) + len(content)}\n%%EOF\n"
+    )
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % size
+    return b"".join([beginning.content, content, table, beginning.rows, rows, trailer.encode("ascii")])
+
+
+@lru_cache(maxsize=64)
+def _fonts(words: frozenset[Word]) -> Fonts:
+    """Codes by face: those in use and the alphabet's."""
+    codes = {face: set(alphabet) for face, alphabet in kit().items()}
+    for word in words:
+        codes.setdefault(word.face, set()).update(setting(word).codes)
+    return frozenset((face, frozenset(found)) for face, found in codes.items())

@@ -1,0 +1,158 @@
+"""What a file says of itself, and what every page says: metadata, language, outline, number of pages, head and foot."""
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from handouts.base.problems import Place, Problem
+from handouts.edition.model import Edition, Span
+from handouts.proof.facts import Facts, Metadata, Page
+from handouts.proof.rules import shown
+from handouts.proof.structure import normal
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_COMPARED = ("title", "author", "subject", "keywords", "creator", "producer", "created", "modified")
+
+
+def metadata(facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-metadata``, of the file: it has a title and shows it, says which standards it keeps, and says it once."""
+    xmp = facts.xmp or Metadata()
+    messages = [
+        (facts.xmp is None, "there is no metadata packet (XMP) that can be read"),
+        (not facts.info.title.strip(), "the file has no title"),
+        (not facts.shows_title, "the window shows the file's name, not its title"),
+        (xmp.pdfa != "2A", f"the file calls itself PDF/A-{xmp.pdfa.lower() or '?'}, not PDF/A-2a"),
+        (xmp.pdfua != "1", f"the file calls itself PDF/UA-{xmp.pdfua or '?'}, not PDF/UA-1"),
+        ("GTS_PDFA1" not in facts.intents, "the file does not say which colours it means (OutputIntent)"),
+    ]
+    for wrong, message in messages:
+        if wrong:
+            yield Problem("proof-metadata", message, place)
+    for field in _COMPARED if facts.xmp else ():
+        info, packet = getattr(facts.info, field), getattr(xmp, field)
+        if info != packet:
+            yield Problem("proof-metadata", f"Info and XMP differ in {field}: {shown(info)}, {shown(packet)}", place)
+
+
+def identity(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-metadata``, of the edition: whose file it is, what it is called and when it was published."""
+    body, clinic = edition.body, edition.clinic
+    for field, wanted, where in (
+        ("title", body.title.text, body.title.origin),
+        ("author", clinic.name, clinic.origin),
+        ("subject", body.subject, place),
+        ("keywords", ", ".join(body.keywords), place),
+    ):
+        found = getattr(facts.info, field)
+        if normal(found) != normal(wanted):
+            yield Problem("proof-metadata", f"the {field} is {shown(found)}, not {shown(wanted)}", where)
+    if facts.info.created[:8] != f"{body.published:%Y%m%d}":
+        message = f"the file is dated {facts.info.created[:8] or 'nowhere'}, not {body.published:%Y%m%d}"
+        yield Problem("proof-metadata", message, place)
+
+
+def language(facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-language``, of the file: it says its language, and every language it names is one."""
+    if not facts.language:
+        yield Problem("proof-language", "the file does not say which language it is in", place)
+    named = {node.language for node in facts.tree.nodes()} if facts.tree else set()
+    for tag in sorted(named | {facts.language}):
+        if tag and not _LANGUAGE.fullmatch(tag):
+            yield Problem("proof-language", f"{shown(tag)} is no language", place)
+    if facts.xmp and facts.xmp.language != facts.language:
+        message = f"the metadata say {shown(facts.xmp.language)}, the file {shown(facts.language)}"
+        yield Problem("proof-language", message, place)
+
+
+def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-language``, of the edition: its language, and that of every foreign word."""
+    body = edition.body
+    if facts.language != body.language:
+        message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
+        yield Problem("proof-language", message, place)
+    tagged = [(node.language, normal(node.text)) for node in (facts.tree.nodes() if facts.tree else ()) if node.language]
+    for span in _foreign((body, edition.clinic)):
+        if not any(span.language == tag and normal(span.text) in text for tag, text in tagged):
+            yield Problem("proof-language", f"{shown(span.text)} is not marked as {shown(span.language)}", place)
+
+
+def _foreign(value: object) -> Iterator[Span]:
+    if isinstance(value, Span):
+        if value.language:
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _foreign(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        for field in value.__dataclass_fields__:
+            yield from _foreign(getattr(value, field))
+
+
+def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-outline``: a bookmark for the title and for each heading, on the page where that stands."""
+    body = edition.body
+    wanted = [(0, body.title.text), (1, body.lead_heading), *((1, section.heading.text) for section in body.sections)]
+    for promised, bookmark in zip_longest(wanted, facts.outline):
+        if promised is None or bookmark is None:
+            message = f"the outline has {len(facts.outline)} entries, not {len(wanted)}"
+            yield Problem("proof-outline", message, place)
+            return
+        if (bookmark.level, normal(bookmark.title)) != (promised[0], normal(promised[1])):
+            message = f"the outline says {shown(bookmark.title)} where it should say {shown(promised[1])}"
+            yield Problem("proof-outline", message, place)
+            return
+    headings = [node for node in facts.tree.nodes() if node.role in ("H1", "H2")] if facts.tree else []
+    for bookmark, node in zip(facts.outline, headings, strict=False):
+        first = next(node.contents(), None)
+        if first and bookmark.page != first.page:
+            message = f"the bookmark {shown(bookmark.title)} does not lead to page {first.page + 1}, where that stands"
+            yield Problem("proof-outline", message, place)
+
+
+def pages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-pages``: no more pages than asked for, all upright and of one size, none without content."""
+    most = edition.body.pages
+    if most is not None and len(facts.pages) > most:
+        yield Problem("proof-pages", f"there are {len(facts.pages)} pages, not {most}", edition.body.title.origin)
+    for n, page in enumerate(facts.pages, 1):
+        if page.rotated or page.box != facts.pages[0].box:
+            yield Problem("proof-pages", f"page {n} is turned or of another size than the first", place)
+        if not any(text.mark.mcid is not None for text in page.texts):
+            yield Problem("proof-pages", f"page {n} has no content", place)
+
+
+def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-furniture``: every page says which leaflet it is of, its number, and whose it is."""
+    body, clinic = edition.body, edition.clinic
+    for n, page in enumerate(facts.pages, 1):
+        there = _artifacts(page)
+        wanted = [body.foot.trace, body.foot.page(n, len(facts.pages)), clinic.name]
+        wanted += [body.title.text] if n > 1 else [clinic.place]
+        for text in wanted:
+            if normal(text) not in there:
+                yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)
+
+
+def _artifacts(page: Page) -> str:
+    """The words of a page's artifacts, a space between lines."""
+    parts: list[str] = []
+    baseline = None
+    for text in page.texts:
+        if text.mark.artifact and text.seen:
+            parts.append(text.text if text.baseline == baseline else f" {text.text}")
+            baseline = text.baseline
+    return normal("".join(parts))
+
+
+def typefaces(facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-font``: every font is in the file and tells its characters, and no character lacks its glyph."""
+    for font in facts.fonts:
+        if not font.embedded:
+            yield Problem("proof-font", f"the font {font.name} is not in the file, so other letters may be printed", place)
+        if not font.mapped:
+            yield Problem("proof-font", f"the font {font.name} does not tell which characters its glyphs are", place)
+    for n, page in enumerate(facts.pages, 1):
+        missing = [text for text in page.texts if text.missing and facts.fonts[text.font].mapped]
+        if missing:
+            message = f"page {n}: a character of {shown(missing[0].text.strip())} has no glyph or no meaning"
+            yield Problem("proof-font", message, place)

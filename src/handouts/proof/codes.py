@@ -1,0 +1,85 @@
+"""The QR code: rule ``proof-code``. It says the clinic's own address, and a telephone can read it off the paper."""
+
+from collections.abc import Iterator
+
+from handouts.base.problems import Place, Problem
+from handouts.edition.model import Edition
+from handouts.proof import qr
+from handouts.proof.facts import Box, Content, Facts, Page, Shape
+from handouts.proof.geometry import outline, turned
+from handouts.proof.ink import MM
+from handouts.proof.rules import shown
+
+SMALLEST, SMALLEST_ON_A5, SMALLEST_MODULE = 25.0, 20.0, 0.4
+"""Sides in mm."""
+A5_WIDTH = 150.0
+QUIET = 4
+"""Modules of white on every side."""
+
+
+def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
+    """The code of the clinic's contact block, where the edition has one."""
+    code = edition.clinic.code
+    nodes = facts.tree.nodes() if facts.tree else ()
+    figures = [node for node in nodes if code and node.role == "Figure" and node.alt == code.alt]
+    for figure in figures:
+        for content in figure.contents():
+            if code and 0 <= content.page < len(facts.pages):
+                for message in _look(facts.pages[content.page], content, code.url):
+                    yield Problem("proof-code", f"page {content.page + 1}: the QR code {message}", edition.clinic.origin)
+
+
+def _look(page: Page, content: Content, url: str) -> Iterator[str]:
+    dark = [shape for shape in page.shapes if shape.mark.mcid == content.mcid and _is_dark(shape)]
+    modules, box, module = _grid(dark)
+    if not modules:
+        yield "is not drawn in dark squares"
+        return
+    try:
+        said = qr.text(modules)
+    except ValueError as error:
+        yield f"cannot be read: {error}"
+    else:
+        if said != url:
+            yield f"leads to {said}, not to {url}"
+    least = SMALLEST_ON_A5 if page.box.width < A5_WIDTH * MM else SMALLEST
+    if box.width < least * MM:
+        yield f"is {box.width / MM:.1f} mm wide, less than {least:g}"
+    if module < SMALLEST_MODULE * MM:
+        yield f"has modules of {module / MM:.2f} mm, less than {SMALLEST_MODULE}"
+    quiet = Box(box.x0 - QUIET * module, box.y0 - QUIET * module, box.x1 + QUIET * module, box.y1 + QUIET * module)
+    for text in page.texts:
+        if text.seen and text.box and text.box.meets(quiet, 0.2):
+            yield f"has no white around it: {shown(text.text.strip())} comes closer than {QUIET} modules"
+            return
+    if any(shape.mark.mcid != content.mcid and shape.box.meets(quiet, 0.2) for shape in page.shapes):
+        yield f"has no white around it: a drawing comes closer than {QUIET} modules"
+
+
+def _is_dark(shape: Shape) -> bool:
+    return shape.kind == "fill" and shape.colour is not None and max(shape.colour) < 0.4
+
+
+def _grid(shapes: list[Shape]) -> tuple[qr.Modules, Box, float]:
+    """The modules that rectangles make up, the box they fill and the side of one."""
+    squares = []
+    for shape in shapes:
+        for points in outline(shape.path):
+            xs, ys = points[0::2], points[1::2]
+            squares.append(turned(Box(min(xs), min(ys), max(xs), max(ys)), shape.matrix))
+    if not squares:
+        return (), Box(0, 0, 0, 0), 0.0
+    whole = squares[0]
+    for square in squares:
+        whole = whole.around(square)
+    module = min(square.height for square in squares)
+    side = round(whole.width / module) if module > 0 else 0
+    if not 21 <= side <= 177 or abs(whole.width - whole.height) > module:
+        return (), whole, module
+    module = whole.width / side
+    rows = [[False] * side for _ in range(side)]
+    for square in squares:
+        for i in range(round((whole.y1 - square.y1) / module), round((whole.y1 - square.y0) / module)):
+            first, last = (round((x - whole.x0) / module) for x in (square.x0, square.x1))
+            rows[i][first:last] = [True] * (last - first)
+    return rows, whole, module

@@ -1,0 +1,56 @@
+"""Colour spaces: from the operands of a colour operator to red, green and blue, each from 0 to 1."""
+
+from collections.abc import Callable, Sequence
+
+from handouts.proof.document import Document
+from handouts.proof.facts import RGB
+from handouts.proof.objects import Value
+
+Space = Callable[[Sequence[float]], RGB | None]
+"""None: the colour cannot be told (patterns, spot colours)."""
+
+
+def unknown(_: Sequence[float]) -> RGB | None:
+    """A space whose colours cannot be told."""
+    return None
+
+
+def device(values: Sequence[float]) -> RGB | None:
+    """Grey, RGB or CMYK, told by the number of components."""
+    match tuple(values):
+        case (g,):
+            return (g, g, g)
+        case (r, g, b):
+            return (r, g, b)
+        case (c, m, y, k):
+            return ((1 - c) * (1 - k), (1 - m) * (1 - k), (1 - y) * (1 - k))
+    return None
+
+
+def _components(document: Document, value: Value) -> int:
+    family = document.get(value)
+    if isinstance(family, list):
+        kind = document.name(family[0]) if family else ""
+        if kind == "ICCBased" and len(family) > 1:
+            return int(document.number(document.dict(family[1]).get("N")))
+        return {"CalGray": 1, "CalRGB": 3}.get(kind, 0)
+    return {"DeviceGray": 1, "DeviceRGB": 3, "DeviceCMYK": 4}.get(str(family), 0)
+
+
+def space(document: Document, value: Value) -> Space:
+    """The space that a name or an array stands for."""
+    found = document.list(value)
+    if found and document.name(found[0]) == "Indexed" and len(found) == 4:
+        count = _components(document, found[1])
+        table = document.get(found[3])
+        data = table if isinstance(table, bytes) else document.data(found[3])
+        return _indexed(count, data) if count else unknown
+    return device if _components(document, value) else unknown
+
+
+def _indexed(count: int, data: bytes) -> Space:
+    def colour(values: Sequence[float]) -> RGB | None:
+        at = int(values[0]) * count if values else 0
+        return device([byte / 255 for byte in data[at : at + count]])
+
+    return colour

@@ -1,0 +1,306 @@
+"""What a page's content streams paint: where, in which colour, and as whose content."""
+
+from collections.abc import Callable
+from copy import copy
+from typing import ClassVar
+
+from handouts.proof.colours import Space, device, space, unknown
+from handouts.proof.document import Document, words
+from handouts.proof.facts import RGB, Box, Kind, Mark, Shape, Text
+from handouts.proof.fonts import FontBook
+from handouts.proof.geometry import IDENTITY, cut, extent, multiply, scale_of, turned
+from handouts.proof.objects import Broken, Stream, Value, name, number, parse
+from handouts.proof.setting import shown
+from handouts.proof.stream import SHOWN, Sequence, State, tokens
+
+DEPTH = 12
+"""How deep forms may lie in forms; deeper ones are loops."""
+UNIT = Box(0, 0, 1, 1)
+ASCENT, DESCENT = 0.72, 0.2
+"""How far ink reaches above and below a baseline, in em: capitals and most descenders."""
+LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'\"")
+SPACE = frozenset(b" \n\r\t\f\0")
+SLASH = ord("/")
+BLACK = (0.0, 0.0, 0.0)
+IN_FORM = -1
+"""The id of content that is tagged within a form, where ids count anew."""
+
+Operands = list[bytes]
+
+
+class Painter:
+    """Runs the content streams of one page and keeps what they paint in ``texts`` and ``shapes``."""
+
+    def __init__(self, document: Document, book: FontBook, page: Box) -> None:
+        self._document, self._book = document, book
+        self._state = State()
+        self._saved: list[State] = []
+        self._open: list[Sequence] = []
+        self._mark = Mark(None, False)
+        self._path, self._clips, self._page = b"", False, page
+        self._at = self._line = IDENTITY
+        self._resources: dict[str, Value] = {}
+        self._depth = 0
+        self.texts: list[Text] = []
+        self.shapes: list[Shape] = []
+        self.mcids: list[int] = []
+
+    def run(self, source: bytes, resources: dict[str, Value]) -> None:
+        """Run a stream with its resources."""
+        outer, self._resources = self._resources, resources
+        operands: Operands = []
+        for token in tokens(source):
+            act = self._OPERATORS.get(token)
+            if act:
+                act(self, operands)
+                operands = []
+            elif token[-1] in SPACE:
+                self._path += token
+            elif token[0] not in LETTERS:
+                operands.append(token)
+            elif token[:2] == b"BI" and len(token) > 2:
+                self._shape(UNIT, "image")
+            else:
+                operands = []
+        self._resources = outer
+
+    def _resource(self, kind: str, operand: bytes) -> Value:
+        return self._document.dict(self._resources.get(kind)).get(name(operand))
+
+    @property
+    def _order(self) -> int:
+        return len(self.texts) + len(self.shapes)
+
+    # ---- graphics state
+
+    def _save(self, _: Operands) -> None:
+        self._saved.append(copy(self._state))
+
+    def _restore(self, _: Operands) -> None:
+        if self._saved:
+            self._state = self._saved.pop()
+
+    def _concat(self, operands: Operands) -> None:
+        a, b, c, d, e, f = map(float, operands)
+        self._state.matrix = multiply((a, b, c, d, e, f), self._state.matrix)
+
+    def _line_width(self, operands: Operands) -> None:
+        self._state.width = float(operands[0])
+
+    def _fill_device(self, operands: Operands) -> None:
+        self._state.fill_space = device
+        self._state.fill = device([float(operand) for operand in operands])
+
+    def _stroke_device(self, operands: Operands) -> None:
+        self._state.stroke_space = device
+        self._state.stroke = device([float(operand) for operand in operands])
+
+    def _fill_space(self, operands: Operands) -> None:
+        self._state.fill_space, self._state.fill = self._space(operands[0])
+
+    def _stroke_space(self, operands: Operands) -> None:
+        self._state.stroke_space, self._state.stroke = self._space(operands[0])
+
+    def _space(self, operand: bytes) -> tuple[Space, RGB | None]:
+        found = space(self._document, self._resource("ColorSpace", operand) or name(operand))
+        return found, None if found is unknown else BLACK
+
+    def _fill_in_space(self, operands: Operands) -> None:
+        self._state.fill = self._state.fill_space([number(o) for o in operands if o[0] != SLASH])
+
+    def _stroke_in_space(self, operands: Operands) -> None:
+        self._state.stroke = self._state.stroke_space([number(o) for o in operands if o[0] != SLASH])
+
+    # ---- shapes
+
+    def _clip(self, _: Operands) -> None:
+        self._clips = True
+
+    def _fill(self, _: Operands) -> None:
+        self._paint("fill")
+
+    def _stroke(self, _: Operands) -> None:
+        self._paint("stroke")
+
+    def _fill_and_stroke(self, _: Operands) -> None:
+        self._paint("fill", "stroke")
+
+    def _no_paint(self, _: Operands) -> None:
+        self._paint()
+
+    def _paint(self, *kinds: Kind) -> None:
+        box = extent(self._path) if self._path else None
+        if box:
+            for kind in kinds:
+                self._shape(box, kind)
+            if self._clips:
+                self._narrow(box)
+        self._path, self._clips = b"", False
+
+    def _narrow(self, box: Box) -> None:
+        clipped = turned(box, self._state.matrix)
+        self._state.clip = cut(clipped, self._state.clip) or Box(clipped.x0, clipped.y0, clipped.x0, clipped.y0)
+
+    def _shape(self, box: Box, kind: Kind) -> None:
+        state = self._state
+        placed = turned(box, state.matrix)
+        if kind == "stroke":
+            half = state.width * scale_of(state.matrix) / 2
+            placed = Box(placed.x0 - half, placed.y0 - half, placed.x1 + half, placed.y1 + half)
+        left = cut(placed, state.clip)
+        if left:
+            colour = {"fill": state.fill, "stroke": state.stroke, "image": None}[kind]
+            self.shapes.append(
+                Shape(left, kind, colour, state.width, self._path, state.matrix, self._mark, self._order)
+            )
+
+    def _shade(self, _: Operands) -> None:
+        state, box = self._state, self._state.clip or self._page
+        self.shapes.append(Shape(box, "image", None, 0.0, b"", state.matrix, self._mark, self._order))
+
+    def _external(self, operands: Operands) -> None:
+        found = self._document.get(self._resource("XObject", operands[0]))
+        if not isinstance(found, Stream):
+            return
+        if self._document.name(found.entries.get("Subtype")) == "Image":
+            self._shape(UNIT, "image")
+            return
+        if self._depth >= DEPTH:
+            raise Broken("a form holds itself")
+        numbers = self._document.numbers(found.entries.get("Matrix"))
+        self._save([])
+        saved, self._depth = len(self._saved), self._depth + 1
+        if len(numbers) == 6:
+            a, b, c, d, e, f = numbers
+            self._state.matrix = multiply((a, b, c, d, e, f), self._state.matrix)
+        bounds = self._document.numbers(found.entries.get("BBox"))
+        if len(bounds) == 4:
+            self._narrow(Box(*bounds))
+        own = self._document.dict(found.entries.get("Resources"))
+        self.run(self._document.data(found), own or self._resources)
+        del self._saved[saved:]
+        self._depth -= 1
+        self._restore([])
+
+    # ---- marked content
+
+    def _begin_mark(self, operands: Operands) -> None:
+        outer = self._mark
+        operand = operands[1] if len(operands) > 1 else b"null"
+        found = self._resource("Properties", operand) if operand[0] == SLASH else parse(operand)
+        entries = self._document.dict(found)
+        mcid = self._document.integer(entries.get("MCID"))
+        if mcid is not None:
+            mcid = IN_FORM if self._depth else mcid
+            self.mcids.append(mcid)
+        artifact = operands[:1] == [b"/Artifact"]
+        self._mark = Mark(outer.mcid if mcid is None else mcid, artifact or outer.artifact)
+        actual = entries.get("ActualText")
+        self._open.append(Sequence(outer, words(actual) if isinstance(actual, bytes) else None))
+
+    def _end_mark(self, _: Operands) -> None:
+        if self._open:
+            self._mark = self._open.pop().outer
+
+    # ---- text
+
+    def _begin_text(self, _: Operands) -> None:
+        self._at = self._line = IDENTITY
+
+    def _font(self, operands: Operands) -> None:
+        self._state.font = self._book.number(self._resource("Font", operands[0]))
+        self._state.size = float(operands[1])
+
+    def _move(self, operands: Operands) -> None:
+        x, y = map(float, operands)
+        self._at = self._line = multiply((1, 0, 0, 1, x, y), self._line)
+
+    def _move_leading(self, operands: Operands) -> None:
+        self._state.leading = -float(operands[1])
+        self._move(operands)
+
+    def _next_line(self, _: Operands) -> None:
+        self._move([b"0", b"%f" % -self._state.leading])
+
+    def _matrix(self, operands: Operands) -> None:
+        a, b, c, d, e, f = map(float, operands)
+        self._at = self._line = (a, b, c, d, e, f)
+
+    def _leading(self, operands: Operands) -> None:
+        self._state.leading = float(operands[0])
+
+    def _spacing(self, operands: Operands) -> None:
+        self._state.spacing = float(operands[0])
+
+    def _word_spacing(self, operands: Operands) -> None:
+        self._state.word_spacing = float(operands[0])
+
+    def _stretch(self, operands: Operands) -> None:
+        self._state.stretch = float(operands[0]) / 100
+
+    def _rise(self, operands: Operands) -> None:
+        self._state.rise = float(operands[0])
+
+    def _mode(self, operands: Operands) -> None:
+        self._state.mode = int(operands[0])
+
+    def _next_line_show(self, operands: Operands) -> None:
+        self._next_line([])
+        self._show(operands[-1:])
+
+    def _spaced_show(self, operands: Operands) -> None:
+        self._state.word_spacing, self._state.spacing = float(operands[0]), float(operands[1])
+        self._next_line_show(operands)
+
+    def _show_array(self, operands: Operands) -> None:
+        self._show(SHOWN.findall(operands[0]))
+
+    def _show(self, operands: Operands) -> None:
+        state = self._state
+        if not 0 <= state.font < len(self._book.fonts):
+            raise Broken("it sets text without a font")
+        result = shown(self._book.fonts[state.font], state, operands)
+        m = multiply(self._at, state.matrix)
+        box = None
+        if result.start is not None and result.end is not None:
+            up, down = state.size * ASCENT + state.rise, state.rise - state.size * DESCENT
+            box = cut(turned(Box(result.start, min(up, down), result.end, max(up, down)), m), state.clip)
+        text, replaced = self._replaced(result.text)
+        self.texts.append(
+            Text(
+                text=text,
+                box=box,
+                baseline=m[3] * state.rise + m[5],
+                size=abs(state.size) * scale_of(m),
+                font=state.font,
+                colour=state.stroke if state.mode in (1, 5) else state.fill,
+                mark=self._mark,
+                order=self._order,
+                upright=abs(m[1]) < 1e-3 < m[0] and abs(m[2]) < 1e-3 < m[3],
+                missing=result.empty or (result.unknown and not replaced),
+                seen=state.mode not in (3, 7),
+            )
+        )
+        self._at = multiply((1, 0, 0, 1, result.advance, 0), self._at)
+
+    def _replaced(self, text: str) -> tuple[str, bool]:
+        for sequence in self._open:
+            if sequence.actual is not None:
+                actual, sequence.actual = sequence.actual, ""
+                return actual, True
+        return text, False
+
+    _OPERATORS: ClassVar[dict[bytes, Callable[["Painter", Operands], None]]] = {
+        b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _line_width,
+        b"g": _fill_device, b"rg": _fill_device, b"k": _fill_device,
+        b"G": _stroke_device, b"RG": _stroke_device, b"K": _stroke_device,
+        b"cs": _fill_space, b"CS": _stroke_space,
+        b"sc": _fill_in_space, b"scn": _fill_in_space, b"SC": _stroke_in_space, b"SCN": _stroke_in_space,
+        b"f": _fill, b"F": _fill, b"f*": _fill, b"S": _stroke, b"s": _stroke,
+        b"B": _fill_and_stroke, b"B*": _fill_and_stroke, b"b": _fill_and_stroke, b"b*": _fill_and_stroke,
+        b"n": _no_paint, b"W": _clip, b"W*": _clip, b"sh": _shade, b"Do": _external,
+        b"BMC": _begin_mark, b"BDC": _begin_mark, b"EMC": _end_mark,
+        b"BT": _begin_text, b"Tf": _font, b"Td": _move, b"TD": _move_leading, b"T*": _next_line, b"Tm": _matrix,
+        b"TL": _leading, b"Tc": _spacing, b"Tw": _word_spacing, b"Tz": _stretch, b"Ts": _rise, b"Tr": _mode,
+        b"Tj": _show, b"TJ": _show_array, b"'": _next_line_show, b'"': _spaced_show,
+    }  # fmt: skip

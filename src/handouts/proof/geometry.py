@@ -1,0 +1,110 @@
+"""Matrices, boxes and the outlines of painted shapes."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from handouts.proof.facts import Box, Matrix, Shape
+
+IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_STEP = re.compile(rb"([-+.\d\s]*+)(re|[mlcvyh])")
+
+
+def multiply(m: Matrix, n: Matrix) -> Matrix:
+    """The matrix that does ``m`` first and then ``n``."""
+    a, b, c, d, e, f = m
+    p, q, r, s, t, u = n
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def turned(box: Box, m: Matrix) -> Box:
+    """The upright box around a box's corners after a matrix."""
+    a, b, c, d, e, f = m
+    if b == 0 == c:
+        x0, x1, y0, y1 = a * box.x0 + e, a * box.x1 + e, d * box.y0 + f, d * box.y1 + f
+        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    corners = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+    xs = [a * x + c * y + e for x, y in corners]
+    ys = [b * x + d * y + f for x, y in corners]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def cut(box: Box, clip: Box | None) -> Box | None:
+    """What a clip leaves of a box."""
+    if clip is None:
+        return box
+    left = Box(max(box.x0, clip.x0), max(box.y0, clip.y0), min(box.x1, clip.x1), min(box.y1, clip.y1))
+    return left if left.x0 <= left.x1 and left.y0 <= left.y1 else None
+
+
+def scale_of(m: Matrix) -> float:
+    """How much longer things get, on the average of both directions."""
+    return float(abs(m[0] * m[3] - m[1] * m[2]) ** 0.5)
+
+
+@lru_cache(maxsize=16384)
+def outline(path: bytes) -> tuple[tuple[float, ...], ...]:
+    """The subpaths of path operators, x and y by turns; of curves the control points too, which lie close around them.
+    Remembered by its bytes, since the same picture stands in many files."""
+    subpaths: list[list[float]] = []
+    for operands, step in _STEP.findall(path):
+        numbers = list(map(float, operands.split()))
+        if step == b"re":
+            x, y, w, h = numbers[-4:]
+            subpaths.append([x, y, x + w, y, x + w, y + h, x, y + h])
+        elif step == b"m":
+            subpaths.append(numbers)
+        elif step != b"h" and subpaths:
+            subpaths[-1].extend(numbers)
+    return tuple(map(tuple, subpaths))
+
+
+@lru_cache(maxsize=16384)
+def extent(path: bytes) -> Box | None:
+    """The box of a path's points. Remembered by its bytes."""
+    if b"re" in path:
+        numbers = [n for subpath in outline(path) for n in subpath]
+    else:
+        numbers = list(map(float, path.translate(None, b"mlcvyh").split()))
+    xs, ys = numbers[0::2], numbers[1::2]
+    return Box(min(xs), min(ys), max(xs), max(ys)) if ys else None
+
+
+def _inside(x: float, y: float, points: tuple[float, ...]) -> bool:
+    inside = False
+    x1, y1 = points[-2], points[-1]
+    for x0, y0 in zip(points[0::2], points[1::2], strict=False):
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            inside = not inside
+        x1, y1 = x0, y0
+    return inside
+
+
+def _near(x: float, y: float, points: tuple[float, ...], distance: float) -> bool:
+    for i in range(0, len(points) - 3, 2):
+        x0, y0, x1, y1 = points[i : i + 4]
+        dx, dy = x1 - x0, y1 - y0
+        along = dx * dx + dy * dy
+        t = min(1.0, max(0.0, ((x - x0) * dx + (y - y0) * dy) / along)) if along else 0.0
+        if (x - x0 - t * dx) ** 2 + (y - y0 - t * dy) ** 2 < distance * distance:
+            return True
+    return False
+
+
+def paints(shape: Shape, x: float, y: float) -> bool:
+    """Whether a shape leaves ink at a point of the page. Curves count as the lines through their control points."""
+    box = shape.box
+    if not (box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1):
+        return False
+    if shape.kind == "image":
+        return True
+    a, b, c, d, e, f = shape.matrix
+    size = a * d - b * c
+    if not size:
+        return False
+    x, y = x - e, y - f
+    u, v = (d * x - c * y) / size, (a * y - b * x) / size
+    subpaths = outline(shape.path)
+    if shape.kind == "fill":
+        return sum(_inside(u, v, points) for points in subpaths if len(points) > 4) % 2 == 1
+    return any(_near(u, v, points, shape.width / 2) for points in subpaths)

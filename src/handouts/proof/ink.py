@@ -1,0 +1,192 @@
+"""Ink: nothing off the page, nothing on top of a word, nothing too small or too pale to read."""
+
+from collections.abc import Iterator, Mapping
+
+from handouts.base.colour import contrast
+from handouts.base.problems import Place, Problem
+from handouts.edition.model import Edition, Sources
+from handouts.proof.facts import RGB, Box, Facts, Page, Shape, Text
+from handouts.proof.geometry import paints
+from handouts.proof.rules import shown
+from handouts.proof.structure import normal
+
+MM = 72 / 25.4
+REACH = 5 * MM
+"""The strip along the edges that printers cannot reach."""
+BODY, NOTE, FURNITURE = 12.0, 10.0, 9.0
+"""The smallest sizes: of what is to be acted on, of labels, of what stands on every page for the staff."""
+X_HEIGHT = 0.52
+SAMPLE = 0.3
+"""How far apart the spots are at which a line's ground is looked at, em."""
+WHITE = (1.0, 1.0, 1.0)
+LARGE, LARGE_CONTRAST, CONTRAST = 18.0, 3.0, 4.5
+
+
+def _visible(page: Page) -> Iterator[tuple[Text, Box]]:
+    for text in page.texts:
+        if text.seen and text.box:
+            yield text, text.box
+
+
+def outside(facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-outside``."""
+    for n, page in enumerate(facts.pages, 1):
+        sheet = page.box
+        safe = Box(sheet.x0 + REACH, sheet.y0 + REACH, sheet.x1 - REACH, sheet.y1 - REACH)
+        painted = [(box, shown(text.text.strip())) for text, box in _visible(page)]
+        painted += [(shape.box, "a drawing") for shape in page.shapes if shape.colour != WHITE]
+        for limit, message in ((sheet, "lies outside the page"), (safe, "lies where printers cannot reach")):
+            over = [(box, what) for box, what in painted if not _within(box, limit)]
+            if over:
+                more = f" (and {len(over) - 1} more)" if len(over) > 1 else ""
+                yield Problem("proof-outside", f"page {n}: {over[0][1]} {message}{more}", place)
+                break
+
+
+def _within(box: Box, limit: Box) -> bool:
+    return (
+        box.x0 >= limit.x0 - 0.5
+        and box.y0 >= limit.y0 - 0.5
+        and box.x1 <= limit.x1 + 0.5
+        and box.y1 <= limit.y1 + 0.5
+    )
+
+
+def overlap(facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-overlap``: no line runs into another, no drawing covers a word, no word stands on a foreign picture."""
+    figures = _figure_marks(facts)
+    for n, page in enumerate(facts.pages, 1):
+        for one, other in _collisions(page):
+            yield Problem(
+                "proof-overlap", f"page {n}: {shown(one.text.strip())} and {shown(other.text.strip())} overlap", place
+            )
+        for text, box in _visible(page):
+            near = [shape for shape in page.shapes if shape.box.meets(box)]
+            if near and text.upright:
+                message = _hidden(text, box, near, figures.get(n - 1, frozenset()))
+                if message:
+                    yield Problem("proof-overlap", f"page {n}: {shown(text.text.strip())} {message}", place)
+
+
+def _figure_marks(facts: Facts) -> Mapping[int, frozenset[int]]:
+    """Page to the ids of content that belongs to figures."""
+    found: dict[int, set[int]] = {}
+    for node in facts.tree.nodes() if facts.tree else ():
+        if node.role == "Figure":
+            for page, mcid in node.contents():
+                found.setdefault(page, set()).add(mcid)
+    return {page: frozenset(mcids) for page, mcids in found.items()}
+
+
+def _collisions(page: Page) -> Iterator[tuple[Text, Text]]:
+    """Pairs of lines whose small letters run into each other."""
+    strips = [
+        (Box(box.x0, text.baseline, box.x1, text.baseline + X_HEIGHT * text.size), text)
+        for text, box in _visible(page)
+        if text.upright
+    ]
+    strips.sort(key=lambda each: each[0])
+    for i, (strip, text) in enumerate(strips):
+        for other, later in strips[i + 1 :]:
+            if other.x0 >= strip.x1:
+                break
+            small = min(text.size, later.size)
+            over = min(strip.x1, other.x1) - max(strip.x0, other.x0)
+            high = min(strip.y1, other.y1) - max(strip.y0, other.y0)
+            allowed = 0.5 if text.mark == later.mark and abs(text.baseline - later.baseline) < small / 2 else 0.15
+            if over > allowed * small and high > 0.1 * small:
+                yield text, later
+
+
+def _spots(text: Text, box: Box) -> Iterator[tuple[float, float]]:
+    """Points along the middle of a line's small letters."""
+    count = max(2, int(box.width / (SAMPLE * text.size)))
+    y = text.baseline + X_HEIGHT / 2 * text.size
+    return ((box.x0 + (i + 0.5) * box.width / count, y) for i in range(count))
+
+
+def _hidden(text: Text, box: Box, near: list[Shape], figures: frozenset[int]) -> str:
+    own = text.mark.mcid
+    later = [shape for shape in near if shape.order > text.order]
+    below = [shape for shape in near if shape.order < text.order]
+    foreign = 0
+    for x, y in _spots(text, box):
+        for shape in later:
+            line = shape.kind == "stroke" and shape.mark.mcid == own
+            if not line and paints(shape, x, y):
+                return "is covered by a drawing"
+        ground = next((shape for shape in reversed(below) if paints(shape, x, y)), None)
+        if ground and ground.mark.mcid in figures and ground.mark.mcid != own and ground.colour != WHITE:
+            foreign += 1
+    return "stands on a picture" if foreign else ""
+
+
+def faint(facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-contrast``: text against what lies under most of it, white paper where nothing does."""
+    for n, page in enumerate(facts.pages, 1):
+        for text, box in _visible(page):
+            if text.colour is None or not text.upright:
+                continue
+            near = [s for s in page.shapes if s.order < text.order and s.kind != "stroke" and s.box.meets(box)]
+            ratios = sorted(_ratios(text.colour, text, box, near))
+            bold = "Bold" in facts.fonts[text.font].name
+            least = LARGE_CONTRAST if text.size >= (14 if bold else LARGE) else CONTRAST
+            if ratios and ratios[len(ratios) // 2] < least:
+                what = f"{shown(text.text.strip())} has a contrast of {ratios[len(ratios) // 2]:.1f}"
+                yield Problem("proof-contrast", f"page {n}: {what}, below {least}", place)
+
+
+def _ratios(colour: RGB, text: Text, box: Box, near: list[Shape]) -> Iterator[float]:
+    if not near:
+        yield _contrast(colour, WHITE)
+        return
+    for x, y in _spots(text, box):
+        ground = next((shape for shape in reversed(near) if paints(shape, x, y)), None)
+        if ground is None:
+            yield _contrast(colour, WHITE)
+        elif ground.colour is not None:
+            yield _contrast(colour, ground.colour)
+
+
+def _contrast(a: RGB, b: RGB) -> float:
+    (r, g, x), (s, t, y) = ((round(v * 255) for v in colour) for colour in (a, b))
+    return contrast((r, g, x), (s, t, y))
+
+
+def small(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-size``: what must be acted on in body size, labels and sources in that of notes, furniture no smaller."""
+    figures, notes = _figure_marks(facts), frozenset(_notes(edition))
+    noted = {
+        content
+        for node in (facts.tree.nodes() if facts.tree else ())
+        if _solid(node.text) in notes
+        for content in node.contents()
+    }
+    for n, page in enumerate(facts.pages, 1):
+        for text, _ in _visible(page):
+            mcid = text.mark.mcid
+            least = BODY
+            if mcid is None:
+                least = FURNITURE
+            elif mcid in figures.get(n - 1, ()) or (n - 1, mcid) in noted or _solid(text.text) in notes:
+                least = NOTE
+            if text.size < least - 0.05:
+                message = f"page {n}: {shown(text.text.strip())} is set in {text.size:.1f} points, less than {least:g}"
+                yield Problem("proof-size", message, place)
+
+
+def _notes(edition: Edition) -> Iterator[str]:
+    """Texts whose meaning is plain without reading them, or that are there for who wants to check."""
+    for channel in edition.clinic.channels:
+        yield _solid(channel.label)
+    if edition.clinic.code:
+        yield _solid(edition.clinic.code.text)
+    for section in edition.body.sections:
+        for block in section.blocks:
+            if isinstance(block, Sources):
+                for n, item in enumerate(block.items, 1):
+                    yield _solid(f"{n} {item.text}")
+
+
+def _solid(text: str) -> str:
+    return normal(text).replace(" ", "")

@@ -1,0 +1,103 @@
+"""Where links lead: rule ``proof-links``. A wrong clinic's number behind a right text is seen by nobody who proofreads."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from handouts.base.problems import Place, Problem
+from handouts.edition.model import Edition
+from handouts.edition.reading import links
+from handouts.proof.facts import Content, Facts, Held, Link, Node, Text
+from handouts.proof.origins import origin
+from handouts.proof.rules import shown
+from handouts.proof.structure import normal
+
+SLACK = 1.0
+
+
+_ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})")
+
+
+def _address(target: str) -> str:
+    """An address with its percent-encoded characters as themselves, which is how it may or may not stand in a file."""
+    return _ENCODED.sub(lambda m: bytes([int(m[1], 16)]), target.encode()).decode("utf-8", "replace")
+
+
+def _solid(text: str) -> str:
+    """Text without spaces: an address may be broken over lines, and the words themselves are held elsewhere."""
+    return normal(text).replace(" ", "")
+
+
+class Led(NamedTuple):
+    """A text, without its spaces, and where it leads."""
+
+    text: str
+    target: str
+
+
+def _anchors(facts: Facts) -> Iterator[tuple[Node, tuple[Link, ...]]]:
+    """Link elements with their annotations."""
+    by_number: Mapping[int, Link] = {link.number: link for link in facts.links}
+    for node in facts.tree.nodes() if facts.tree else ():
+        if node.role == "Link":
+            yield node, tuple(by_number[k.number] for k in node.kids if isinstance(k, Held) and k.number in by_number)
+
+
+def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Every link of the edition is there, leads where it should, and there is no other."""
+    wanted = Counter(Led(_solid(link.text), _address(link.target)) for link in links(edition))
+    got: Counter[Led] = Counter()
+    for node, annotations in _anchors(facts):
+        found = {_address(link.target) for link in annotations}
+        got.update(Led(_solid(node.text), target) for target in found)
+    missing, extra = list((wanted - got).elements()), list((got - wanted).elements())
+    for led in missing:
+        wrong = next((other for other in extra if other.text == led.text), None)
+        where = origin(edition, (led.text,), place)
+        if wrong:
+            extra.remove(wrong)
+            message = f"the link {shown(led.text)} leads to {wrong.target}, not to {led.target}"
+        else:
+            message = f"the link {shown(led.text)} to {led.target} is missing"
+        yield Problem("proof-links", message, where)
+    for led in extra:
+        yield Problem("proof-links", f"there is a link {shown(led.text)} to {led.target} that nobody wrote", place)
+    yield from _names(edition, facts, place)
+
+
+def _names(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """The clinic's links are called what the edition calls them."""
+    said = {(_solid(" ".join(c.lines)), c.link): c.said for c in edition.clinic.channels if c.link and c.said}
+    for node, annotations in _anchors(facts):
+        for link in annotations:
+            name = said.get((_solid(node.text), link.target), link.contents)
+            if link.contents != name:
+                message = f"the link {shown(normal(node.text))} is read out as {shown(link.contents)}, not {shown(name)}"
+                yield Problem("proof-links", message, origin(edition, (node.text,), place))
+
+
+def areas(facts: Facts, place: Place) -> Iterator[Problem]:
+    """A link can be followed from all of its text and from nothing else."""
+    for node, annotations in _anchors(facts):
+        spots = [(text.box, content.page) for content in node.contents() for text in _texts(facts, content) if text.box]
+        for box, page in spots:
+            x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+            if not any(
+                link.page == page and link.box.x0 <= x <= link.box.x1 and link.box.y0 <= y <= link.box.y1
+                for link in annotations
+            ):
+                message = f"page {page + 1}: the link {shown(normal(node.text))} does not lie where its text stands"
+                yield Problem("proof-links", message, place)
+                break
+        for link in annotations:
+            if spots and not any(page == link.page and link.box.meets(box, SLACK) for box, page in spots):
+                message = f"page {link.page + 1}: a link to {link.target} lies beside its text {shown(normal(node.text))}"
+                yield Problem("proof-links", message, place)
+
+
+def _texts(facts: Facts, content: Content) -> Iterator[Text]:
+    if 0 <= content.page < len(facts.pages):
+        for text in facts.pages[content.page].texts:
+            if text.mark.mcid == content.mcid:
+                yield text

@@ -1,0 +1,139 @@
+"""What a QR code says, read from its modules without a camera (ISO/IEC 18004), so without correcting errors: there are none
+to correct in a drawing, and one that differs from what it should be must not be smoothed over.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+Modules = Sequence[Sequence[bool]]
+"""Rows from the top, dark is True."""
+
+LARGEST = 10
+"""The highest version read: 57 modules a side, finer than which is hard on paper at the sizes in use."""
+_ALIGNED = {2: (18,), 3: (22,), 4: (26,), 5: (30,), 6: (34,), 7: (22, 38), 8: (24, 42), 9: (26, 46), 10: (28, 50)}
+_CODEWORDS = (26, 44, 70, 100, 134, 172, 196, 242, 292, 346)
+_CORRECTION = {
+    1: (7, 10, 15, 20, 26, 18, 20, 24, 30, 18),
+    0: (10, 16, 26, 18, 24, 16, 18, 22, 22, 26),
+    3: (13, 22, 18, 26, 18, 24, 18, 22, 20, 24),
+    2: (17, 28, 22, 16, 22, 28, 26, 26, 24, 28),
+}
+"""By the two bits of the level (L, M, Q, H): correction codewords in a block, from version 1 on."""
+_BLOCKS = {
+    1: (1, 1, 1, 1, 1, 2, 2, 2, 2, 4),
+    0: (1, 1, 1, 2, 2, 4, 4, 4, 5, 5),
+    3: (1, 1, 2, 2, 4, 4, 6, 6, 8, 8),
+    2: (1, 1, 2, 4, 4, 4, 5, 6, 8, 8),
+}
+_FORMAT = ((8, 0), (8, 1), (8, 2), (8, 3), (8, 4))
+_MASKS: tuple[Callable[[int, int], bool], ...] = (
+    lambda i, j: (i + j) % 2 == 0,
+    lambda i, _: i % 2 == 0,
+    lambda _, j: j % 3 == 0,
+    lambda i, j: (i + j) % 3 == 0,
+    lambda i, j: (i // 2 + j // 3) % 2 == 0,
+    lambda i, j: i * j % 2 + i * j % 3 == 0,
+    lambda i, j: (i * j % 2 + i * j % 3) % 2 == 0,
+    lambda i, j: ((i + j) % 2 + i * j % 3) % 2 == 0,
+)
+_ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+
+
+def text(modules: Modules) -> str:
+    """What a code says. Raises ValueError for what is none."""
+    side = len(modules)
+    version = (side - 17) // 4
+    if (side - 17) % 4 or not 1 <= version <= LARGEST:
+        raise ValueError(f"{side} modules a side")
+    for top, left in ((0, 0), (0, side - 7), (side - 7, 0)):
+        if not _finder(modules, top, left):
+            raise ValueError("a corner is missing")
+    bits = 0
+    for row, column in _FORMAT:
+        bits = bits << 1 | modules[row][column]
+    level, mask = divmod(bits ^ 0b10101, 8)
+    data = list(_codewords(modules, version, _MASKS[mask]))
+    return _content("".join(f"{byte:08b}" for byte in _in_order(data, version, level)), version)
+
+
+def _finder(modules: Modules, top: int, left: int) -> bool:
+    return all(
+        modules[top + i][left + j] == (max(abs(i - 3), abs(j - 3)) != 2) for i in range(7) for j in range(7)
+    )
+
+
+def _fixed(version: int) -> set[tuple[int, int]]:
+    """The modules that carry no data: corners, timing, alignment, format and version."""
+    side = 17 + 4 * version
+    found = {(i, j) for i in range(9) for j in range(9)}
+    found |= {(i, j) for i in range(9) for j in range(side - 8, side)}
+    found |= {(j, i) for i in range(9) for j in range(side - 8, side)}
+    found |= {(6, k) for k in range(side)} | {(k, 6) for k in range(side)}
+    centres = (6, *_ALIGNED.get(version, ()))
+    corners = {(6, 6), (6, centres[-1]), (centres[-1], 6)}
+    for i in centres:
+        for j in centres:
+            if len(centres) > 1 and (i, j) not in corners:
+                found |= {(i + a, j + b) for a in range(-2, 3) for b in range(-2, 3)}
+    if version >= 7:
+        found |= {(i, j) for i in range(6) for j in range(side - 11, side - 8)}
+        found |= {(j, i) for i in range(6) for j in range(side - 11, side - 8)}
+    return found
+
+
+def _codewords(modules: Modules, version: int, mask: Callable[[int, int], bool]) -> Iterator[int]:
+    """Bytes in the order of the symbol: two columns at a time, up and down, from the right."""
+    side, fixed = len(modules), _fixed(version)
+    byte, count, up = 0, 0, True
+    for right in (*range(side - 1, 6, -2), 5, 3, 1):
+        for i in range(side - 1, -1, -1) if up else range(side):
+            for j in (right, right - 1):
+                if (i, j) not in fixed:
+                    byte, count = byte << 1 | (modules[i][j] != mask(i, j)), count + 1
+                    if count == 8:
+                        yield byte
+                        byte, count = 0, 0
+        up = not up
+
+
+def _in_order(data: Sequence[int], version: int, level: int) -> Iterator[int]:
+    """The data codewords, which are dealt out to blocks in turn, put back in order; those for correction are left out."""
+    total, count = _CODEWORDS[version - 1], _BLOCKS[level][version - 1]
+    inside = total - count * _CORRECTION[level][version - 1]
+    short, longer = divmod(inside, count)
+    for block in range(count):
+        for k in range(short):
+            yield data[k * count + block]
+        if block >= count - longer:
+            yield data[short * count + block - (count - longer)]
+
+
+def _content(bits: str, version: int) -> str:
+    source = iter(bits)
+
+    def take(count: int) -> int:
+        return int("".join(islice(source, count)).ljust(count, "0") or "0", 2)
+
+    wide = version > 9
+    found = bytearray()
+    while mode := take(4):
+        if mode == 7:
+            take(8)
+        elif mode == 1:
+            count = take(12 if wide else 10)
+            for k in range(0, count, 3):
+                digits = min(3, count - k)
+                found += f"{take((4, 7, 10)[digits - 1]):0{digits}d}".encode()
+        elif mode == 2:
+            count = take(11 if wide else 9)
+            for k in range(0, count, 2):
+                pair = divmod(take(11), 45) if k + 1 < count else (take(6),)
+                found += "".join(_ALPHANUMERIC[value % 45] for value in pair).encode()
+        elif mode == 4:
+            found += bytes(take(8) for _ in range(take(16 if wide else 8)))
+        else:
+            raise ValueError(f"content of an unknown kind ({mode})")
+    try:
+        return found.decode()
+    except UnicodeDecodeError:
+        return found.decode("latin-1")

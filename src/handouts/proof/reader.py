@@ -1,0 +1,178 @@
+"""From a file's bytes to facts about it. Shares nothing with the stages that wrote it."""
+
+from collections.abc import Iterator
+
+from handouts.base.problems import Place, Problem, Problems
+from handouts.proof.content import Painter
+from handouts.proof.document import Document
+from handouts.proof.facts import Bookmark, Box, Content, Facts, Link, Page
+from handouts.proof.fonts import FontBook
+from handouts.proof.metadata import info, xmp
+from handouts.proof.objects import Broken, NotPlain, Plain, Ref, Value
+from handouts.proof.structure import Tree, parent_tree
+
+A4 = Box(0, 0, 595.2756, 841.8898)
+"""The size of a page that tells none."""
+PRINTS = 4
+"""The flag of an annotation that is there on paper too."""
+
+
+def read(data: bytes, file: str = "") -> Facts:
+    """Read a file. Raises Problems (rule ``pdf-unreadable``) if that cannot be done; ``file`` is the name they give it."""
+    try:
+        if b"%PDF-" not in data[:1024]:
+            raise Broken("it is no PDF")
+        if b"startxref" not in data[-1024:]:
+            raise Broken("it ends too early")
+        try:
+            return _Reader(Document(Plain(data))).facts()
+        except NotPlain:
+            from handouts.proof.foreign import Foreign
+
+            return _Reader(Document(Foreign(data))).facts()
+    except Exception as error:  # a damaged file can mislead a reader anywhere
+        reason = str(error) if isinstance(error, Broken) else f"{type(error).__name__}: {error}"
+        problem = Problem("pdf-unreadable", f"the PDF cannot be read: {reason}", Place(file))
+        raise Problems([problem]) from error
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._book = FontBook(document)
+        self._sheets = list(self._leaves(document.root.get("Pages"), {}, 0))
+        if not self._sheets:
+            raise Broken("it has no pages")
+        self._numbers = {number: i for i, (number, _) in enumerate(self._sheets) if number}
+        self._named = dict(self._destinations())
+
+    def facts(self) -> Facts:
+        """Everything."""
+        document, root = self._document, self._document.root
+        pages = tuple(self._page(entries) for _, entries in self._sheets)
+        words = _words(pages)
+        tree = Tree(document, self._numbers, words)
+        preferences = document.dict(root.get("ViewerPreferences"))
+        return Facts(
+            pages=pages,
+            fonts=tuple(self._book.fonts),
+            tree=tree.read(),
+            words=words,
+            parents=parent_tree(document, tree.root),
+            links=tuple(link for i, (_, entries) in enumerate(self._sheets) for link in self._links(i, entries)),
+            outline=tuple(self._bookmarks(document.dict(root.get("Outlines")).get("First"), 0)),
+            info=info(document),
+            xmp=xmp(document),
+            language=document.text(root.get("Lang")),
+            marked=document.get(document.dict(root.get("MarkInfo")).get("Marked")) is True,
+            shows_title=document.get(preferences.get("DisplayDocTitle")) is True,
+            intents=tuple(document.name(document.dict(i).get("S")) for i in document.each(root.get("OutputIntents"))),
+        )
+
+    def _leaves(self, value: Value, above: dict[str, Value], depth: int) -> Iterator[tuple[int, dict[str, Value]]]:
+        """Pages with what they inherit, and their object's number."""
+        if depth > 32:
+            raise Broken("its page tree runs in a circle")
+        entries = self._document.dict(value)
+        inherited = {key: entries.get(key, above.get(key)) for key in ("Resources", "MediaBox", "CropBox", "Rotate")}
+        if "Kids" in entries:
+            for kid in self._document.list(entries["Kids"]):
+                yield from self._leaves(kid, inherited, depth + 1)
+        elif entries:
+            yield value.number if isinstance(value, Ref) else 0, entries | inherited
+
+    def _page(self, entries: dict[str, Value]) -> Page:
+        document = self._document
+        corners = document.numbers(entries.get("CropBox")) or document.numbers(entries.get("MediaBox"))
+        box = _upright(corners) if len(corners) == 4 else A4
+        painter = Painter(document, self._book, box)
+        source = b"\n".join(document.data(item) for item in document.each(entries.get("Contents")))
+        painter.run(source, document.dict(entries.get("Resources")))
+        return Page(
+            box=box,
+            texts=tuple(painter.texts),
+            shapes=tuple(painter.shapes),
+            mcids=tuple(painter.mcids),
+            parents=document.integer(entries.get("StructParents")),
+            rotated=document.number(entries.get("Rotate")) % 360 != 0,
+            tab_order=document.name(entries.get("Tabs")),
+        )
+
+    def _links(self, page: int, entries: dict[str, Value]) -> Iterator[Link]:
+        document = self._document
+        for item in document.each(entries.get("Annots")):
+            found = document.dict(item)
+            corners = document.numbers(found.get("Rect"))
+            if found.get("Subtype") != "Link" or len(corners) != 4:
+                continue
+            yield Link(
+                number=item.number if isinstance(item, Ref) else 0,
+                page=page,
+                box=_upright(corners),
+                target=self._target(found),
+                contents=document.text(found.get("Contents")),
+                printed=bool(int(document.number(found.get("F"))) & PRINTS),
+                parent=document.integer(found.get("StructParent")),
+            )
+
+    def _target(self, entries: dict[str, Value]) -> str:
+        action = self._document.dict(entries.get("A"))
+        if action.get("S") == "URI":
+            address = self._document.get(action.get("URI"))
+            return address.decode("utf-8", "replace") if isinstance(address, bytes) else ""
+        page = self._destination(action.get("D", entries.get("Dest")))
+        return "" if page is None else f"#{page + 1}"
+
+    def _destination(self, value: Value) -> int | None:
+        found = self._document.get(value)
+        if isinstance(found, str):
+            found = found.encode("latin-1")
+        if isinstance(found, bytes):
+            found = self._document.get(self._named.get(found))
+        if isinstance(found, dict):
+            found = self._document.get(found.get("D"))
+        first = found[0] if isinstance(found, list) and found else None
+        return self._numbers.get(first.number) if isinstance(first, Ref) else None
+
+    def _destinations(self) -> Iterator[tuple[bytes, Value]]:
+        """Destinations by name, from the old dictionary and the newer tree."""
+        document = self._document
+        for key, value in document.dict(document.root.get("Dests")).items():
+            yield key.encode("latin-1"), value
+        waiting = [document.dict(document.root.get("Names")).get("Dests")]
+        for _ in range(100_000):
+            if not waiting:
+                return
+            entries = document.dict(waiting.pop())
+            waiting.extend(document.list(entries.get("Kids")))
+            names = document.list(entries.get("Names"))
+            for name, value in zip(names[0::2], names[1::2], strict=False):
+                found = document.get(name)
+                if isinstance(found, bytes):
+                    yield found, value
+
+    def _bookmarks(self, value: Value, level: int) -> Iterator[Bookmark]:
+        seen: set[Value] = set()
+        while isinstance(value, Ref) and value not in seen and level < 32:
+            seen.add(value)
+            entries = self._document.dict(value)
+            action = self._document.dict(entries.get("A"))
+            page = self._destination(entries.get("Dest", action.get("D")))
+            yield Bookmark(self._document.text(entries.get("Title")), level, page)
+            yield from self._bookmarks(entries.get("First"), level + 1)
+            value = entries.get("Next")
+
+
+def _upright(corners: tuple[float, ...]) -> Box:
+    x0, y0, x1, y1 = corners
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _words(pages: tuple[Page, ...]) -> dict[Content, str]:
+    """The words of each piece of marked content, as its operators set them."""
+    found: dict[Content, list[str]] = {}
+    for i, page in enumerate(pages):
+        for text in page.texts:
+            if text.mark.mcid is not None:
+                found.setdefault(Content(i, text.mark.mcid), []).append(text.text)
+    return {content: "".join(parts) for content, parts in found.items()}

@@ -1,0 +1,54 @@
+"""Content streams: their bytes as operands and operators, and the graphics state that those change."""
+
+import re
+from functools import lru_cache
+
+from handouts.proof.colours import Space, device
+from handouts.proof.facts import RGB, Box, Mark, Matrix
+from handouts.proof.geometry import IDENTITY
+from handouts.proof.objects import LITERAL
+
+_HEX = rb"<[0-9A-Fa-f\s]*+>"
+_PATH = rb"(?:(?:[-+.\d]++\s++){2,6}+(?:re|[mlcvy])\s++|h\s++)++"
+_DICT = rb"<<(?:[^<>()]++|" + _HEX + rb"|<<[^<>]*+>>|" + LITERAL + rb")*+>>"
+_ARRAY = rb"\[(?:[^\]()<>]++|" + _HEX + rb"|" + LITERAL + rb")*+\]"
+_IMAGE = rb"BI\s.*?\sID\s.*?\sEI\b"
+_REST = rb"[-+.\d]++|/[^\s/\[\]<>(){}%]*+|[A-Za-z]++[*01]?|['\"]"
+_TOKEN = re.compile(
+    b"(" + b"|".join((_PATH, _DICT, _HEX, LITERAL, _ARRAY, _IMAGE, _REST)) + rb")|%[^\r\n]*+", re.DOTALL
+)
+SHOWN = re.compile(rb"[-+.\d]++|" + _HEX + rb"|" + LITERAL, re.DOTALL)
+"""What stands in the array of a TJ."""
+
+
+@lru_cache(maxsize=512)
+def tokens(source: bytes) -> tuple[bytes, ...]:
+    """A content stream's operands and operators. A run of path operators is one token, the only kind that ends with white
+    space; so are arrays, dictionaries and inline images. Remembered by its bytes."""
+    return tuple(filter(None, _TOKEN.findall(source + b"\n")))
+
+
+class State:
+    """The graphics state that q saves."""
+
+    def __init__(self) -> None:
+        self.matrix: Matrix = IDENTITY
+        self.clip: Box | None = None
+        self.fill: RGB | None = (0.0, 0.0, 0.0)
+        self.stroke: RGB | None = (0.0, 0.0, 0.0)
+        self.fill_space: Space = device
+        self.stroke_space: Space = device
+        self.width = 1.0
+        self.font = -1
+        self.size = 0.0
+        self.spacing = self.word_spacing = self.rise = self.leading = 0.0
+        self.stretch = 1.0
+        self.mode = 0
+
+
+class Sequence:
+    """A marked-content sequence that is open. ``outer`` is whose content surrounds it; ``actual`` replaces the first text it
+    shows, and nothing the others."""
+
+    def __init__(self, outer: Mark, actual: str | None) -> None:
+        self.outer, self.actual = outer, actual

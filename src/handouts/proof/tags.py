@@ -1,0 +1,174 @@
+"""The tags: rule ``proof-tags``, that a screen reader finds its way through a file and that nothing is left out of it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from handouts.base.problems import Place, Problem
+from handouts.proof.facts import Content, Facts, Held, Node
+from handouts.proof.rules import shown
+from handouts.proof.structure import INLINE, normal
+
+# fmt: off
+STANDARD = INLINE | {
+    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
+    "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH",
+    "TD", "THead", "TBody", "TFoot", "BibEntry", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure",
+    "Formula", "Form",
+}
+# fmt: on
+INSIDE = {
+    "Table": {"TR", "THead", "TBody", "TFoot", "Caption"},
+    "THead": {"TR"},
+    "TBody": {"TR"},
+    "TFoot": {"TR"},
+    "TR": {"TH", "TD"},
+    "L": {"L", "LI", "Caption"},
+    "LI": {"Lbl", "LBody"},
+}
+"""What may stand directly in a table or a list."""
+ONLY_IN = {
+    "TR": {"Table", "THead", "TBody", "TFoot"},
+    "TH": {"TR"},
+    "TD": {"TR"},
+    "LI": {"L"},
+    "LBody": {"LI"},
+}
+
+def check(facts: Facts, place: Place) -> Iterator[Problem]:
+    """Everything that is wrong with the tags."""
+    if not facts.marked or facts.tree is None:
+        yield Problem("proof-tags", "the file is not tagged, so nobody can have it read out", place)
+        return
+    for look in (_painted, _marks, _parents, _roles, _headings, _figures, _tables, _links):
+        for message in look(facts):
+            yield Problem("proof-tags", message, place)
+
+
+def _nodes(facts: Facts) -> Iterator[Node]:
+    return facts.tree.nodes() if facts.tree else iter(())
+
+
+def _painted(facts: Facts) -> Iterator[str]:
+    """Everything painted is content or an artifact, and never both."""
+    for n, page in enumerate(facts.pages, 1):
+        loose = [shown(text.text.strip()) for text in page.texts if text.mark.loose]
+        loose += ["a drawing" for shape in page.shapes if shape.mark.loose]
+        if loose:
+            yield f"page {n}: {loose[0]} is neither tagged nor an artifact ({len(loose)} such)"
+        marks = [text.mark for text in page.texts] + [shape.mark for shape in page.shapes]
+        both = sum(mark.artifact and mark.mcid is not None for mark in marks)
+        if both:
+            yield f"page {n}: {both} things are both tagged and artifacts"
+
+
+def _marks(facts: Facts) -> Iterator[str]:
+    """Each marked-content id is used once on its page and once in the tree."""
+    used = Counter(content for node in _nodes(facts) for content in node.kids if isinstance(content, Content))
+    there = Counter(Content(n, mcid) for n, page in enumerate(facts.pages) for mcid in page.mcids if mcid >= 0)
+    for content in sorted(used.keys() | there.keys()):
+        page, mcid = content
+        if used[content] > 1 or there[content] > 1:
+            yield f"page {page + 1}: content {mcid} is used more than once"
+        elif not there[content]:
+            yield f"page {page + 1}: the tree names content {mcid}, which is not there"
+        elif not used[content]:
+            yield f"page {page + 1}: content {mcid} {shown(facts.words.get(content, ''))} is missing from the tree"
+
+
+def _parents(facts: Facts) -> Iterator[str]:
+    """The parent tree leads back from content and links to the elements that hold them."""
+    links = {link.number: link for link in facts.links}
+    for node in _nodes(facts):
+        for kid in node.kids:
+            row: tuple[int, ...] = ()
+            at = 0
+            if isinstance(kid, Content) and 0 <= kid.page < len(facts.pages):
+                row, at = facts.parents.get(_key(facts.pages[kid.page].parents), ()), kid.mcid
+            elif isinstance(kid, Held) and kid.number in links:
+                row = facts.parents.get(_key(links[kid.number].parent), ())
+            else:
+                continue
+            if not 0 <= at < len(row) or row[at] != node.number:
+                yield f"the parent tree does not lead from {shown(normal(node.text))} back to its {node.role}"
+
+
+def _key(row: int | None) -> int:
+    return -1 if row is None else row
+
+
+def _roles(facts: Facts) -> Iterator[str]:
+    """Standard roles only, and the parts of tables and lists where they belong."""
+    for node in _nodes(facts):
+        kids = [kid.role for kid in node.kids if isinstance(kid, Node)]
+        if node is not facts.tree and node.role not in STANDARD:
+            yield f"{node.role or 'an element without a role'} is no standard role"
+        allowed = INSIDE.get(node.role)
+        yield from (f"{kid} stands in {node.role}" for kid in kids if allowed and kid not in allowed)
+        yield from (f"{kid} stands in {node.role}" for kid in kids if node.role not in ONLY_IN.get(kid, {node.role}))
+
+
+def _headings(facts: Facts) -> Iterator[str]:
+    """Headings begin with H1 and skip no level."""
+    before = 0
+    for node in _nodes(facts):
+        if len(node.role) == 2 and node.role[0] == "H" and node.role[1].isdigit():
+            level = int(node.role[1])
+            if level > before + 1:
+                yield f"the heading {shown(normal(node.text))} is an H{level} after an H{before}"
+            before = level
+    if not before:
+        yield "there is no heading"
+
+
+def _figures(facts: Facts) -> Iterator[str]:
+    """Figures say what they show and where they are."""
+    for node in _nodes(facts):
+        if node.role in ("Figure", "Formula"):
+            pages = sorted({content.page + 1 for content in node.contents()})
+            where = f"page {pages[0]}" if pages else "no page"
+            if not node.alt.strip() and not node.actual:
+                yield f"{where}: a figure has no alternative text"
+            if "BBox" not in node.attributes:
+                yield f"{where}: the figure {shown(node.alt)} has no bounding box"
+
+
+def _tables(facts: Facts) -> Iterator[str]:
+    """Tables are grids without holes, and their heads say what they are heads of."""
+    for node in _nodes(facts):
+        if node.role == "TH" and node.attributes.get("Scope") not in ("Row", "Column", "Both"):
+            yield f"the table head {shown(normal(node.text))} does not say what it is the head of"
+        if node.role == "Table" and not _regular([n for n in node.nodes() if n.role == "TR"]):
+            yield f"the table {shown(normal(node.text))} has rows of different lengths"
+
+
+def _span(cell: Node, name: str) -> int:
+    value = cell.attributes.get(name, 1)
+    return value if isinstance(value, int) and 0 < value < 1000 else 1
+
+
+def _regular(rows: list[Node]) -> bool:
+    """Whether the cells with their spans fill a rectangle."""
+    filled: Counter[int] = Counter()
+    reach: list[int] = []
+    for n, row in enumerate(rows):
+        for cell in (kid for kid in row.kids if isinstance(kid, Node)):
+            wide, high = _span(cell, "ColSpan"), _span(cell, "RowSpan")
+            reach.append(n + high)
+            for k in range(n, n + high):
+                filled[k] += wide
+    return len(set(filled.values())) == 1 and max(reach, default=0) == len(rows)
+
+
+def _links(facts: Facts) -> Iterator[str]:
+    """Every link is held by one Link element and can be printed and read out."""
+    held = Counter(kid.number for node in _nodes(facts) for kid in node.kids if isinstance(kid, Held))
+    for link in facts.links:
+        if held[link.number] != 1:
+            yield f"page {link.page + 1}: the link to {shown(link.target)} belongs to {held[link.number]} elements, not one"
+        if not link.contents.strip():
+            yield f"page {link.page + 1}: the link to {shown(link.target)} has no text for who cannot see it"
+        if facts.pages[link.page].tab_order != "S":
+            yield f"page {link.page + 1}: its links are not reached in reading order"
+    for node in _nodes(facts):
+        if node.role == "Link" and not any(isinstance(kid, Held) for kid in node.kids):
+            yield f"the link {shown(normal(node.text))} leads nowhere"

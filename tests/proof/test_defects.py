@@ -1,0 +1,112 @@
+"""One planted defect at a time, and the rules that must notice it: those and no others."""
+
+from dataclasses import replace
+
+import pytest
+from paper import EDITION, TEL, URL, Paper, codes
+
+from handouts.base.problems import Place
+from handouts.proof.prove import RULES, prove, prove_file
+
+GOOD = Paper()
+ALT = f"/Alt<FEFF{'Hälbenet.'.encode('utf-16-be').hex().upper()}>"
+HEX_3 = codes("Ont i 3 veckor? Se ")[1:-1]
+
+DEFECTS = {
+    # words
+    "another number in the text": ("number", 8, HEX_3, codes("Ont i 8 veckor? Se ")[1:-1]),
+    "another number in the phone": ("number", 9, codes("08-123 264 44"), codes("08-123 264 45")),
+    "a digit that reads as another": ("number", 17, "<0036> <0036>", "<0036> <0038>"),
+    "another word": ("text", 8, codes("Sporre"), codes("Spurre")),
+    "a word left out": ("text", 8, codes("heel"), "<>"),
+    "no space between words": ("text", 8, codes("guiden "), codes("guiden")),
+    "another order": ("text number", 34, "36 0 R 40 0 R", "40 0 R 36 0 R"),
+    "another alternative text": ("alt", 41, ALT, "/Alt(Hälbenen.)"),
+    "another label": ("alt", 8, codes("Hälben"), codes("Hälbon")),
+    "text said otherwise": ("number", 33, "/K[1]", "/K[1]/ActualText(Bra inom 6-8 dagar.)"),
+    # links
+    "another clinic's phone": ("links", 11, TEL, "tel:+46451296000"),
+    "another clinic's booking": ("links", 12, URL, "https://syd.example/boka"),
+    "a link read out as another": ("links", 11, "0052", "0053"),
+    "a link beside its text": ("links", 11, "180 677 280 695", "180 577 280 595"),
+    "a link over half its text": ("links", 10, "294 647 330 661", "294 647 300 661"),
+    # page
+    "a line off the page": ("outside", 8, "1 0 0 1 180 700 Tm", "1 0 0 1 500 700 Tm"),
+    "a line in the margin": ("outside", 8, "1 0 0 1 60 25 Tm", "1 0 0 1 10 25 Tm"),
+    "a picture off the page": ("outside", 8, "1 0 0 1 180 500 cm", "1 0 0 1 540 500 cm"),
+    "a line on another": ("overlap", 8, "1 0 0 1 180 700 Tm", "1 0 0 1 180 652 Tm"),
+    "a line on its neighbour": ("overlap", 8, "1 0 0 1 200 633 Tm", "1 0 0 1 185 633 Tm"),
+    "a drawing over a word": ("overlap", 9, "60 40 m 500 40 l S", "60 40 m 500 40 l S EMC /Artifact BMC 1 g 440 20 80 20 re f 0 g"),
+    "a word on a picture": ("overlap", 8, "1 0 0 1 204 474 Tm", "1 0 0 1 200 530 Tm"),
+    "small print": ("size", 8, "/F 12 Tf 1 0 0 1 180 650", "/F 10 Tf 1 0 0 1 180 650"),
+    "tiny labels": ("size", 8, "/F 10 Tf 1 0 0 1 320", "/F 9 Tf 1 0 0 1 320"),
+    "small print by a matrix": ("size", 8, "1 0 0 1 180 650 Tm", ".8 0 0 .8 180 650 Tm"),
+    "pale text": ("contrast", 8, "/P <</MCID 2>> BDC", "/P <</MCID 2>> BDC 0.6 g"),
+    "white on white": ("contrast", 8, "0 0 0.5 rg 180 470", "1 g 180 470"),
+    # furniture
+    "another page number": ("furniture", 9, codes("Sida 2 av 2"), codes("Sida 1 av 2")),
+    "another trace": ("furniture", 8, codes("Hälsporre · sv · 1"), codes("Hälsporre · sv · 2")),
+    "another clinic at the head": ("furniture", 9, codes("Rehab Nord"), codes("Rehab Syd")),
+    # code
+    "a code too small": ("code", 9, "q 0 g", "q .9 0 0 .9 40 62 cm 0 g"),
+    "a code too pale": ("code", 9, "q 0 g", "q 0.7 g"),
+    "a code without white around it": ("code", 9, "1 0 0 1 400 590 Tm", "1 0 0 1 400 606 Tm"),
+    # fonts
+    "a font not embedded": ("font", 15, "/FontFile2 16 0 R", ""),
+    "a glyph that is none": ("font number", 9, codes("08-123 264 44"), "<0000>" + codes("8-123 264 44")),
+    "a private character": ("font text", 17, "<0053> <0053>", "<0053> <E053>"),
+    # tags
+    "no structure": ("tags", 1, "/MarkInfo<</Marked true>>", ""),
+    "an id used twice": ("tags text number", 9, "/MCID 2>>", "/MCID 1>>"),
+    "an id named twice": ("tags text", 32, "/K[1]", "/K[1 1]"),
+    "content out of the tree": ("tags text", 42, "/K[10 11]", "/K[10]"),
+    "a wrong way back": ("tags", 22, "2 37 0 R", "2 36 0 R"),
+    "a wrong row": ("tags", 22, "1[45 0 R 47 0 R", "1[47 0 R 45 0 R"),
+    "something untagged": ("tags", 9, "/H2 <</MCID 0>> BDC", "60 650 20 2 re f /H2 <</MCID 0>> BDC"),
+    "a heading that skips": ("tags", 45, "/S/H2", "/S/H4"),
+    "a role of its own": ("tags", 50, "/S/P", "/S/Kontakt"),
+    "a list item outside a list": ("tags", 50, "/S/P", "/S/LI"),
+    "a figure without text": ("alt tags", 41, ALT, ""),
+    "a figure without a box": ("tags", 41, "/BBox[180 500 360 580]", ""),
+    "a link not held": ("tags links", 48, "<</Type/OBJR/Obj 11 0 R>>", ""),
+    "a link without words": ("tags", 10, "/Contents<FEFF00670075006900640065006E>", ""),
+    "tagged in an artifact": ("tags", 9, "0.4 w 60 40 m 500 40 l S", "EMC /P <</MCID 9>> BDC /Artifact BMC 60 40 m 500 40 l S EMC"),
+    # about
+    "another title": ("metadata", 4, ">Hälsporre<", ">Hälsporren<"),
+    "another author": ("metadata", 3, "/Author(Rehab Nord)", "/Author(Rehab Syd)"),
+    "another author twice": ("metadata", 3, "/Author(Rehab Nord)", "/Author(Rehab Syd)"),
+    "no author in XMP": ("metadata", 4, "<rdf:li>Rehab Nord</rdf:li>", ""),
+    "another day": ("metadata", 3, "20261121", "20261120"),
+    "no standard": ("metadata", 4, 'pdfaid:part="2"', ""),
+    "no other standard": ("metadata", 4, 'pdfuaid:part="1"', ""),
+    "no colours": ("metadata", 1, "/S/GTS_PDFA1", ""),
+    "the file's name for a title": ("metadata", 1, "/DisplayDocTitle true", ""),
+    "no language": ("language", 1, "/Lang(sv)", ""),
+    "another language": ("language", 1, "/Lang(sv)", "/Lang(nb)"),
+    "a foreign word unmarked": ("language", 38, "/Lang(en)", ""),
+    "no such language": ("language", 38, "/Lang(en)", "/Lang(in English)"),
+    "another bookmark": ("outline", 63, "/Title(Symtom)", "/Title(Symptom)"),
+    "a bookmark too few": ("outline", 63, "/Next 64 0 R", ""),
+    "a bookmark to another page": ("outline", 64, "[6 0 R/Fit]", "[5 0 R/Fit]"),
+    "a page turned": ("pages", 6, "/Tabs/S", "/Tabs/S/Rotate 90"),
+}
+
+
+def fired(paper: Paper, edition=EDITION) -> set[str]:
+    return {problem.rule for problem in prove(edition, paper.bytes(), "paper.pdf")}
+
+
+def test_the_good_file_is_good() -> None:
+    assert prove(EDITION, GOOD.bytes()) == ()
+    assert prove_file(GOOD.bytes(), "paper.pdf") == ()
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_a_defect_is_noticed_by_its_rule(defect: str) -> None:
+    rules, number, old, new = DEFECTS[defect]
+    assert fired(GOOD.with_(number, old, new)) == {f"proof-{rule}" for rule in rules.split()}
+
+
+def test_every_rule_has_a_defect_that_it_notices() -> None:
+    noticed = {f"proof-{rule}" for rules, *_ in DEFECTS.values() for rule in rules.split()}
+    assert noticed == {rule.rule for rule in RULES} | {"proof-number", "proof-alt"}
