@@ -17,6 +17,7 @@ def test_pieces_of_a_text() -> None:
         Placeholder("weeks", ("e",), 38),  # type: ignore[arg-type]
         ".",
     )
+    assert parse(Text("{weeks\na}")) == (Placeholder("weeks", ("a",), 0),)  # type: ignore[arg-type]
     assert parse(Text("inga")) == ("inga",)
     assert parse(Text("{figure a}")) == (Placeholder("figure", ("a",), 0),)  # type: ignore[arg-type]
 

@@ -15,7 +15,7 @@ HERE = Place("clinic.yaml", 3, 7)
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M 0 0 L 1 1"/></svg>'
 
 
-@pytest.fixture()
+@pytest.fixture
 def root(tmp_path: Path) -> Path:
     (tmp_path / "assets").mkdir()
     return tmp_path / "assets"
@@ -35,10 +35,11 @@ def problem(root: Path, name: str) -> Problem:
 
 
 def png_header(width: int, height: int) -> bytes:
-    """A PNG that says how large it is, and nothing more."""
-    fields = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunk = b"IHDR" + fields
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(fields)) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    """A PNG that says how large it is, and then has nothing to show."""
+    data = b"\x89PNG\r\n\x1a\n"
+    for kind, body in ((b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", b"")):
+        data += struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    return data
 
 
 def test_an_svg_is_a_picture(root: Path) -> None:
@@ -62,10 +63,16 @@ def test_sixteen_bits_become_eight(root: Path) -> None:
     assert photo(root, "a.png").data == b"\x80"
 
 
-@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
 def test_what_is_transparent_is_white(root: Path, mode: str) -> None:
-    image = Image.new("RGBA", (1, 1), (200, 0, 0, 0)).convert(mode)
-    image.save(root / "a.png", **({"transparency": image.getpixel((0, 0))} if mode == "P" else {}))
+    Image.new("RGBA", (1, 1), (200, 0, 0, 0)).convert(mode).save(root / "a.png")
+    assert photo(root, "a.png").data == b"\xff\xff\xff"
+
+
+def test_a_transparent_palette_colour_is_white(root: Path) -> None:
+    image = Image.new("P", (1, 1), 0)
+    image.putpalette([200, 0, 0])
+    image.save(root / "a.png", transparency=0)
     assert photo(root, "a.png").data == b"\xff\xff\xff"
 
 

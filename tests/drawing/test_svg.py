@@ -1,6 +1,7 @@
 import io
 import math
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from handouts.base.palette import ROLES, grey_palette
 from handouts.base.problems import Place, Problem, Problems
 from handouts.drawing.outline import normal, parse_transform
-from handouts.drawing.picture import Picture, Shape
+from handouts.drawing.picture import Cap, Join, Picture, Shape
 from handouts.drawing.svg import read, tint, write
 
 HERE = Place("logo.svg")
@@ -29,7 +30,7 @@ widths = st.integers(1, 9999).map(lambda n: n / 1000)
 def shapes(draw: st.DrawFn) -> Shape:
     fill, stroke = draw(st.tuples(paints, paints).filter(any))
     width = draw(widths) if stroke else 0.0
-    cap, join = draw(st.sampled_from(("round", "butt", "square"))), draw(st.sampled_from(("round", "miter", "bevel")))
+    cap, join = draw(st.sampled_from(get_args(Cap))), draw(st.sampled_from(get_args(Join)))
     return Shape(draw(paths), fill, stroke, width, cap, join, draw(st.booleans()))
 
 
@@ -127,7 +128,7 @@ def test_basic_shapes_become_paths() -> None:
     assert (rounded.path.count("C"), rounded.path.count("L")) == (4, 4)
     assert circle.path.count("C") == 4
     assert polygon.path == "M 0 0 L 4 0 L 4 4 Z"
-    assert (line.path, line.stroke, line.width, line.cap) == ("M 1 1 L 5 1", "#000000", 2, "butt")
+    assert (ends(line.path), line.stroke, line.width, line.cap) == ([(1, 1), (5, 1)], "#000000", 2, "butt")
 
 
 def test_groups_hand_down_style_and_transform() -> None:
@@ -189,13 +190,30 @@ def test_entities_are_refused_before_they_are_read() -> None:
     assert problem(data).rule == "svg-unsupported"
 
 
-@pytest.mark.parametrize("data", ["", "<svg", "<html/>", '<svg xmlns="http://www.w3.org/2000/svg"/>', SVG.format("<g>")])
+@pytest.mark.parametrize(
+    "data", ["", "<svg", "<html/>", '<svg xmlns="http://www.w3.org/2000/svg"/>', SVG.format("<g>"), "<svg></svg>"]
+)
 def test_what_is_no_svg_is_broken(data: str) -> None:
     assert problem(data).rule == "picture-broken"
 
 
 def test_broken_xml_has_a_line() -> None:
     assert problem(SVG.format("\n\n<path>")).place.line == 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SVG.format("<g>" * 3000 + "</g>" * 3000),
+        SVG.format('<path d="M 1e999 0 L 1 1"/>'),
+        SVG.format('<rect width="inf" height="1"/>'),
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 inf 1"/>',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 nan 1"/>',
+        '<?xml version="1.0" encoding="klingon"?>' + SVG,
+    ],
+)
+def test_no_picture_takes_the_reader_down(data: str) -> None:
+    assert problem(data).rule == "picture-broken"
 
 
 @given(st.binary(max_size=200))

@@ -27,7 +27,12 @@ from handouts.edition.model import (
     Span,
 )
 
-FILE, URL, TEL, WEB = "specs/handouts/paper.yaml", "https://nord.example/boka", "tel:+46812326444", "https://vard.example"
+FILE, URL, TEL, WEB = (
+    "specs/handouts/paper.yaml",
+    "https://nord.example/boka",
+    "tel:+46812326444",
+    "https://vard.example",
+)
 EMPTY = Picture((0, 0, 1, 1), ())
 
 
@@ -211,7 +216,8 @@ OBJECTS: dict[int, str] = {
     16: _stream("/Length1 4", "font"),
     17: _stream("", _to_unicode()),
     18: _stream(
-        "/Type/XObject/Subtype/Form/BBox[0 0 100 80]/Resources<</ColorSpace<</C[/Indexed/DeviceRGB 1<FFFFFF80C0FF>]>>>>", FORM
+        "/Type/XObject/Subtype/Form/BBox[0 0 100 80]/Resources<</ColorSpace<</C[/Indexed/DeviceRGB 1<FFFFFF80C0FF>]>>>>",
+        FORM,
     ),
     20: "<</Type/StructTreeRoot/K 21 0 R/ParentTree 22 0 R>>",
     21: _element("Document", 20, "30 0 R 31 0 R 34 0 R 44 0 R"),
@@ -234,7 +240,9 @@ OBJECTS: dict[int, str] = {
     46: _element("Sect", 44, "47 0 R 49 0 R 50 0 R"),
     47: _element("P", 46, "1 48 0 R", 6),
     48: _element("Link", 47, "2 <</Type/OBJR/Obj 11 0 R>>", 6),
-    49: _element("Figure", 46, "3", 6, f"/Alt{_text('Kod till nord.example/boka')}/A[<</O/Layout/BBox[400 620 475 695]>>]"),
+    49: _element(
+        "Figure", 46, "3", 6, f"/Alt{_text('Kod till nord.example/boka')}/A[<</O/Layout/BBox[400 620 475 695]>>]"
+    ),
     50: _element("P", 46, "51 0 R"),
     51: _element("Link", 50, "<</Type/MCR/Pg 6 0 R/MCID 4>> <</Type/OBJR/Obj 12 0 R>>"),
     60: "<</Type/Outlines/First 61 0 R/Last 61 0 R>>",

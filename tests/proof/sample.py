@@ -118,8 +118,9 @@ BODY = Body(
                 ),
                 WeekRuler(
                     6,
+                    "Vecka",
                     "6 veckor; vecka 1–2 ont.",
-                    (WeekMark(1, 2, "Vecka 1–2", prose("Lite ont är ofarligt.", line=13)),),
+                    (WeekMark(1, 2, prose("Lite ont är ofarligt.", line=13)),),
                 ),
             ),
             new_page=True,

@@ -1,29 +1,27 @@
 """One planted defect at a time, and the rules that must notice it: those and no others."""
 
-from dataclasses import replace
-
 import pytest
 from paper import EDITION, TEL, URL, Paper, codes
 
-from handouts.base.problems import Place
+from handouts.edition.model import Edition
 from handouts.proof.prove import RULES, prove, prove_file
 
 GOOD = Paper()
 ALT = f"/Alt<FEFF{'Hälbenet.'.encode('utf-16-be').hex().upper()}>"
 HEX_3 = codes("Ont i 3 veckor? Se ")[1:-1]
 
-DEFECTS = {
+DEFECTS: dict[str, tuple[str, int, str, str]] = {
     # words
     "another number in the text": ("number", 8, HEX_3, codes("Ont i 8 veckor? Se ")[1:-1]),
-    "another number in the phone": ("number", 9, codes("08-123 264 44"), codes("08-123 264 45")),
-    "a digit that reads as another": ("number", 17, "<0036> <0036>", "<0036> <0038>"),
+    "another number in the phone": ("number links", 9, codes("08-123 264 44"), codes("08-123 264 45")),
+    "a digit that reads as another": ("number links", 17, "<0036> <0036>", "<0036> <0038>"),
     "another word": ("text", 8, codes("Sporre"), codes("Spurre")),
-    "a word left out": ("text", 8, codes("heel"), "<>"),
+    "a word left out": ("text language", 8, codes("heel"), "<>"),
     "no space between words": ("text", 8, codes("guiden "), codes("guiden")),
-    "another order": ("text number", 34, "36 0 R 40 0 R", "40 0 R 36 0 R"),
+    "another order": ("number", 34, "36 0 R 40 0 R", "40 0 R 36 0 R"),
     "another alternative text": ("alt", 41, ALT, "/Alt(Hälbenen.)"),
     "another label": ("alt", 8, codes("Hälben"), codes("Hälbon")),
-    "text said otherwise": ("number", 33, "/K[1]", "/K[1]/ActualText(Bra inom 6-8 dagar.)"),
+    "text said otherwise": ("number", 33, "/K[2]", "/K[2]/ActualText(Bra inom 6-8 dagar.)"),
     # links
     "another clinic's phone": ("links", 11, TEL, "tel:+46451296000"),
     "another clinic's booking": ("links", 12, URL, "https://syd.example/boka"),
@@ -36,7 +34,12 @@ DEFECTS = {
     "a picture off the page": ("outside", 8, "1 0 0 1 180 500 cm", "1 0 0 1 540 500 cm"),
     "a line on another": ("overlap", 8, "1 0 0 1 180 700 Tm", "1 0 0 1 180 652 Tm"),
     "a line on its neighbour": ("overlap", 8, "1 0 0 1 200 633 Tm", "1 0 0 1 185 633 Tm"),
-    "a drawing over a word": ("overlap", 9, "60 40 m 500 40 l S", "60 40 m 500 40 l S EMC /Artifact BMC 1 g 440 20 80 20 re f 0 g"),
+    "a drawing over a word": (
+        "overlap",
+        9,
+        "/Figure <</MCID 3>>",
+        "/Artifact BMC 1 g 170 690 50 20 re f EMC /Figure <</MCID 3>>",
+    ),
     "a word on a picture": ("overlap", 8, "1 0 0 1 204 474 Tm", "1 0 0 1 200 530 Tm"),
     "small print": ("size", 8, "/F 12 Tf 1 0 0 1 180 650", "/F 10 Tf 1 0 0 1 180 650"),
     "tiny labels": ("size", 8, "/F 10 Tf 1 0 0 1 320", "/F 9 Tf 1 0 0 1 320"),
@@ -50,14 +53,14 @@ DEFECTS = {
     # code
     "a code too small": ("code", 9, "q 0 g", "q .9 0 0 .9 40 62 cm 0 g"),
     "a code too pale": ("code", 9, "q 0 g", "q 0.7 g"),
-    "a code without white around it": ("code", 9, "1 0 0 1 400 590 Tm", "1 0 0 1 400 606 Tm"),
+    "a code without white around it": ("code", 9, "60 40 m 500 40 l S", "60 40 m 500 40 l S 390 650 m 390 690 l S"),
     # fonts
     "a font not embedded": ("font", 15, "/FontFile2 16 0 R", ""),
-    "a glyph that is none": ("font number", 9, codes("08-123 264 44"), "<0000>" + codes("8-123 264 44")),
-    "a private character": ("font text", 17, "<0053> <0053>", "<0053> <E053>"),
+    "a glyph that is none": ("font number links", 9, codes("08-123 264 44"), "<0000>" + codes("8-123 264 44")),
+    "a private character": ("font text", 17, "<004F> <004F>", "<004F> <E04F>"),
     # tags
     "no structure": ("tags", 1, "/MarkInfo<</Marked true>>", ""),
-    "an id used twice": ("tags text number", 9, "/MCID 2>>", "/MCID 1>>"),
+    "an id used twice": ("tags links", 9, "/MCID 2>>", "/MCID 1>>"),
     "an id named twice": ("tags text", 32, "/K[1]", "/K[1 1]"),
     "content out of the tree": ("tags text", 42, "/K[10 11]", "/K[10]"),
     "a wrong way back": ("tags", 22, "2 37 0 R", "2 36 0 R"),
@@ -70,11 +73,10 @@ DEFECTS = {
     "a figure without a box": ("tags", 41, "/BBox[180 500 360 580]", ""),
     "a link not held": ("tags links", 48, "<</Type/OBJR/Obj 11 0 R>>", ""),
     "a link without words": ("tags", 10, "/Contents<FEFF00670075006900640065006E>", ""),
-    "tagged in an artifact": ("tags", 9, "0.4 w 60 40 m 500 40 l S", "EMC /P <</MCID 9>> BDC /Artifact BMC 60 40 m 500 40 l S EMC"),
+    "tagged in an artifact": ("tags", 9, "60 40 m 500 40 l S", "/Span <</MCID 9>> BDC 60 40 m 500 40 l S EMC"),
     # about
     "another title": ("metadata", 4, ">Hälsporre<", ">Hälsporren<"),
     "another author": ("metadata", 3, "/Author(Rehab Nord)", "/Author(Rehab Syd)"),
-    "another author twice": ("metadata", 3, "/Author(Rehab Nord)", "/Author(Rehab Syd)"),
     "no author in XMP": ("metadata", 4, "<rdf:li>Rehab Nord</rdf:li>", ""),
     "another day": ("metadata", 3, "20261121", "20261120"),
     "no standard": ("metadata", 4, 'pdfaid:part="2"', ""),
@@ -92,7 +94,7 @@ DEFECTS = {
 }
 
 
-def fired(paper: Paper, edition=EDITION) -> set[str]:
+def fired(paper: Paper, edition: Edition = EDITION) -> set[str]:
     return {problem.rule for problem in prove(edition, paper.bytes(), "paper.pdf")}
 
 

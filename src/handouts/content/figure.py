@@ -98,7 +98,7 @@ class Pose(Spec):
     @model_validator(mode="after")
     def _one_base(self) -> Self:
         if (self.weight_on is None) == (self.hips_at is None):
-            raise ValueError("a pose needs either 'weight on' or 'hips at'")
+            raise ValueError("a pose needs either ‘weight on’ or ‘hips at’")
         return self
 
 
@@ -142,9 +142,9 @@ class Figure(Spec):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if (self.scene is None) != (self.pose is None):
-            raise ValueError("'scene' and 'pose' belong together")
+            raise ValueError("‘scene’ and ‘pose’ belong together")
         if self.scene and self.pose and self.pose.meets_wall and self.scene.wall is None:
             raise ValueError("a hand or foot is on the wall, but the scene has none")
         if sum(part is not None for part in (self.scene, self.diagram, self.picture)) != 1:
-            raise ValueError("a figure needs exactly one of 'scene' with 'pose', 'diagram' and 'picture'")
+            raise ValueError("a figure needs exactly one of ‘scene’ with ‘pose’, ‘diagram’ and ‘picture’")
         return self

@@ -70,7 +70,7 @@ def _placeholder(text: Text, token: re.Match[str]) -> Placeholder | Problem:
     if body is None:
         message = f"a single {token[0]} begins or ends nothing"
         return Problem("unknown-placeholder", message, text.at(token.start()), f"write {token[0] * 2} for a brace")
-    name, _, rest = body.strip().partition(" ")
+    name, rest = (*body.split(None, 1), "", "")[:2]
     kind = next((k for k in KINDS if k == name or (k == "figure" and name == "Figure")), None)
     place = text.at(token.start(), len(token[0]))
     if kind is None:

@@ -10,10 +10,9 @@ Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
-_PLAIN = r"-?\d+(?:\.\d+)?"
-_PAIR = rf"{_PLAIN} {_PLAIN}"
-_STEP = rf"(?:[ML] {_PAIR}|C {_PAIR} {_PAIR} {_PAIR}|Z)"
-_NORMAL = re.compile(rf"M {_PAIR}(?: {_STEP})*")
+_PLAIN = r"-?\d++(?:\.\d++)?+"
+_PAIR = rf" {_PLAIN} {_PLAIN}"
+_NORMAL = re.compile(rf"M{_PAIR}(?: (?:C{_PAIR}{_PAIR}{_PAIR}|L{_PAIR}|Z|M{_PAIR}))*+")
 _TOKEN = re.compile(rf"[\s,]*(?:([MLHVCSQTAZmlhvcsqtaz])|({_NUMBER}))")
 _FLAG = re.compile(r"[\s,]*([01])")
 _CALL = re.compile(r"\s*(\w+)\s*\(([^()]*)\)[\s,]*")
@@ -58,7 +57,9 @@ def parse_transform(text: str) -> Matrix:
 
 
 def number(value: float) -> str:
-    """A coordinate as text: at most four decimals, never an exponent, never ``-0``."""
+    """A coordinate as text: at most four decimals, never an exponent, never ``-0``. Raises ValueError for no number."""
+    if not math.isfinite(value):
+        raise ValueError(f"{value} is no coordinate")
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 

@@ -64,13 +64,13 @@ def read(data: bytes, place: Place) -> Picture:
     except ParseError as error:
         line, column = error.position
         where = Place(place.file, line, column + 1)
-        problem = Problem("picture-broken", "the picture is not well-formed XML", where, "save it again as 'plain SVG'")
+        problem = Problem("picture-broken", "the picture is not well-formed XML", where, "save it again as ‘plain SVG’")
     except _Unsupported as error:
-        hint = "convert text and effects to plain filled paths and save as 'plain SVG', or use a PNG"
+        hint = "convert text and effects to plain filled paths and save as ‘plain SVG’, or use a PNG"
         problem = Problem("svg-unsupported", f"the picture holds {error}, which cannot be drawn", place, hint)
-    except ValueError as error:
+    except (ValueError, LookupError, RecursionError) as error:
         message = f"the picture cannot be read: {error}"
-        problem = Problem("picture-broken", message, place, "save it again as 'plain SVG'")
+        problem = Problem("picture-broken", message, place, "save it again as ‘plain SVG’")
     raise Problems([problem])
 
 
@@ -145,22 +145,23 @@ class _Reader:
         """The whole document. Attributes of the root that place it in a web page have no meaning here."""
         root = self.root
         box = [float(n) for n in re.split(r"[\s,]+", root.get("viewBox", "").strip()) if n]
-        if not box:
-            box = [0.0, 0.0, _length(root.get("width", "")), _length(root.get("height", ""))]
+        if not box and {"width", "height"} <= set(root.attrib):
+            box = [0.0, 0.0, _length(root.attrib["width"]), _length(root.attrib["height"])]
         if len(box) != 4 or not (box[2] > 0 and box[3] > 0):
             raise ValueError("it has no viewBox")
         x, y, width, height = box
         painted = {k: v for k, v in root.attrib.items() if k in _INHERITED}
         style = self._style("svg", painted, _Style())
         shapes = tuple(self._shapes(root, style))
-        return Picture((x, y, round(x + width, 4), round(y + height, 4)), shapes, root.get("data-digest", ""))
+        far = float(number(x + width)), float(number(y + height))
+        return Picture((x, y, *far), shapes, root.get("data-digest", ""))
 
     def _read_sheet(self, sheet: str) -> None:
         position = 0
         while sheet[position:].strip():
             rule = _RULE.match(sheet, position)
             if not rule:
-                raise _Unsupported(f"the style rule '{sheet[position:].strip()[:30]}'")
+                raise _Unsupported(f"the style rule ‘{sheet[position:].strip()[:30]}’")
             position = rule.end()
             for name in re.findall(r"[\w-]+", rule[1]):
                 self.rules.setdefault(name, {}).update(_declarations(rule[2]))
@@ -205,7 +206,7 @@ class _Reader:
             elif word in self.rules:
                 own |= self.rules[word]
             else:
-                raise _Unsupported(f"the unknown class '{word}'")
+                raise _Unsupported(f"the unknown class ‘{word}’")
         own |= _declarations(attributes.get("style", ""))
         for key, value in own.items():
             style = _with(style, key, value.strip())
@@ -243,7 +244,7 @@ def _paint(value: str) -> str | None:
         return value.lower()
     if value in _COLOUR_NAMES:
         return _COLOUR_NAMES[value]
-    raise _Unsupported(f"the colour '{value}'")
+    raise _Unsupported(f"the colour ‘{value}’")
 
 
 def _declarations(text: str) -> dict[str, str]:
@@ -256,7 +257,7 @@ def _length(text: str) -> float:
     try:
         return float(text.strip().removesuffix("px"))
     except ValueError:
-        raise _Unsupported(f"the length '{text}'") from None
+        raise _Unsupported(f"the length ‘{text}’") from None
 
 
 def _path(name: str, element: Element) -> str:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content import block as spec
 from handouts.content.clinic import Clinic as ClinicSpec
+from handouts.content.cross import shown_figures
 from handouts.content.dose import Dose, total_per_day
 from handouts.content.exercise import Exercise as ExerciseSpec
 from handouts.content.exercise import FigureUse
@@ -71,29 +72,10 @@ class Localizer:
         self.library, self.loaded, self.language = library, loaded, language
         self.words = words_of(language)
         self.problems: list[Problem] = []
-        self.order = {name: n for n, name in enumerate(self._shown(), 1)}
+        shown = shown_figures(loaded.handout, loaded.exercises)
+        self.order = {name: n for n, name in enumerate(dict.fromkeys(shown), 1)}
 
     # ---- figures
-
-    def _shown(self) -> list[str]:
-        """Ids of the figures in the order in which the page shows them first."""
-        names: list[str] = []
-        for section in self.loaded.handout.sections:
-            if section.beside:
-                names.append(section.beside)
-            for block in section.content:
-                match block:
-                    case spec.Figures(figures=figures):
-                        names += [use.figure for use in figures]
-                    case spec.Exercises(exercises=ids):
-                        names += [self.loaded.exercises[name].figures[0].figure for name in ids]
-                    case spec.ExerciseCards(exercise_cards=ids) | spec.Sequence(sequence=ids):
-                        names += [use.figure for name in ids for use in self.loaded.exercises[name].figures]
-                    case spec.Steps(steps=steps):
-                        names += [name for step in steps for name in step.figures]
-                    case _:
-                        pass
-        return list(dict.fromkeys(names))
 
     def _numbers(self, names: Iterable[str]) -> str:
         """The numbers of figures, or of all figures of exercises, that this handout shows."""

@@ -161,14 +161,14 @@ def _section(section: Section, clinic: Clinic) -> Iterator[Said]:
 
 
 def reading(edition: Edition) -> tuple[Said, ...]:
-    """Everything read out, from the title to the last word of the contact block. The foot of the page and the clinic's
-    mark at its head are furniture and not read.
+    """Everything read out, from the title to the contact block, and at the end which leaflet this was. Page numbers and
+    the clinic's mark are furniture and not read.
     """
     body = edition.body
     said = [Said(body.title.text), Said(body.lead_heading), Said(body.lead.text)]
     for section in body.sections:
         said.extend(_section(section, edition.clinic))
-    return tuple(said)
+    return (*said, Said(body.foot.trace))
 
 
 def links(edition: Edition) -> tuple[Link, ...]:

@@ -146,7 +146,7 @@ class Pen:
 
     def label(self, text: str, x: float, y: float, align: Align, style: Style) -> None:
         """One line of text on a picture, its middle at ``y``; ``x`` is its start or end, never mirrored."""
-        (line,) = break_lines((Span(text),), style, 1e6, self.rtl)
+        (line,) = break_lines((Span(text + " "),), style, 1e6, self.rtl)
         left = x * MM - (line.width if align == "end" else 0.0)
         pieces = tuple(
             Piece(run.word, at, style.size, "black") for run, at in zip(line.runs, line.places(), strict=True)

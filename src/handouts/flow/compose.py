@@ -23,7 +23,7 @@ from handouts.edition.model import (
     Steps,
 )
 from handouts.flow.block import Block
-from handouts.flow.contact import CODE_SIDES, CODE_TOP, ContactRow, ContactSize, clinic_blocks, contact_size
+from handouts.flow.contact import CODE_SIDES, ContactRow, ContactSize, clinic_blocks, contact_size
 from handouts.flow.exercises import per_row
 from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, width_in_units
 from handouts.flow.furniture import Mark, PageFoot, Runner
@@ -139,7 +139,8 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
     done, seam = [], None
     for n, placed in enumerate(pages):
         head = story.masthead if n == 0 else Runner(body.title, sheet, rtl)
-        foot = PageFoot(body.foot, n + 1, len(pages), rtl)
+        element = story.trace if n + 1 == len(pages) else None
+        foot = PageFoot(body.foot, n + 1, len(pages), element, rtl)
         done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - 4.5)))
         for item in placed:
             if isinstance(item.flowable, ContactRow):
@@ -294,5 +295,5 @@ def furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: Sh
     top = sheet.height - pages.seam.top / MM
     placed = [at(channels, sheet, top + pages.seam.lead / MM, sheet.x(HEAD_COLUMNS), width)]
     if code:
-        placed.append(at(code, sheet, top + CODE_TOP, sheet.measure - code.wanted(), code.wanted()))
+        placed.append(at(code, sheet, top, sheet.measure - code.wanted(), code.wanted()))
     return Parts((first,), (later,), tuple(placed), tuple(tree.children))

@@ -19,13 +19,15 @@ from handouts.flow.type import BODY, HEAD, NOTE
 TAB = 45.0
 """From a short channel to the next beside it, mm: three columns and a gutter."""
 CODE_SIDES = (28.5, 25.5)
-CODE_TOP = 3.0
+QUIET_MODULES = 4
+"""White around a QR code, in modules. Source: ISO/IEC 18004."""
+_ASCENDER = 0.8
 _GROUP_GAP = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class ContactSize:
-    """What layout learns of a clinic: the height of its channels, and of its code with the address under it, mm;
+    """What layout learns of a clinic: the height of its channels, and of its code with its white and the address, mm;
     ``side`` is the code's own, which is the setting's. ``follows``: the clinic begins with words of its own, which
     go on where the handout's end.
     """
@@ -154,14 +156,25 @@ class CodeBlock(Block):
         """Width of the code or of its address, whichever is wider, but no more than three columns."""
         return min(39.0, max(self.side, width_of(self.code.text, NOTE) / MM + 0.1))
 
+    @property
+    def _quiet(self) -> float:
+        """White that the code needs above and below itself, mm."""
+        return QUIET_MODULES * self.side / qr_picture(self.code.url).box[2]
+
+    @property
+    def _drop(self) -> float:
+        """From the code's foot to the address's first baseline."""
+        return snap(self._quiet + _ASCENDER * NOTE.size / MM)
+
     def measure(self, width: float) -> float:
-        return self.side + self.text.measure(width)
+        return snap(self._quiet) + self.side + self._drop - NOTE.leading + self.text.measure(width)
 
     def paint(self, pen: Pen) -> None:
         picture = qr_picture(self.code.url)
+        foot = snap(self._quiet) + self.side
         with content_of(pen, self.drawn):
-            pen.picture(picture, pen.width - self.side, self.side, self.side, self.side * MM / picture.box[2])
-        self.text.inside(pen, 0, self.side, pen.width)
+            pen.picture(picture, pen.width - self.side, self.side, foot, self.side * MM / picture.box[2])
+        self.text.inside(pen, 0, foot + self._drop - NOTE.leading, pen.width)
 
 
 class ContactRow(Block):
@@ -185,7 +198,7 @@ class ContactRow(Block):
         """
         wide = text_width(self.sheet, self.size.side)
         height = sum(block.measure(wide) + block.air for block in self.leads)
-        return wide if height <= CODE_TOP + self.size.side else text_width(self.sheet, self.sheet.span(HEAD_COLUMNS))
+        return wide if height <= self.size.side else text_width(self.sheet, self.sheet.span(HEAD_COLUMNS))
 
     @property
     def lead(self) -> float:
@@ -217,5 +230,5 @@ def clinic_blocks(
 def contact_size(clinic: Clinic, sheet: Sheet, side: float, rtl: bool) -> ContactSize:
     """Measure a clinic's block without drawing it."""
     channels, width, code = clinic_blocks(clinic, sheet, side, rtl, Element("Sect"))
-    height = CODE_TOP + code.measure(code.wanted()) if code else 0.0
+    height = code.measure(code.wanted()) if code else 0.0
     return ContactSize(channels.measure(width), height, side, clinic.note is not None)

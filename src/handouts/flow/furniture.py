@@ -1,4 +1,4 @@
-"""What stands on every page and is not read out: the clinic's mark at the head, the running title, the foot."""
+"""What stands on every page: the clinic's mark at the head, the title or running title, the foot."""
 
 from handouts.drawing.picture import Picture
 from handouts.edition.model import Clinic, Foot, Prose
@@ -84,16 +84,19 @@ class Mark(Block):
 
 
 class PageFoot(Block):
-    """A hairline, which leaflet this is, and the page's number."""
+    """A hairline, which leaflet this is, and the page's number.
 
-    def __init__(self, foot: Foot, page: int, total: int, rtl: bool) -> None:
+    The last page's trace has an ``element``: that a leaflet is an unreviewed draft must be heard, too, but only once.
+    """
+
+    def __init__(self, foot: Foot, page: int, total: int, element: Element | None, rtl: bool) -> None:
         super().__init__(rtl)
-        self.trace, self.number = foot.trace, foot.page(page, total)
+        self.trace, self.number, self.element = foot.trace, foot.page(page, total), element
 
     def measure(self, width: float) -> float:  # noqa: ARG002
         return 4.5
 
     def paint(self, pen: Pen) -> None:
         pen.rule(0, 0, pen.width, HAIRLINE)
-        pen.text(self.trace, 0, 4.5, pen.width - _PAGE_NUMBER, FURNITURE)
+        pen.text(self.trace, 0, 4.5, pen.width - _PAGE_NUMBER, FURNITURE, element=self.element)
         pen.text(self.number, pen.width - _PAGE_NUMBER, 4.5, _PAGE_NUMBER, FURNITURE, align="end")

@@ -138,7 +138,10 @@ def _rescued(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Span,
 
 @lru_cache(maxsize=8192)
 def break_lines(spans: tuple[Span, ...], style: Style, width: float, rtl: bool = False) -> tuple[Line, ...]:
-    """A paragraph's lines in a measure of ``width`` points. Raises MissingGlyph."""
+    """A paragraph's lines in a measure of ``width`` points. Raises MissingGlyph.
+
+    A blank at the text's end is kept after its last line: it parts words of one element that are set one by one.
+    """
     tokens = _tokens(spans, style, rtl)
     if any(token.width > width for token in tokens):
         tokens = _tokens(_rescued(spans, style, width), style, rtl)
@@ -153,6 +156,7 @@ def break_lines(spans: tuple[Span, ...], style: Style, width: float, rtl: bool =
             block = []
     if block:
         broken += _even(block, gap, width)
+    ends_in_space = bool(spans) and spans[-1].text.endswith(" ")
     lines = []
     for n, words in enumerate(broken):
         runs: list[Run] = []
@@ -162,7 +166,7 @@ def break_lines(spans: tuple[Span, ...], style: Style, width: float, rtl: bool =
                 runs.append(Run(space, word.runs[0].span if word.runs else 0, level, gap))
             runs += word.runs
         total = sum(run.width for run in runs)
-        if n + 1 < len(broken) and runs:
+        if runs and (n + 1 < len(broken) or ends_in_space):
             runs.append(Run(space, runs[-1].span, int(rtl), gap))
         lines.append(Line(tuple(runs), total))
     return tuple(lines)

@@ -75,6 +75,7 @@ class Story:
     breaks: frozenset[int]
     root: Element
     contact: Element | None
+    trace: Element
 
 
 class Marked(Block):
@@ -130,7 +131,8 @@ class Builder:
                 breaks.add(len(rows))
             rows += self._section(section, ruled=not sibling)
             before = section
-        return Story(masthead, tuple(rows), frozenset(breaks), self.root, self.contact)
+        trace = self.root.add("P")
+        return Story(masthead, tuple(rows), frozenset(breaks), self.root, self.contact, trace)
 
     def _section(self, section: Section, *, ruled: bool) -> list[Block]:
         element = self.root.add("Sect")
@@ -182,7 +184,7 @@ class Builder:
             case Steps(_, items):
                 return _spaced(steps(items, element, self.rtl), gap)
             case WeekRuler():
-                return [Cell(Weeks(block, element, self.rtl), gap)]
+                return [Cell(Weeks(block, element, self.rtl), gap if first else FIGURE_GAP)]
             case Sources(items):
                 return _spaced(_sources(items, element, self.rtl), gap)
             case _:

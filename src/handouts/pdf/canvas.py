@@ -26,7 +26,8 @@ from handouts.pdf.typeset import TextObject
 
 _PAINTS = re.compile(r"(?:^|[\s\]])(?:[SsFBb]|f\*?|[Bb]\*|sh|Do|Tj|TJ)(?=\s|$)")
 _LONG = re.compile(r"(\.\d{3})\d+")
-_TALLEST = (-0.5, 1.2)
+"""ReportLab writes up to six decimals; three are 1/1000 pt."""
+_TALLEST = (-0.6, 1.2)
 """No glyph of the faces in use reaches lower or higher, em."""
 
 

@@ -15,7 +15,7 @@ _COMPARED = ("title", "author", "subject", "keywords", "creator", "producer", "c
 
 
 def metadata(facts: Facts, place: Place) -> Iterator[Problem]:
-    """Rule ``proof-metadata``, of the file: it has a title and shows it, says which standards it keeps, and says it once."""
+    """Rule ``proof-metadata``, of the file: it has a title, shows it, names its standards and says all once."""
     xmp = facts.xmp or Metadata()
     messages = [
         (facts.xmp is None, "there is no metadata packet (XMP) that can be read"),
@@ -70,7 +70,9 @@ def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     if facts.language != body.language:
         message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
         yield Problem("proof-language", message, place)
-    tagged = [(node.language, normal(node.text)) for node in (facts.tree.nodes() if facts.tree else ()) if node.language]
+    tagged = [
+        (node.language, normal(node.text)) for node in (facts.tree.nodes() if facts.tree else ()) if node.language
+    ]
     for span in _foreign((body, edition.clinic)):
         if not any(span.language == tag and normal(span.text) in text for tag, text in tagged):
             yield Problem("proof-language", f"{shown(span.text)} is not marked as {shown(span.language)}", place)
@@ -142,17 +144,3 @@ def _artifacts(page: Page) -> str:
             parts.append(text.text if text.baseline == baseline else f" {text.text}")
             baseline = text.baseline
     return normal("".join(parts))
-
-
-def typefaces(facts: Facts, place: Place) -> Iterator[Problem]:
-    """Rule ``proof-font``: every font is in the file and tells its characters, and no character lacks its glyph."""
-    for font in facts.fonts:
-        if not font.embedded:
-            yield Problem("proof-font", f"the font {font.name} is not in the file, so other letters may be printed", place)
-        if not font.mapped:
-            yield Problem("proof-font", f"the font {font.name} does not tell which characters its glyphs are", place)
-    for n, page in enumerate(facts.pages, 1):
-        missing = [text for text in page.texts if text.missing and facts.fonts[text.font].mapped]
-        if missing:
-            message = f"page {n}: a character of {shown(missing[0].text.strip())} has no glyph or no meaning"
-            yield Problem("proof-font", message, place)

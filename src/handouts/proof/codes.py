@@ -26,7 +26,9 @@ def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
         for content in figure.contents():
             if code and 0 <= content.page < len(facts.pages):
                 for message in _look(facts.pages[content.page], content, code.url):
-                    yield Problem("proof-code", f"page {content.page + 1}: the QR code {message}", edition.clinic.origin)
+                    yield Problem(
+                        "proof-code", f"page {content.page + 1}: the QR code {message}", edition.clinic.origin
+                    )
 
 
 def _look(page: Page, content: Content, url: str) -> Iterator[str]:
@@ -82,4 +84,4 @@ def _grid(shapes: list[Shape]) -> tuple[qr.Modules, Box, float]:
         for i in range(round((whole.y1 - square.y1) / module), round((whole.y1 - square.y0) / module)):
             first, last = (round((x - whole.x0) / module) for x in (square.x0, square.x1))
             rows[i][first:last] = [True] * (last - first)
-    return rows, whole, module
+    return tuple(map(tuple, rows)), whole, module

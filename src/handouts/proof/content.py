@@ -259,7 +259,7 @@ class Painter:
         state = self._state
         if not 0 <= state.font < len(self._book.fonts):
             raise Broken("it sets text without a font")
-        result = shown(self._book.fonts[state.font], state, operands)
+        result = shown(self._book.fonts[state.font], self._book.used[state.font], state, operands)
         m = multiply(self._at, state.matrix)
         box = None
         if result.start is not None and result.end is not None:

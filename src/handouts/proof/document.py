@@ -1,6 +1,7 @@
 """A PDF file opened: its objects with their references followed and their types made sure of.
 
-What is missing or of the wrong kind reads as empty, as it does in viewers; that it must not be missing is for the rules.
+What is missing or of the wrong kind reads as empty, as it does in viewers; whether it may be missing is for
+the rules.
 """
 
 from collections.abc import Iterator

@@ -57,7 +57,8 @@ class Mark(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Text:
     """What one operator sets. The box reaches from first to last inked glyph, descender to ascender; spaces at its ends
-    don't count, so ``box`` is None where there is nothing but space. ``order`` counts everything painted on the page."""
+    don't count, so ``box`` is None where there is nothing but space. ``order`` counts everything painted on the page.
+    """
 
     text: str
     box: Box | None
@@ -74,8 +75,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """An outline or an image as painted. ``path`` holds its operators as they stand in the file, in the coordinates that
-    ``matrix`` turns into the page's; so does ``width``, the line's."""
+    """An outline or an image as painted. ``path`` holds its operators as they stand in the file, in coordinates that
+    ``matrix`` turns into the page's; so does ``width``, the line's.
+    """
 
     box: Box
     kind: Kind
@@ -89,7 +91,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and everything on it, in painting order. ``mcids`` are its marked-content ids in the order in which they begin,
+    """A page and everything on it, in painting order. ``mcids`` are its marked-content ids in the order they begin in,
     ``parents`` is its row in the structure's parent tree.
     """
 
@@ -104,7 +106,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font as a reader of the page needs it: codes to text and to widths (1/1000 em)."""
+    """A font as a reader of the page needs it: codes to text and to widths (1/1000 em). ``glyphs`` is what the embedded
+    program says of each code: its advance and whether it leaves ink (empty: the program is of a kind that is not read).
+    """
 
     name: str
     embedded: bool
@@ -114,6 +118,7 @@ class Font:
     characters: Mapping[int, str]
     widths: Mapping[int, float]
     default: float
+    glyphs: Mapping[int, tuple[float, bool]]
     scale: float = 0.001
 
 
@@ -133,7 +138,8 @@ class Held(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A structure element. ``role`` is the standard one that its own maps to; ``number`` that of its object (0: none);
-    ``text`` every word on paper that belongs to it, with a space around whatever is not part of a line."""
+    ``text`` every word on paper that belongs to it, with a space around whatever is not part of a line.
+    """
 
     role: str
     kids: tuple["Node | Content | Held", ...]
@@ -162,7 +168,9 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link annotation. ``target`` is an address, or "#page" within the file, or empty; ``parent`` its row in the parent tree."""
+    """A link annotation. ``target`` is an address, "#page" within the file, or empty; ``parent`` its row in the
+    parent tree.
+    """
 
     number: int
     page: int
@@ -201,12 +209,13 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """A whole file. ``words`` is the text of each piece of marked content, as its operators set it; ``parents`` the
-    structure's parent tree: row to the numbers of elements (one for a link).
+    """A whole file. ``used`` are the codes set in each font, ``words`` the text of each piece of marked content as its
+    operators set it, ``parents`` the structure's parent tree: row to the numbers of elements (one for a link).
     """
 
     pages: tuple[Page, ...]
     fonts: tuple[Font, ...]
+    used: tuple[frozenset[int], ...]
     tree: Node | None
     words: Mapping[Content, str]
     parents: Mapping[int, tuple[int, ...]]

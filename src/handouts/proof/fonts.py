@@ -1,11 +1,13 @@
 """Fonts: which character a code of a content stream stands for, and how wide it is."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from handouts.proof.document import Document
 from handouts.proof.facts import Font
 from handouts.proof.objects import Ref, Value
+from handouts.proof.program import glyphs
 
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
@@ -86,6 +88,15 @@ def _simple_characters(document: Document, encoding: Value) -> dict[int, str]:
     return characters
 
 
+def _program(
+    document: Document, below: dict[str, Value], descriptor: dict[str, Value]
+) -> Mapping[int, tuple[float, bool]]:
+    """What the embedded program says of each code, where codes are its glyph ids."""
+    if "FontFile2" not in descriptor or document.get(below.get("CIDToGIDMap", "Identity")) != "Identity":
+        return {}
+    return glyphs(document.data(descriptor["FontFile2"]))
+
+
 def font(document: Document, value: Value) -> Font:
     """A font from its dictionary."""
     entries = document.dict(value)
@@ -115,6 +126,7 @@ def font(document: Document, value: Value) -> Font:
         characters=characters,
         widths=widths,
         default=default,
+        glyphs=_program(document, below, descriptor) if wide else {},
         scale=abs(matrix[0]) if kind == "Type3" and len(matrix) == 6 else 0.001,
     )
 
@@ -126,6 +138,7 @@ class FontBook:
         self._document = document
         self._numbers: dict[int, int] = {}
         self.fonts: list[Font] = []
+        self.used: list[set[int]] = []
 
     def number(self, value: Value) -> int:
         """A font's number."""
@@ -133,6 +146,7 @@ class FontBook:
         if known is None:
             known = len(self.fonts)
             self.fonts.append(font(self._document, value))
+            self.used.append(set())
             if isinstance(value, Ref):
                 self._numbers[value.number] = known
         return known

@@ -45,7 +45,8 @@ def scale_of(m: Matrix) -> float:
 @lru_cache(maxsize=16384)
 def outline(path: bytes) -> tuple[tuple[float, ...], ...]:
     """The subpaths of path operators, x and y by turns; of curves the control points too, which lie close around them.
-    Remembered by its bytes, since the same picture stands in many files."""
+    Remembered by its bytes, since the same picture stands in many files.
+    """
     subpaths: list[list[float]] = []
     for operands, step in _STEP.findall(path):
         numbers = list(map(float, operands.split()))

@@ -45,15 +45,12 @@ def outside(facts: Facts, place: Place) -> Iterator[Problem]:
 
 def _within(box: Box, limit: Box) -> bool:
     return (
-        box.x0 >= limit.x0 - 0.5
-        and box.y0 >= limit.y0 - 0.5
-        and box.x1 <= limit.x1 + 0.5
-        and box.y1 <= limit.y1 + 0.5
+        box.x0 >= limit.x0 - 0.5 and box.y0 >= limit.y0 - 0.5 and box.x1 <= limit.x1 + 0.5 and box.y1 <= limit.y1 + 0.5
     )
 
 
 def overlap(facts: Facts, place: Place) -> Iterator[Problem]:
-    """Rule ``proof-overlap``: no line runs into another, no drawing covers a word, no word stands on a foreign picture."""
+    """Rule ``proof-overlap``: no line runs into another, none is covered, none stands on a foreign picture."""
     figures = _figure_marks(facts)
     for n, page in enumerate(facts.pages, 1):
         for one, other in _collisions(page):
@@ -154,7 +151,7 @@ def _contrast(a: RGB, b: RGB) -> float:
 
 
 def small(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
-    """Rule ``proof-size``: what must be acted on in body size, labels and sources in that of notes, furniture no smaller."""
+    """Rule ``proof-size``: body size to act on, that of notes for labels and sources, furniture no smaller."""
     figures, notes = _figure_marks(facts), frozenset(_notes(edition))
     noted = {
         content

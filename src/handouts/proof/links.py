@@ -1,4 +1,4 @@
-"""Where links lead: rule ``proof-links``. A wrong clinic's number behind a right text is seen by nobody who proofreads."""
+"""Where links lead: rule ``proof-links``. A wrong clinic's number behind a right text is seen by nobody."""
 
 import re
 from collections import Counter
@@ -46,21 +46,25 @@ def _anchors(facts: Facts) -> Iterator[tuple[Node, tuple[Link, ...]]]:
 
 def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Every link of the edition is there, leads where it should, and there is no other."""
+    written = {_solid(link.text): link.text for link in links(edition)}
     wanted = Counter(Led(_solid(link.text), _address(link.target)) for link in links(edition))
     got: Counter[Led] = Counter()
     for node, annotations in _anchors(facts):
-        found = {_address(link.target) for link in annotations}
-        got.update(Led(_solid(node.text), target) for target in found)
-    missing, extra = list((wanted - got).elements()), list((got - wanted).elements())
-    for led in missing:
-        wrong = next((other for other in extra if other.text == led.text), None)
-        where = origin(edition, (led.text,), place)
-        if wrong:
-            extra.remove(wrong)
-            message = f"the link {shown(led.text)} leads to {wrong.target}, not to {led.target}"
+        got.update(Led(_solid(node.text), target) for target in {_address(link.target) for link in annotations})
+    extra = list((got - wanted).elements())
+    for led in (wanted - got).elements():
+        text = written[led.text]
+        same_text = next((other for other in extra if other.text == led.text), None)
+        same_target = next((other for other in extra if other.target == led.target), None)
+        if same_text:
+            extra.remove(same_text)
+            message = f"the link {shown(text)} leads to {same_text.target}, not to {led.target}"
+        elif same_target:
+            extra.remove(same_target)
+            message = f"the link to {led.target} stands on {shown(same_target.text)}, not on {shown(text)}"
         else:
-            message = f"the link {shown(led.text)} to {led.target} is missing"
-        yield Problem("proof-links", message, where)
+            message = f"the link {shown(text)} to {led.target} is missing"
+        yield Problem("proof-links", message, origin(edition, (text,), place))
     for led in extra:
         yield Problem("proof-links", f"there is a link {shown(led.text)} to {led.target} that nobody wrote", place)
     yield from _names(edition, facts, place)
@@ -73,7 +77,9 @@ def _names(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
         for link in annotations:
             name = said.get((_solid(node.text), link.target), link.contents)
             if link.contents != name:
-                message = f"the link {shown(normal(node.text))} is read out as {shown(link.contents)}, not {shown(name)}"
+                message = (
+                    f"the link {shown(normal(node.text))} is read out as {shown(link.contents)}, not {shown(name)}"
+                )
                 yield Problem("proof-links", message, origin(edition, (node.text,), place))
 
 
@@ -92,7 +98,9 @@ def areas(facts: Facts, place: Place) -> Iterator[Problem]:
                 break
         for link in annotations:
             if spots and not any(page == link.page and link.box.meets(box, SLACK) for box, page in spots):
-                message = f"page {link.page + 1}: a link to {link.target} lies beside its text {shown(normal(node.text))}"
+                message = (
+                    f"page {link.page + 1}: a link to {link.target} lies beside its text {shown(normal(node.text))}"
+                )
                 yield Problem("proof-links", message, place)
 
 

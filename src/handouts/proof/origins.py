@@ -33,7 +33,7 @@ def _written(value: object) -> Iterator[tuple[str, Place]]:
 
 
 def origin(edition: Edition, texts: Iterable[str], otherwise: Place) -> Place:
-    """The place of the longest written text within the first of ``texts`` that has one; ``otherwise`` where none has."""
+    """The place of the longest written text within the first of ``texts`` that has one, or else ``otherwise``."""
     written = [(normal(text), place) for text, place in _written(edition)]
     written = sorted(((text, place) for text, place in written if len(text) >= SHORTEST), key=lambda w: -len(w[0]))
     for text in map(normal, texts):

@@ -5,7 +5,7 @@ This is the last gate before a leaflet is handed out. It shares no code with the
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.edition.model import Edition
-from handouts.proof import about, codes, ink, links, tags, words
+from handouts.proof import about, codes, ink, links, tags, typefaces, words
 from handouts.proof.reader import read
 from handouts.proof.rules import Rule
 
@@ -35,13 +35,26 @@ RULES: tuple[Rule, ...] = (
         "the page standard",
         of_edition=about.furniture,
     ),
-    Rule("proof-pages", "no more paper than asked for, and no empty sheet", "the page standard", of_edition=about.pages),
+    Rule(
+        "proof-pages", "no more paper than asked for, and no empty sheet", "the page standard", of_edition=about.pages
+    ),
     Rule("proof-outside", "printers leave 5 mm along the edges white", "the page standard", of_file=ink.outside),
-    Rule("proof-overlap", "what lies on top of a word makes another word of it", "the page standard", of_file=ink.overlap),
-    Rule("proof-size", "12 points to act on, 10 for labels, 9 for staff", "RNIB; the page standard", of_edition=ink.small),
+    Rule(
+        "proof-overlap", "what lies on top of a word makes another word of it", "the page standard", of_file=ink.overlap
+    ),
+    Rule(
+        "proof-size", "12 points to act on, 10 for labels, 9 for staff", "RNIB; the page standard", of_edition=ink.small
+    ),
     Rule("proof-contrast", "pale text is lost on poor printers and old eyes", "WCAG 2.2, 1.4.3", of_file=ink.faint),
-    Rule("proof-font", "a letter without glyph or meaning is a gap in a word", "PDF/A-2 6.2.11", of_file=about.typefaces),
-    Rule("proof-tags", "untagged, a page is silence to a screen reader", "PDF/UA-1 7; ISO 32000-1 14.8", of_file=tags.check),
+    Rule(
+        "proof-font", "a letter without glyph or meaning is a gap in a word", "PDF/A-2 6.2.11", of_file=typefaces.check
+    ),
+    Rule(
+        "proof-tags",
+        "untagged, a page is silence to a screen reader",
+        "PDF/UA-1 7; ISO 32000-1 14.8",
+        of_file=tags.check,
+    ),
     Rule(
         "proof-language",
         "a voice for another language cannot be understood",
@@ -62,7 +75,10 @@ RULES: tuple[Rule, ...] = (
 
 
 def prove(edition: Edition, data: bytes, name: str = "") -> tuple[Problem, ...]:
-    """Everything that is wrong with a file made from an edition. ``name`` is the file's, for problems with no place in the specs."""
+    """Everything that is wrong with a file made from an edition.
+
+    ``name`` is the file's, for problems that have no place in the specs.
+    """
     place = Place(name or f"{edition.name}.pdf")
     try:
         facts = read(data, place.file)

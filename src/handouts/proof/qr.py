@@ -1,11 +1,12 @@
-"""What a QR code says, read from its modules without a camera (ISO/IEC 18004), so without correcting errors: there are none
-to correct in a drawing, and one that differs from what it should be must not be smoothed over.
+"""What a QR code says, read from its modules and not through a camera (ISO/IEC 18004). Errors are not corrected: a
+drawing has none, and a code that differs from what it should be must not be smoothed over.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 
-Modules = Sequence[Sequence[bool]]
+Modules = tuple[tuple[bool, ...], ...]
 """Rows from the top, dark is True."""
 
 LARGEST = 10
@@ -39,8 +40,9 @@ _MASKS: tuple[Callable[[int, int], bool], ...] = (
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
 
+@lru_cache(maxsize=256)
 def text(modules: Modules) -> str:
-    """What a code says. Raises ValueError for what is none."""
+    """What a code says. Raises ValueError for what is none. Remembered: a clinic's code stands in many files."""
     side = len(modules)
     version = (side - 17) // 4
     if (side - 17) % 4 or not 1 <= version <= LARGEST:
@@ -57,12 +59,11 @@ def text(modules: Modules) -> str:
 
 
 def _finder(modules: Modules, top: int, left: int) -> bool:
-    return all(
-        modules[top + i][left + j] == (max(abs(i - 3), abs(j - 3)) != 2) for i in range(7) for j in range(7)
-    )
+    return all(modules[top + i][left + j] == (max(abs(i - 3), abs(j - 3)) != 2) for i in range(7) for j in range(7))
 
 
-def _fixed(version: int) -> set[tuple[int, int]]:
+@cache
+def _fixed(version: int) -> frozenset[tuple[int, int]]:
     """The modules that carry no data: corners, timing, alignment, format and version."""
     side = 17 + 4 * version
     found = {(i, j) for i in range(9) for j in range(9)}
@@ -78,7 +79,7 @@ def _fixed(version: int) -> set[tuple[int, int]]:
     if version >= 7:
         found |= {(i, j) for i in range(6) for j in range(side - 11, side - 8)}
         found |= {(j, i) for i in range(6) for j in range(side - 11, side - 8)}
-    return found
+    return frozenset(found)
 
 
 def _codewords(modules: Modules, version: int, mask: Callable[[int, int], bool]) -> Iterator[int]:
@@ -97,7 +98,7 @@ def _codewords(modules: Modules, version: int, mask: Callable[[int, int], bool])
 
 
 def _in_order(data: Sequence[int], version: int, level: int) -> Iterator[int]:
-    """The data codewords, which are dealt out to blocks in turn, put back in order; those for correction are left out."""
+    """The data codewords, dealt out to blocks in turn, back in order; those for correction are left out."""
     total, count = _CODEWORDS[version - 1], _BLOCKS[level][version - 1]
     inside = total - count * _CORRECTION[level][version - 1]
     short, longer = divmod(inside, count)

@@ -18,7 +18,7 @@ PRINTS = 4
 
 
 def read(data: bytes, file: str = "") -> Facts:
-    """Read a file. Raises Problems (rule ``pdf-unreadable``) if that cannot be done; ``file`` is the name they give it."""
+    """Read a file. Raises Problems (rule ``pdf-unreadable``) if that fails; ``file`` is the name they give it."""
     try:
         if b"%PDF-" not in data[:1024]:
             raise Broken("it is no PDF")
@@ -56,6 +56,7 @@ class _Reader:
         return Facts(
             pages=pages,
             fonts=tuple(self._book.fonts),
+            used=tuple(map(frozenset, self._book.used)),
             tree=tree.read(),
             words=words,
             parents=parent_tree(document, tree.root),

@@ -13,8 +13,8 @@ EditionCheck = Callable[[Edition, Facts, Place], Iterator[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its stable id, why it is one, and where it comes from. ``of_file`` looks at the file alone, ``of_edition``
-    holds it against the edition it was made from.
+    """A rule by its stable id, why it is one, and where it comes from. ``of_file`` looks at the file alone,
+    ``of_edition`` holds it against the edition it was made from.
     """
 
     rule: str

@@ -2,7 +2,7 @@
 
 import re
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from handouts.proof.facts import Font
@@ -15,7 +15,8 @@ _PRIVATE = re.compile("[\0\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 class Shown(NamedTuple):
     """What one operator sets: its characters, how far it moves on, and where its ink starts and ends on the line (None:
-    nothing but space). ``empty``: it uses a glyph that is none; ``unknown``: one whose character is not told."""
+    nothing but space). ``empty``: it uses a glyph that is none; ``unknown``: one whose character is not told.
+    """
 
     text: str
     advance: float
@@ -25,8 +26,8 @@ class Shown(NamedTuple):
     unknown: bool
 
 
-def shown(face: Font, state: State, items: Iterable[bytes]) -> Shown:
-    """Set strings and, between them, moves back by thousandths of an em."""
+def shown(face: Font, used: set[int], state: State, items: Iterable[bytes]) -> Shown:
+    """Set strings and, between them, moves back by thousandths of an em; the codes are added to ``used``."""
     characters, widths, default = face.characters, face.widths, face.default
     em, wide = face.scale * state.size, face.wide
     pen, start, end = 0.0, 1e9, -1e9
@@ -37,7 +38,8 @@ def shown(face: Font, state: State, items: Iterable[bytes]) -> Shown:
             pen -= float(item) * 0.001 * state.size
             continue
         raw = string(item)
-        codes: Iterable[int] = struct.unpack(f">{len(raw) // 2}H", raw[: len(raw) & ~1]) if wide else raw
+        codes: Sequence[int] = struct.unpack(f">{len(raw) // 2}H", raw[: len(raw) & ~1]) if wide else raw
+        used.update(codes)
         for code in codes:
             text = characters.get(code, UNKNOWN)
             width = widths.get(code, default) * em

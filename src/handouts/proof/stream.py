@@ -23,8 +23,9 @@ SHOWN = re.compile(rb"[-+.\d]++|" + _HEX + rb"|" + LITERAL, re.DOTALL)
 
 @lru_cache(maxsize=512)
 def tokens(source: bytes) -> tuple[bytes, ...]:
-    """A content stream's operands and operators. A run of path operators is one token, the only kind that ends with white
-    space; so are arrays, dictionaries and inline images. Remembered by its bytes."""
+    """A content stream's operands and operators. A run of path operators is one token, the only kind that ends with
+    white space; so are arrays, dictionaries and inline images. Remembered by its bytes.
+    """
     return tuple(filter(None, _TOKEN.findall(source + b"\n")))
 
 
@@ -47,8 +48,9 @@ class State:
 
 
 class Sequence:
-    """A marked-content sequence that is open. ``outer`` is whose content surrounds it; ``actual`` replaces the first text it
-    shows, and nothing the others."""
+    """A marked-content sequence that is open. ``outer`` is whose content surrounds it; ``actual`` replaces the
+    first text it shows, and nothing the others.
+    """
 
     def __init__(self, outer: Mark, actual: str | None) -> None:
         self.outer, self.actual = outer, actual

@@ -1,4 +1,4 @@
-"""The tags: rule ``proof-tags``, that a screen reader finds its way through a file and that nothing is left out of it."""
+"""The tags: rule ``proof-tags``, that a screen reader finds its way through a file and misses nothing."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -33,6 +33,7 @@ ONLY_IN = {
     "LI": {"L"},
     "LBody": {"LI"},
 }
+
 
 def check(facts: Facts, place: Place) -> Iterator[Problem]:
     """Everything that is wrong with the tags."""
@@ -164,7 +165,8 @@ def _links(facts: Facts) -> Iterator[str]:
     held = Counter(kid.number for node in _nodes(facts) for kid in node.kids if isinstance(kid, Held))
     for link in facts.links:
         if held[link.number] != 1:
-            yield f"page {link.page + 1}: the link to {shown(link.target)} belongs to {held[link.number]} elements, not one"
+            count = held[link.number]
+            yield f"page {link.page + 1}: the link to {shown(link.target)} belongs to {count} elements, not one"
         if not link.contents.strip():
             yield f"page {link.page + 1}: the link to {shown(link.target)} has no text for who cannot see it"
         if facts.pages[link.page].tab_order != "S":

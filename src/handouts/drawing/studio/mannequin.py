@@ -29,19 +29,18 @@ _OPEN_SHOULDER = 4.6
 def paint_far_limbs(canvas: Canvas, body: Body, solid: BaseGeometry) -> None:
     """Arm, then leg. No halo falls on what is ``solid``, so that a contact stays one."""
     arm, leg = body.arms["far"], body.legs["far"]
-    _far_limb(canvas, arm.whole, solid)
+    _paint_halo(canvas, arm.whole, FAR + 0.75 * HALO, solid)
+    canvas.fill(arm.skin, "far-skin")
     canvas.fill(arm.sleeve.shape, "far-shirt")
     canvas.stroke(arm.sleeve.hem, "far-line", FAR * 0.8)
-    _far_limb(canvas, leg.whole, solid)
+    canvas.stroke(arm.whole, "far-line", FAR)
+    _paint_halo(canvas, leg.whole, FAR + 0.75 * HALO, solid)
+    canvas.fill(leg.skin, "far-skin")
     canvas.fill(leg.shorts.shape, "far-shorts")
     canvas.stroke(leg.shorts.hem, "far-line", FAR * 0.8)
     if body.shoes:
         _paint_shoe(canvas, body, "far", "far-shoe", "far-line", FAR * 0.8)
-
-
-def _far_limb(canvas: Canvas, limb: BaseGeometry, solid: BaseGeometry) -> None:
-    _paint_halo(canvas, limb, FAR + 0.75 * HALO, solid)
-    canvas.outline(limb, "far-skin", "far-line", FAR)
+    canvas.stroke(leg.whole, "far-line", FAR)
 
 
 def _paint_halo(canvas: Canvas, g: BaseGeometry, weight: float, solid: BaseGeometry) -> None:

@@ -1,0 +1,44 @@
+# Two commands on a fresh machine with Python 3.11+ and make: `make demo` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet install --constraint constraints.txt
+
+.PHONY: demo test bench pictures docs clean
+.DELETE_ON_ERROR:
+
+demo: .venv/demo
+	$(BIN)/handouts build heel-spur --clinic norrtalje
+	$(BIN)/handouts build achilles-tendon-pain --clinic hassleholm
+	@echo
+	@echo "Two leaflets, ready to print:"
+	@echo "  out/norrtalje/heel-spur.sv.pdf"
+	@echo "  out/hassleholm/achilles-tendon-pain.sv.pdf"
+
+test: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --numprocesses 2
+
+bench: .venv/bench
+	$(BIN)/python -m benchmarks
+
+pictures: .venv/demo
+	$(BIN)/python docs/pictures.py
+
+clean:
+	rm -rf .venv out
+
+.venv/demo: pyproject.toml constraints.txt
+	test -d .venv || $(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	@touch $@
+
+.venv/test: .venv/demo requirements-test.txt
+	$(PIP) --editable '.[draw]' --requirement requirements-test.txt
+	@touch $@
+
+.venv/bench: .venv/test
+	$(PIP) typst weasyprint
+	@touch $@

@@ -1,0 +1,84 @@
+"""Characters that no typeface has, found before anything is laid out, so that all of them have a place in the specs."""
+
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel
+
+from handouts.base.problems import Place, Problem
+from handouts.content.clinic import Clinic, PhoneNumber
+from handouts.content.exercise import Exercise
+from handouts.content.figure import Figure
+from handouts.content.handout import Handout
+from handouts.content.load import Loaded
+from handouts.content.node import Scalar
+from handouts.content.text import Text
+from handouts.flow.shaping import MissingGlyph, by_face
+
+WEIGHT = 400
+"""Of the typeface that is asked; the others have the same characters."""
+HINT = "leave it out, or say it in words"
+
+
+def in_handout(loaded: Loaded) -> Iterator[Problem]:
+    """Characters of a handout, and of its exercises and figures, that cannot be printed."""
+    yield from in_specs((loaded.handout, *loaded.exercises.values(), *loaded.figures.values()))
+
+
+def in_specs(specs: Iterable[Handout | Exercise | Figure | Clinic]) -> Iterator[Problem]:
+    """Characters that cannot be printed. Only what is drawn counts: an alternative text may say anything."""
+    for spec in specs:
+        for text in _texts(spec):
+            yield from _in_text(text)
+        if isinstance(spec, Figure):
+            for label in spec.labels:
+                yield from _in_text(Text(label.text, label.origin))
+        if isinstance(spec, Clinic) and isinstance(spec.email, Scalar):
+            yield from _in_text(Text(spec.email, spec.email.place, spec.email.raw))
+
+
+def stray(missing: MissingGlyph, place: Place) -> Problem:
+    """A character that turned up in the layout only."""
+    return _problem(missing.character, place)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    match value:
+        case Text():
+            yield value
+        case PhoneNumber():
+            yield value.text
+        case BaseModel():
+            for _, part in value:
+                yield from _texts(part)
+        case tuple():
+            for part in value:
+                yield from _texts(part)
+
+
+def _in_text(text: Text) -> Iterator[Problem]:
+    """One problem for each run of characters that no typeface has: what looks like one picture is often several."""
+    start = 0
+    line = text.value.replace("\n", " ")
+    while start < len(line):
+        try:
+            by_face(line[start:], WEIGHT)
+        except MissingGlyph as missing:
+            first = start + missing.index
+            start = first + 1
+            while start < len(line) and not _has(line[start]):
+                start += 1
+            yield _problem(line[first], text.at(first, start - first))
+        else:
+            return
+
+
+def _has(character: str) -> bool:
+    try:
+        by_face(character, WEIGHT)
+    except MissingGlyph:
+        return False
+    return True
+
+
+def _problem(character: str, place: Place) -> Problem:
+    return Problem("missing-glyph", f"no typeface has “{character}” (U+{ord(character):04X})", place, HINT)

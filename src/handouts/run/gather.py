@@ -1,0 +1,22 @@
+"""Going on after a problem, so that all of them are told at once."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from handouts.base.problems import Problem, Problems
+
+T = TypeVar("T")
+
+
+def attempt(found: list[Problem], make: Callable[[], T]) -> T | None:
+    """What ``make`` makes, or None if it cannot; the reasons are added to ``found``."""
+    try:
+        return make()
+    except Problems as failure:
+        found += failure.problems
+        return None
+
+
+def has_errors(problems: tuple[Problem, ...]) -> bool:
+    """Whether any of them is more than a warning."""
+    return any(problem.severity == "error" for problem in problems)

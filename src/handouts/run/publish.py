@@ -1,0 +1,47 @@
+"""Bytes to a file: whole or not at all. A printer's queue may read it while we write."""
+
+import errno
+import os
+from pathlib import Path
+
+from handouts.base.problems import Place, Problem, Problems
+from handouts.content.library import shown
+
+_HINTS = {
+    errno.ENOSPC: "make room on the disk and run it again",
+    errno.EDQUOT: "make room on the disk and run it again",
+    errno.EACCES: "close the file if it is open in another program, or choose another place with --output",
+    errno.EPERM: "close the file if it is open in another program, or choose another place with --output",
+    errno.EROFS: "choose another place with --output",
+    errno.EEXIST: "a file has the name that the folder should have; choose another place with --output",
+    errno.ENOTDIR: "a file has the name that a folder should have; choose another place with --output",
+    errno.EISDIR: "a folder has the name that the file should have; choose another place with --output",
+}
+
+
+def publish(data: bytes, path: Path) -> None:
+    """Put ``data`` at ``path`` in one step; a file that says the same already keeps its date.
+
+    Raises Problems (rule ``cannot-write``).
+    """
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(data, path)
+    except OSError as failure:
+        reason = (failure.strerror or str(failure)).lower()
+        hint = _HINTS.get(failure.errno or 0, "")
+        raise Problems([Problem("cannot-write", f"it cannot be written: {reason}", Place(shown(path)), hint)]) from None
+
+
+def _replace(data: bytes, path: Path) -> None:
+    """Write beside the file, then rename: whatever interrupts it, nothing half-written stays."""
+    draft = path.with_name(f".handouts-{os.getpid()}.part")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

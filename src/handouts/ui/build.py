@@ -1,0 +1,85 @@
+"""handouts build"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handouts.base.problems import Problem, Problems
+from handouts.ui import options
+from handouts.ui.terminal import FINE, amount, code_of, count, say, show, tell
+
+if TYPE_CHECKING:
+    from handouts.content.library import Library
+    from handouts.run.plan import Order
+
+
+@click.command(short_help="Make leaflets as PDF.")
+@click.argument("handouts", metavar="HANDOUT...", nargs=-1, required=True)
+@click.option(
+    "--clinic", "clinics", metavar="CLINIC", multiple=True, help="For this clinic. Default: for every clinic."
+)
+@click.option(
+    "--language", "languages", metavar="LANGUAGE", multiple=True, help="In this language. Default: as written."
+)
+@click.option("--format", "formats", metavar="FORMAT", multiple=True, default=("standard",), help="Default: standard.")
+@click.option("--output", metavar="FILE|DIR", type=click.Path(path_type=Path), default="out", help="Default: out")
+@options.library
+def build(
+    handouts: tuple[str, ...],
+    clinics: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path,
+    library: "Library",
+) -> int:
+    r"""Make one PDF for each handout, clinic, language and format.
+
+    Every PDF is read back and checked before it is written. What is wrong with one does not stop the others.
+    Options may be repeated. ‘handouts list’ names what there is.
+
+    \b
+      handouts build heel-spur --clinic norrtalje
+      handouts build heel-spur achilles-tendon-pain --format standard --format grey
+      handouts build heel-spur --clinic norrtalje --output leaflet.pdf
+    """
+    from handouts.run.plan import plan
+
+    orders = plan(library, handouts, clinics, languages, formats)
+    single = output.suffix.lower() == ".pdf"
+    if single and len(orders) > 1:
+        raise click.UsageError(f"these are {len(orders)} leaflets, and ‘{output}’ is one file; name a folder")
+    return _build(library, orders, output, single)
+
+
+def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single: bool) -> int:
+    from handouts.content.library import shown
+    from handouts.run.build import build as build_one
+    from handouts.run.build import file_of
+    from handouts.run.publish import publish
+
+    told: dict[Problem, None] = {}
+    made = 0
+    for order in orders:
+        try:
+            built = build_one(library, order.handout, order.clinic, order.language, order.format)
+            path = output if single else output / file_of(built.edition)
+            publish(built.data, path)
+        except Problems as failure:
+            problems = failure.problems
+        else:
+            made += 1
+            problems = built.problems
+            say(f"{shown(path)}  {amount(built.pages, 'page')}")
+        show(problem for problem in problems if problem not in told)
+        told |= dict.fromkeys(problems)
+    if told:
+        tell(count(told) + _unmade(made, len(orders)))
+    return code_of(told) if made < len(orders) else FINE
+
+
+def _unmade(made: int, wanted: int) -> str:
+    """The end of the last line, if anything was not made."""
+    if made == wanted:
+        return ""
+    return f"; {wanted - made} of {amount(wanted, 'leaflet')} not made" if wanted > 1 else "; the leaflet was not made"

@@ -1,0 +1,92 @@
+"""The command line. What is slow to import is imported by the command that needs it, so that help comes at once."""
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from handouts.base.problems import Problems
+from handouts.ui.build import build
+from handouts.ui.terminal import code_of, count, forgive_encodings, show, tell
+
+INTERRUPTED, TERMINATED, BUG = 130, 143, 70
+"""Exit codes: Ctrl-C and kill as a shell has them; a mistake of ours as in sysexits.h."""
+
+
+class _InOrder(click.Group):
+    """A group whose help names the commands in the order in which one meets them."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+class _Terminated(BaseException):
+    """Somebody wants the run to end. No Exception, so that nothing on the way takes it for a failure."""
+
+
+@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="handouts", message="%(prog)s %(version)s")
+def handouts() -> None:
+    r"""Patient leaflets from plain YAML: branded, dosed, accessible, checked.
+
+    \b
+      handouts list                                     what there is
+      handouts build heel-spur --clinic norrtalje       make a leaflet
+      handouts check                                    look for mistakes
+    """
+
+
+for command in (build,):
+    handouts.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit code, whatever happens."""
+    forgive_encodings()
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return handouts.main(arguments, prog_name="handouts", standalone_mode=False) or 0
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except Problems as failure:
+        show(failure.problems)
+        tell(count(failure.problems))
+        return code_of(failure.problems)
+    except click.Abort:
+        return _stopped(INTERRUPTED)
+    except _Terminated:
+        return _stopped(TERMINATED)
+    except Exception as bug:
+        return _apologise(bug)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    raise _Terminated
+
+
+def _stopped(code: int) -> int:
+    tell("stopped; no half-written file was left behind")
+    return code
+
+
+def _apologise(bug: Exception) -> int:
+    """Own up to a mistake of the program, in one line that a report of it needs."""
+    if os.environ.get("HANDOUTS_DEBUG"):
+        traceback.print_exception(bug)
+    where = traceback.extract_tb(bug.__traceback__)[-1]
+    file = "/".join(Path(where.filename).parts[-2:])
+    tell(f"this is a bug in handouts, and not in your specs: {type(bug).__name__}: {bug} ({file}:{where.lineno})")
+    tell("please report this line; with HANDOUTS_DEBUG=1, handouts prints all that a report needs")
+    return BUG
+
+
+if __name__ == "__main__":
+    sys.exit(main())
