@@ -239,7 +239,7 @@ def test_what_is_painted_outside_elements_is_an_artifact() -> None:
     assert code.count("/Artifact BMC") == code.count("EMC") == 2
     assert "BDC" not in code
     assert re.search(
-        r"/Artifact BMC\n/P cs \d+ sc\nn 0 0 10 10 re f\*?\nEMC\nq\n1 0 0 1 1 1 cm\nQ\n/Artifact BMC\nq BT", code
+        r"/Artifact BMC\n/P cs \d+ sc\n0 0 10 10 re f\nEMC\nq\n1 0 0 1 1 1 cm\nQ\n/Artifact BMC\nq BT", code
     )
 
 

@@ -53,7 +53,9 @@ EDITION = Edition(
                 _prose("Symtom", line=3),
                 (
                     Paragraph(
-                        _prose("Ont i 3 veckor? Se ", Span("guiden", link=WEB), " om ", Span("heel", language="en"), ".", line=4)
+                        _prose(
+                            "Ont i 3 veckor? Se ", Span("guiden", link=WEB), " om ", Span("heel", language="en"), ".", line=4
+                        )
                     ),
                     FigureRow(
                         (
@@ -123,8 +125,10 @@ def _furniture(page: int) -> list[str]:
     head = [_set(400, 790, 12, "Rehab Nord"), _set(400, 775, 10, "Norrtälje")]
     if page > 1:
         head.append(_set(60, 790, 12, "Hälsporre"))
-    foot = [_set(60, 25, 9, "Hälsporre · sv · 1"), _set(450, 25, 9, f"Sida {page} av 2")]
-    return [_artifact(" ".join([*head, "0.4 w 60 40 m 500 40 l S", *foot]))]
+    trace = _set(60, 25, 9, "Hälsporre · sv · 1")
+    foot = [_set(450, 25, 9, f"Sida {page} av 2"), *([trace] if page == 1 else [])]
+    furniture = _artifact(" ".join([*head, "0.4 w 60 40 m 500 40 l S", *foot]))
+    return [furniture] if page == 1 else [furniture, _marked("P", 5, trace)]
 
 
 FIRST = "\n".join(
@@ -220,9 +224,9 @@ OBJECTS: dict[int, str] = {
         FORM,
     ),
     20: "<</Type/StructTreeRoot/K 21 0 R/ParentTree 22 0 R>>",
-    21: _element("Document", 20, "30 0 R 31 0 R 34 0 R 44 0 R"),
+    21: _element("Document", 20, "30 0 R 31 0 R 34 0 R 44 0 R 52 0 R"),
     22: "<</Nums[0[30 0 R 32 0 R 33 0 R 35 0 R 36 0 R 37 0 R 36 0 R 38 0 R 36 0 R 41 0 R 42 0 R 42 0 R]"
-    "1[45 0 R 47 0 R 48 0 R 49 0 R 51 0 R]2 37 0 R 3 48 0 R 4 51 0 R]>>",
+    "1[45 0 R 47 0 R 48 0 R 49 0 R 51 0 R 52 0 R]2 37 0 R 3 48 0 R 4 51 0 R]>>",
     30: _element("H1", 21, "0", 5),
     31: _element("Sect", 21, "32 0 R 33 0 R"),
     32: _element("H2", 31, "1", 5),
@@ -245,6 +249,7 @@ OBJECTS: dict[int, str] = {
     ),
     50: _element("P", 46, "51 0 R"),
     51: _element("Link", 50, "<</Type/MCR/Pg 6 0 R/MCID 4>> <</Type/OBJR/Obj 12 0 R>>"),
+    52: _element("P", 21, "5", 6),
     60: "<</Type/Outlines/First 61 0 R/Last 61 0 R>>",
     61: f"<</Title{_text('Hälsporre')}/Parent 60 0 R/Dest[5 0 R/Fit]/First 62 0 R/Last 64 0 R>>",
     62: "<</Title(Viktigast)/Parent 61 0 R/Dest[5 0 R/Fit]/Next 63 0 R>>",

@@ -164,7 +164,7 @@ CLINIC = Clinic(
         Channel("Besök", ("Lasarettsgatan 1", "761 45 Norrtälje")),
         Channel("Skriv", ("nord@rehab.example",), "mailto:nord@rehab.example", "Skriv till nord@rehab.example"),
     ),
-    code=Code("https://nord.rehab.example/boka", "nord.rehab.example/boka", "Kod till nord.rehab.example/boka"),
+    code=Code("https://nord.rehab.example/boka", "nord.rehab.example", "Kod till nord.rehab.example"),
     logo=MARK,
     logo_alt="Rehab Nord",
     primary="#00607a",

@@ -4,7 +4,8 @@ import pytest
 from paper import EDITION, TEL, URL, Paper, codes
 
 from handouts.edition.model import Edition
-from handouts.proof.prove import RULES, prove, prove_file
+from handouts.proof.file import prove_file
+from handouts.proof.prove import RULES, prove
 
 GOOD = Paper()
 ALT = f"/Alt<FEFF{'Hälbenet.'.encode('utf-16-be').hex().upper()}>"
@@ -38,7 +39,7 @@ DEFECTS: dict[str, tuple[str, int, str, str]] = {
         "overlap",
         9,
         "/Figure <</MCID 3>>",
-        "/Artifact BMC 1 g 170 690 50 20 re f EMC /Figure <</MCID 3>>",
+        "/Artifact BMC 1 g 170 690 50 20 re f 0 g EMC /Figure <</MCID 3>>",
     ),
     "a word on a picture": ("overlap", 8, "1 0 0 1 204 474 Tm", "1 0 0 1 200 530 Tm"),
     "small print": ("size", 8, "/F 12 Tf 1 0 0 1 180 650", "/F 10 Tf 1 0 0 1 180 650"),

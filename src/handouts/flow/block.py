@@ -158,11 +158,13 @@ class Block(Flowable):  # type: ignore[misc] # ReportLab has no types
     """A flowable in millimetres. Subclasses say how high they are in a measure and paint themselves.
 
     ``first`` is the distance from the top to the first baseline (a heading beside it shares that baseline), or None
-    where no text comes first. ``air`` is the distance wanted to the next block.
+    where no text comes first. ``air`` is the distance wanted to the next block, ``stretches`` whether a page with room to spare may
+    make it larger.
     """
 
     first: float | None = None
     air: float = 0.0
+    stretches = False
     keep_with_next = False
 
     def __init__(self, rtl: bool = False) -> None:

@@ -24,7 +24,7 @@ from handouts.edition.model import (
 )
 from handouts.flow.block import Block
 from handouts.flow.contact import CODE_SIDES, ContactRow, ContactSize, clinic_blocks, contact_size
-from handouts.flow.exercises import per_row
+from handouts.flow.exercises import card_columns, per_row
 from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, width_in_units
 from handouts.flow.furniture import Mark, PageFoot, Runner
 from handouts.flow.grid import A4, GUTTER, HALF_UNIT, HEAD_COLUMNS, MM, Sheet
@@ -55,6 +55,7 @@ class _Placing:
 
 def compose(body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet = A4) -> Pages:
     """Lay a body out in one setting. Raises Problems where a block is taller than a page."""
+    sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
     story = Builder(body, sheet, setting, size).story()
     pages = [_airy(page, setting, sheet) for page in _paginate(story, body, sheet)]
     return _furnished(pages, story, body, sheet)
@@ -84,6 +85,8 @@ def _paginate(story: Story, body: Body, sheet: Sheet) -> list[list[Placed]]:
     waiting: list[tuple[Block, bool]] = [(row, n in story.breaks) for n, row in enumerate(story.rows)]
     while waiting:
         block, new_page = waiting.pop(0)
+        if block.keep_with_next and waiting and _room(frame) < _together(block, waiting[0][0], sheet):
+            new_page = True
         if not (new_page and pages[-1]):
             if frame.add(_Placing(block, pages[-1]), None):
                 continue
@@ -102,19 +105,28 @@ def _paginate(story: Story, body: Body, sheet: Sheet) -> list[list[Placed]]:
 def _airy(page: list[Placed], setting: Setting, sheet: Sheet) -> list[Placed]:
     """Give what is left of a page back to the rows that were moved together, up to the widest air and on the grid."""
     foot = (sheet.height - sheet.last_baseline) * MM
-    tight = [n for n, item in enumerate(page[:-1]) if item.flowable.air == setting.air < AIRS[0]]
+    tight = [n for n, item in enumerate(page[:-1]) if item.flowable.stretches]
     if not tight:
         return page
     each = int((page[-1].y - foot) / MM / len(tight) / HALF_UNIT + 1e-6) * HALF_UNIT
-    each = min(each, AIRS[0] - setting.air) * MM
+    each = min(max(each, 0.0), AIRS[0] - setting.air) * MM
     shifts = [each * sum(1 for n in tight if n < index) for index in range(len(page))]
     return [replace(item, y=item.y - shift) for item, shift in zip(page, shifts, strict=True)]
 
 
+def _room(frame: Frame) -> float:
+    """What is left of a frame, points."""
+    return float(frame._y - frame._y1p)  # noqa: SLF001 - Platypus keeps the frame's pen there
+
+
+def _together(block: Block, following: Block, sheet: Sheet) -> float:
+    """Height of two blocks that must not be parted, points."""
+    return (block.measure(sheet.measure) + block.air + following.measure(sheet.measure)) * MM
+
+
 def _part(frame: Frame, block: Block) -> list[Block]:
     """Split a block to fit what is left of a frame."""
-    room = frame._y - frame._y1p  # noqa: SLF001 - Platypus keeps the frame's pen there
-    return block.split(frame._aW, room)  # noqa: SLF001
+    return block.split(frame._aW, _room(frame))  # noqa: SLF001
 
 
 def _too_tall(block: Block, body: Body, sheet: Sheet, top: float) -> Problem:
@@ -141,7 +153,7 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
         head = story.masthead if n == 0 else Runner(body.title, sheet, rtl)
         element = story.trace if n + 1 == len(pages) else None
         foot = PageFoot(body.foot, n + 1, len(pages), element, rtl)
-        done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - 4.5)))
+        done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - sheet.foot_height)))
         for item in placed:
             if isinstance(item.flowable, ContactRow):
                 seam = Seam(n, item.x, item.y + item.flowable.height, item.flowable.lead * MM)
@@ -197,7 +209,7 @@ def _cells(body: Body, sheet: Sheet) -> Iterator[tuple[Figure, float]]:
                     for exercise in exercises:
                         for figure in exercise.figures:
                             count = len(exercise.figures)
-                            yield figure, (sheet.span(4) - GUTTER * (count - 1)) / count
+                            yield figure, (sheet.span(card_columns(count)) - GUTTER * (count - 1)) / count
                 case Sequence(movements):
                     for movement in movements:
                         for frame in movement.frames:
@@ -251,7 +263,7 @@ def fit(body: Body, clinic: Clinic, sheet: Sheet = A4) -> tuple[Pages, Setting]:
     assert best is not None
     if body.pages is None:
         return best
-    raise Problems([_too_long(best[0], body)])
+    raise Problems([_too_long(best[0], body, sheet)])
 
 
 def _has_contact(body: Body) -> bool:
@@ -269,16 +281,25 @@ def _filled(pages: Pages, sheet: Sheet) -> float:
     return _used(pages.pages[-1]) / (sheet.last_baseline - sheet.top)
 
 
-def _too_long(pages: Pages, body: Body) -> Problem:
+def _too_long(pages: Pages, body: Body, sheet: Sheet) -> Problem:
+    """How much has to go: what all pages hold in the tightest setting, less what the pages asked for can hold."""
     wanted = body.pages or 0
-    over = _lines(sum(_used(page) for page in pages.pages[wanted:]))
+    room = [_used(page) if page else 0.0 for page in pages.pages]
+    capacity = [sheet.last_baseline - _top(page, sheet) for page in pages.pages[:wanted]]
+    over = _lines(max(sum(room) - sum(capacity), 0.0))
     noun = "page" if wanted == 1 else "pages"
     return Problem(
         "too-long",
-        f"about {over} lines too long for {wanted} {noun}",
+        f"about {over} {'line' if over == 1 else 'lines'} too long for {wanted} {noun}",
         Place(body.title.origin.file),
         hint=f"shorten the text, leave a section out, or ask for pages: {len(pages.pages)}",
     )
+
+
+def _top(placed: tuple[Placed, ...], sheet: Sheet) -> float:
+    """Where a page's content begins, mm from the top."""
+    head = placed[0]
+    return sheet.height - head.y / MM
 
 
 # ---- the clinic's parts

@@ -22,6 +22,7 @@ CODE_SIDES = (28.5, 25.5)
 QUIET_MODULES = 4
 """White around a QR code, in modules. Source: ISO/IEC 18004."""
 _ASCENDER = 0.8
+ADDRESS_GAP = 4.5
 _GROUP_GAP = 3.0
 
 
@@ -39,8 +40,8 @@ class ContactSize:
 
 
 def text_width(sheet: Sheet, beside: float) -> float:
-    """Width of the text that stands before something ``beside`` mm wide at the end edge."""
-    return sheet.measure - sheet.x(HEAD_COLUMNS) - beside - GUTTER
+    """Width of the text that leaves ``beside`` mm at the end edge."""
+    return sheet.measure - sheet.x(HEAD_COLUMNS) - beside
 
 
 @lru_cache(maxsize=1024)
@@ -156,6 +157,10 @@ class CodeBlock(Block):
         """Width of the code or of its address, whichever is wider, but no more than three columns."""
         return min(39.0, max(self.side, width_of(self.code.text, NOTE) / MM + 0.1))
 
+    def beside(self) -> float:
+        """What text beside it must leave: the code with its white, and a little less for the address."""
+        return max(self.side + GUTTER, self.wanted() + ADDRESS_GAP)
+
     @property
     def _quiet(self) -> float:
         """White that the code needs above and below itself, mm."""
@@ -196,9 +201,9 @@ class ContactRow(Block):
         """Width of the handout's words: beside the code, or beside the address under it where they reach so far
         down.
         """
-        wide = text_width(self.sheet, self.size.side)
+        wide = text_width(self.sheet, self.size.side + GUTTER)
         height = sum(block.measure(wide) + block.air for block in self.leads)
-        return wide if height <= self.size.side else text_width(self.sheet, self.sheet.span(HEAD_COLUMNS))
+        return wide if height <= self.size.side else text_width(self.sheet, self.sheet.x(HEAD_COLUMNS))
 
     @property
     def lead(self) -> float:
@@ -224,7 +229,7 @@ def clinic_blocks(
     """The clinic's channels, the width they have, and its code; their elements are added to ``tree``."""
     channels = Channels(clinic, tree, rtl)
     code = CodeBlock(clinic.code, side, tree, rtl) if clinic.code else None
-    return channels, text_width(sheet, code.wanted() if code else -GUTTER), code
+    return channels, text_width(sheet, code.beside() if code else 0.0), code
 
 
 def contact_size(clinic: Clinic, sheet: Sheet, side: float, rtl: bool) -> ContactSize:

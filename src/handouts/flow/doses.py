@@ -9,7 +9,7 @@ from handouts.flow.grid import MM, snap
 from handouts.flow.lines import width_of
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY, DOSE, NOTE, STRONG, Style
+from handouts.flow.type import BODY, DOSE, HEAD, NOTE, STRONG, Style
 
 UNIT_GAP = 1.8
 """Between a dose's number and its unit, mm."""
@@ -19,6 +19,10 @@ NAME_COLUMN = 34.5
 COLUMN_GAP = 3.0
 BAND = 7.5
 TABLE_RULE = 1.0
+MIN_ROWS = 2
+"""A table leaves at least so many rows on either page."""
+ROOM = 60.0
+"""More than a number needs, mm: it is never broken."""
 
 
 def _width(text: str, style: Style = BODY) -> float:
@@ -46,15 +50,12 @@ class DoseLine(Block):
         super().__init__(rtl)
         self.cells, self.elements = tuple(cells), tuple(elements)
 
-    def _cell_width(self, cell: DoseCell) -> float:
-        return max(_width(cell.verb), _width(cell.number, DOSE) + UNIT_GAP + _width(cell.unit))
-
     def _lines(self, width: float) -> list[list[int]]:
         """The cells on each line: one line, if they fit."""
         lines: list[list[int]] = [[]]
         x = 0.0
         for n, cell in enumerate(self.cells):
-            wide = self._cell_width(cell)
+            wide = dose_width(cell, DOSE)
             if lines[-1] and x + wide > width:
                 lines.append([])
                 x = 0.0
@@ -69,7 +70,7 @@ class DoseLine(Block):
     def paint(self, pen: Pen) -> None:
         y = 0.0
         for line in self._lines(pen.width):
-            widths = [self._cell_width(self.cells[n]) for n in line]
+            widths = [dose_width(self.cells[n], DOSE) for n in line]
             gap = min(CELL_GAP, (pen.width - sum(widths)) / max(1, len(line) - 1))
             x = 0.0
             for n, wide in zip(line, widths, strict=True):
@@ -79,13 +80,25 @@ class DoseLine(Block):
             y += BODY.leading + DOSE.leading + 3
 
 
-def dose_cell(pen: Pen, cell: DoseCell, x: float, y: float, element: Element | None) -> None:
-    """Verb, then number and unit below it; the first baseline one body line below ``y``."""
+def dose_width(cell: DoseCell, style: Style) -> float:
+    """Width of a dose with its number in a style, mm."""
+    return max(_width(cell.verb), _width(cell.number, style) + UNIT_GAP + _width(cell.unit))
+
+
+def dose_cell(
+    pen: Pen, cell: DoseCell, x: float, y: float, element: Element | None, style: Style = DOSE, *, stacked: bool = False
+) -> None:
+    """Verb, then number and unit below it (``stacked``: the unit below the number); the first baseline one body line
+    below ``y``.
+    """
     baseline = y + BODY.leading
     pen.text(cell.verb + " ", x, baseline, pen.width, BODY, element=element)
-    number = _width(cell.number, DOSE)
-    pen.text(cell.number + " ", x, baseline + DOSE.leading, pen.width, DOSE, element=element, role="brand-text")
-    pen.text(cell.unit, x + number + UNIT_GAP, baseline + DOSE.leading, pen.width, BODY, element=element)
+    baseline += style.leading
+    pen.text(cell.number + " ", x, baseline, pen.width, style, element=element, role="brand-text")
+    if stacked:
+        pen.text(cell.unit, x, baseline + BODY.leading, pen.width, BODY, element=element)
+    else:
+        pen.text(cell.unit, x + _width(cell.number, style) + UNIT_GAP, baseline, pen.width, BODY, element=element)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +145,30 @@ class Doses(Block):
         """The table with all its rows, as content of an element."""
         return cls(table, _tags(table, element), (0, len(table.rows)), rtl)
 
+    def _style(self, width: float) -> Style:
+        """Numbers as large as in a dose, or as a heading where the columns are many."""
+        return DOSE if sum(self._least(DOSE)) <= width - NAME_COLUMN else HEAD
+
+    def _least(self, style: Style) -> list[float]:
+        """The least width of each column: its numbers, and its heading on two lines."""
+        own = len(self.table.headings) - len(self.table.shared)
+        columns = [
+            [row.numbers[n] for row in self.table.rows] if n < own else [self.table.shared[n - own]]
+            for n in range(len(self.table.headings))
+        ]
+        return [
+            max(_two_lines(heading), *(_width(number, style) for number in numbers)) + COLUMN_GAP
+            for heading, numbers in zip(self.table.headings, columns, strict=True)
+        ]
+
+    def fits(self, width: float) -> bool:
+        """Whether the columns have room."""
+        return sum(self._least(HEAD)) <= width - NAME_COLUMN
+
     def _columns(self, width: float) -> list[float]:
         """Widths of the number columns: headings on one line where there is room, else the widest on two."""
-        wanted = [_width(heading) + COLUMN_GAP for heading in self.table.headings]
-        least = [_two_lines(heading) + COLUMN_GAP for heading in self.table.headings]
+        least = self._least(self._style(width))
+        wanted = [max(a, _width(h) + COLUMN_GAP) for a, h in zip(least, self.table.headings, strict=True)]
         room = width - NAME_COLUMN
         while sum(wanted) > room and wanted != least:
             widest = max(range(len(wanted)), key=lambda n: (wanted[n] > least[n], wanted[n]))
@@ -168,7 +201,7 @@ class Doses(Block):
 
     def paint(self, pen: Pen) -> None:
         table, repeated = self.table, self.rows[0] > 0
-        columns = self._columns(pen.width)
+        columns, style = self._columns(pen.width), self._style(pen.width)
         starts = [NAME_COLUMN + sum(columns[:n]) for n in range(len(columns) + 1)]
         lines = self._head_lines(pen.width)
         for n, (paragraph, x) in enumerate(zip(self._heads(), starts, strict=False)):
@@ -191,14 +224,14 @@ class Doses(Block):
                 note.element = self.tags.names[n]
                 note.inside(pen, 0, y + drop, column)
             for number, x, element in zip(row.numbers, starts, self.tags.numbers[n], strict=False):
-                pen.text(number, x, y + 10.5, columns[0] + 30, DOSE, element=element, role="brand-text")
+                pen.text(number, x, y + 10.5, ROOM, style, element=element, role="brand-text")
             y += height
         if table.shared:
             pen.stem(starts[own] - 6, top + 3, y - top - 6)
             middle = (top + y) / 2 + 2.7  # half a numeral's height below the middle
             for n, (number, x) in enumerate(zip(table.shared, starts[own:], strict=False)):
                 element_or_none = None if repeated else self.tags.shared[n]
-                pen.text(number, x, snap(middle), 30, DOSE, element=element_or_none, role="brand-text")
+                pen.text(number, x, snap(middle), ROOM, style, element=element_or_none, role="brand-text")
         pen.rule(0, y, pen.width, TABLE_RULE)
         if self._last and table.total:
             total = table.total
@@ -218,8 +251,8 @@ class Doses(Block):
             if room < 0:
                 break
             fit += 1
-        fit = min(fit, last - first - 1)
-        if fit < 1:
+        fit = min(fit, last - first - MIN_ROWS)
+        if fit < MIN_ROWS:
             return None
         above, below = (first, first + fit), (first + fit, last)
         return Doses(self.table, self.tags, above, self.rtl), Doses(self.table, self.tags, below, self.rtl)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from handouts.edition.model import DoseCell, Exercise, Step
 from handouts.flow.block import Block, Pen
-from handouts.flow.doses import DoseLine, dose_cell
-from handouts.flow.figures import Figures
-from handouts.flow.grid import MM, Sheet
+from handouts.flow.doses import DoseLine, dose_cell, dose_width
+from handouts.flow.figures import FRAME_COLUMNS, PICTURE_GAP, Figures
+from handouts.flow.grid import COLUMNS, HEAD_COLUMNS, MM, Sheet
 from handouts.flow.marks import BADGE, badge
 from handouts.flow.paragraph import DOT, STEP_GAP, Paragraph, listing
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY, CAP_HEIGHT, DOSE, HEAD
+from handouts.flow.type import BODY, CAP_HEIGHT, HEAD
 
 DOSE_TO_PICTURES = 4.5
 ROW_GAP = 7.5
@@ -21,7 +21,9 @@ STEP_INDENT = 15.0
 
 
 class CardDose(Block):
-    """An exercise's own dose under its picture: each number large, verb and unit beside it."""
+    """An exercise's own dose in a narrow column: verb, then number and unit; the unit goes below where it has no
+    room.
+    """
 
     first = BODY.leading
 
@@ -30,14 +32,19 @@ class CardDose(Block):
         self.cells = tuple(cells)
         self.elements = [element.add("P") for _ in cells]
 
-    def measure(self, width: float) -> float:  # noqa: ARG002
-        return len(self.cells) * (BODY.leading + DOSE.leading)
+    def _lines(self, cell: DoseCell, width: float) -> int:
+        """Two, or three where number and unit do not fit side by side."""
+        return 2 if dose_width(cell, HEAD) <= width else 3
+
+    def measure(self, width: float) -> float:
+        return sum(self._lines(cell, width) * BODY.leading + STEP_GAP for cell in self.cells)
 
     def paint(self, pen: Pen) -> None:
         y = 0.0
         for cell, element in zip(self.cells, self.elements, strict=True):
-            dose_cell(pen, cell, 0, y, element)
-            y += BODY.leading + DOSE.leading
+            lines = self._lines(cell, pen.width)
+            dose_cell(pen, cell, 0, y, element, HEAD, stacked=lines == 3)
+            y += lines * BODY.leading + STEP_GAP
 
 
 def per_row(count: int) -> int:
@@ -97,8 +104,15 @@ class Exercises(Block):
         return first, Exercises(self.rows[fit:], self.repeat, self.dose_x, self.rtl, above=True)
 
 
+def card_columns(frames: int) -> int:
+    """Columns that a card's pictures take: two each, at least four."""
+    return max(4, FRAME_COLUMNS * frames)
+
+
 class Card(Block):
-    """An exercise with all its parts: name and dose in the heading column, pictures, steps. It never parts."""
+    """An exercise with all its parts: name and dose in the heading column, pictures, steps beside them or, where three
+    pictures leave no room, below. It never parts.
+    """
 
     def __init__(self, exercise: Exercise, element: Element, *, sheet: Sheet, scale: float, rtl: bool) -> None:
         super().__init__(rtl)
@@ -106,30 +120,43 @@ class Card(Block):
         self.name = Paragraph(exercise.name, HEAD, element.add("H3"), rtl=rtl)
         self.dose = CardDose(exercise.dose, element, rtl) if exercise.dose else None
         captions = [(figure.caption,) if figure.caption else () for figure in exercise.figures]
-        self.figures = Figures(
-            exercise.figures, captions, element, cells=max(1, len(exercise.figures)), scale=scale, rtl=rtl
-        )
+        cells = len(exercise.figures)
+        self.figures = Figures(exercise.figures, captions, element, cells=cells, scale=scale, rtl=rtl)
         self.steps = listing(exercise.steps, True, element, rtl=rtl)
+        self.columns = card_columns(cells)
 
-    def _columns(self) -> tuple[float, float, float]:
-        """Widths of the three columns: 3, 4 and 5 of the grid's twelve."""
-        return self.sheet.span(3), self.sheet.span(4), self.sheet.span(5)
+    @property
+    def _beside(self) -> bool:
+        """Whether the steps have room beside the pictures."""
+        return HEAD_COLUMNS + self.columns + 4 <= COLUMNS
+
+    @property
+    def _steps_at(self) -> tuple[float, float]:
+        """Start and width of the steps."""
+        x = self.sheet.x(HEAD_COLUMNS + self.columns if self._beside else HEAD_COLUMNS)
+        return x, self.sheet.measure - x
+
+    def _steps_top(self) -> float:
+        if self._beside:
+            return 0.0
+        return PICTURE_GAP + self.figures.measure(self.sheet.span(self.columns)) + STEP_GAP
 
     def measure(self, width: float) -> float:  # noqa: ARG002
-        first, second, third = self._columns()
-        words = self.name.measure(first) + (self.dose.measure(first) + STEP_GAP if self.dose else 0.0)
-        steps = sum(item.measure(third) + item.air for item in self.steps)
-        return max(words, 3 + self.figures.measure(second), steps)
+        column = self.sheet.span(HEAD_COLUMNS)
+        words = self.name.measure(column) + (STEP_GAP + self.dose.measure(column) if self.dose else 0.0)
+        steps = sum(item.measure(self._steps_at[1]) + item.air for item in self.steps)
+        return max(words, PICTURE_GAP + self.figures.measure(self.sheet.span(self.columns)), self._steps_top() + steps)
 
     def paint(self, pen: Pen) -> None:
-        first, second, third = self._columns()
-        y = self.name.inside(pen, 0, 0, first)
+        column = self.sheet.span(HEAD_COLUMNS)
+        y = self.name.inside(pen, 0, 0, column)
         if self.dose:
-            self.dose.inside(pen, 0, y + STEP_GAP, first)
-        self.figures.inside(pen, self.sheet.x(3), 3, second)
-        y = 0.0
+            self.dose.inside(pen, 0, y + STEP_GAP, column)
+        self.figures.inside(pen, self.sheet.x(HEAD_COLUMNS), PICTURE_GAP, self.sheet.span(self.columns))
+        x, width = self._steps_at
+        y = self._steps_top()
         for item in self.steps:
-            y += item.inside(pen, self.sheet.x(7), y, third) + item.air
+            y += item.inside(pen, x, y, width) + item.air
 
 
 class StepItem(Block):

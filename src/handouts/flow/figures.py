@@ -17,15 +17,20 @@ from handouts.flow.type import BODY, CAP_HEIGHT, HEAD, NOTE
 
 SCALES = (1.2, 1.05, 0.9)
 """Points a unit, largest first: 43, 38 and 32 mm for a standing body. Below, faces and feet no longer read."""
+PICTURE_GAP = 3.0
+"""From a rule to a picture's top, mm."""
 CAPTION_DROP = 9.0
 """From the ground line to a caption's first baseline, mm."""
 HANG = 7.5
 """From a badge's start edge to the caption beside it, mm."""
+BELOW_GAP = 1.5
 FRAME_COLUMNS = 2
 OWN_SCALE_COLUMNS = 3
 LEADER_REACH = 5.0
 PIN = 0.95
 PHOTO_HEIGHT = 60.0
+FLOOR_LINE = 2.0
+"""What a picture may have below unit 0 for the thickness of its floor, figure units."""
 DIAGRAM_HEIGHTS = (57.0, 48.0)
 
 
@@ -104,10 +109,12 @@ class Figures(Block):
 
     def _ground(self, cell: float) -> float:
         """From the top to the common ground line."""
-        return snap(max(_above(figure.picture, scale_of(figure, cell, self.scale)) for figure in self.figures))
+        heights = [(-f.picture.box[1] + _floor(f)) * scale_of(f, cell, self.scale) / MM for f in self.figures]
+        return snap(max(heights))
 
     def _depth(self, n: int, cell: float) -> float:
-        return self.captions[n].measure(cell) + sum(b.measure(cell) for b in (self.below[n] if self.below else ()))
+        below = self.below[n] if self.below else ()
+        return self.captions[n].measure(cell) + sum(BELOW_GAP + block.measure(cell - HANG) for block in below)
 
     def measure(self, width: float) -> float:
         cell = self._cell(width)
@@ -125,11 +132,18 @@ class Figures(Block):
                 pen.rule(x, ground + 0.2, cell)
             wide = _wide(picture, scale)
             with content_of(pen, self.drawn[n]):
-                pen.picture(picture, x + (cell - wide) / 2, wide, ground, scale)
+                origin = ground - _floor(figure) * scale / MM
+                pen.picture(picture, x + (cell - wide) / 2, wide, origin, scale)
             y = ground + CAPTION_DROP - BODY.leading
             y += self.captions[n].inside(pen, x, y, cell)
             for block in self.below[n] if self.below else ():
-                y += block.inside(pen, x, y, cell)
+                y += block.inside(pen, x + HANG, y + BELOW_GAP, cell - HANG) + BELOW_GAP
+
+
+def _floor(figure: Figure) -> float:
+    """How far below its unit 0 a picture stands: on the foot of its stairs, or of its frame; figure units."""
+    below = figure.picture.box[3]
+    return below if figure.framed or below > FLOOR_LINE else 0.0
 
 
 def _above(picture: Picture | Photo, scale: float) -> float:

@@ -93,10 +93,15 @@ class PageFoot(Block):
         super().__init__(rtl)
         self.trace, self.number, self.element = foot.trace, foot.page(page, total), element
 
-    def measure(self, width: float) -> float:  # noqa: ARG002
-        return 4.5
+    def measure(self, width: float) -> float:
+        return len(self._trace().lines(width - _PAGE_NUMBER)) * FURNITURE.leading
+
+    def _trace(self) -> Paragraph:
+        trace = Paragraph(self.trace, FURNITURE, rtl=self.rtl)
+        trace.element = self.element
+        return trace
 
     def paint(self, pen: Pen) -> None:
         pen.rule(0, 0, pen.width, HAIRLINE)
-        pen.text(self.trace, 0, 4.5, pen.width - _PAGE_NUMBER, FURNITURE, element=self.element)
-        pen.text(self.number, pen.width - _PAGE_NUMBER, 4.5, _PAGE_NUMBER, FURNITURE, align="end")
+        self._trace().inside(pen, 0, 0, pen.width - _PAGE_NUMBER)
+        pen.text(self.number, pen.width - _PAGE_NUMBER, FURNITURE.leading, _PAGE_NUMBER, FURNITURE, align="end")

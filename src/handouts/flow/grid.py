@@ -23,13 +23,16 @@ def snap(y: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A paper size and its margins, mm. ``top`` is where the head begins, ``foot`` the baseline of the foot."""
+    """A paper size and its margins, mm. ``top`` is where the head begins, ``foot`` the last baseline of the foot, above
+    whose first line there is a rule.
+    """
 
     width: float = 210.0
     height: float = 297.0
     margin: float = 18.0
     top: float = 12.0
     foot: float = 288.0
+    foot_height: float = 4.5
 
     @property
     def measure(self) -> float:
@@ -39,7 +42,7 @@ class Sheet:
     @property
     def last_baseline(self) -> float:
         """Where content ends at the latest."""
-        return self.foot - 9.75
+        return self.foot - self.foot_height - 5.25
 
     def x(self, column: float) -> float:
         """Start of a column (0 to 11) within the measure, from the margin."""

@@ -62,14 +62,10 @@ class _Token:
     breaks: bool  # a line must end here
 
 
-def _weight(span: Span, style: Style) -> int:
-    return 600 if span.strong else style.weight
-
-
 def _shape(piece: str, span: Span, index: int, style: Style, level_at: list[int] | None, base: int) -> list[Run]:
     """Shape text without blanks: a run for each face and each level."""
     runs, offset = [], 0
-    for face, part in by_face(piece, _weight(span, style)):
+    for face, part in by_face(piece, 600 if span.strong else style.weight, span.emphasis):
         start = 0
         while start < len(part):
             level = level_at[base + offset + start] if level_at else 0

@@ -1,13 +1,14 @@
 """Paragraphs and lists: prose in its spans, with an element for every link and foreign word."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handouts.edition.model import Prose, Span
 from handouts.flow.block import Align, Block, Pen
 from handouts.flow.grid import MM
 from handouts.flow.lines import Line, break_lines
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY, STRONG, Style
+from handouts.flow.type import BODY, Style
 
 DOT = 1.35
 """Diameter of a bullet, mm."""
@@ -92,22 +93,27 @@ class Paragraph(Block):
 
 
 class Item(Block):
-    """A list item: a bullet, a numeral or, continued on a new page, nothing in front, and prose beside it."""
+    """A list item: a bullet, a numeral or, continued on a new page, nothing in front, and prose beside it.
 
-    first = BODY.leading
+    The numeral belongs to ``label``, or to the text where there is none.
+    """
 
     def __init__(self, text: Paragraph, mark: str, label: Element | None, indent: float) -> None:
         super().__init__(text.rtl)
         self.text, self.mark, self.label, self.indent = text, mark, label, indent
+        self.first = text.first
 
     def measure(self, width: float) -> float:
         return self.text.measure(width - self.indent)
 
     def paint(self, pen: Pen) -> None:
+        style = self.text.style
         if self.mark == BULLET:
-            pen.disc(DOT / 2 + 0.15, BODY.leading - 0.26 * BODY.size / MM, DOT, "brand-text")
+            pen.disc(DOT / 2 + 0.15, style.leading - 0.26 * style.size / MM, DOT, "brand-text")
         elif self.mark:
-            pen.text(self.mark, 0, BODY.leading, self.indent, STRONG, element=self.label, role="brand-text")
+            numeral = replace(style, weight=600)
+            label = self.label or self.text.element
+            pen.text(self.mark + " ", 0, style.leading, self.indent, numeral, element=label, role="brand-text")
         self.text.inside(pen, self.indent, 0, pen.width - self.indent)
 
     def parts(self, width: float, height: float) -> "tuple[Item, Item] | None":

@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handouts.flow.block import Block, Pen
+from handouts.flow.figures import PICTURE_GAP
 from handouts.flow.grid import GUTTER, HEAD_COLUMNS, Sheet, snap
 from handouts.flow.marks import opening_rule
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.type import HEAD
-
-PICTURE_GAP = 3.0
-"""From a rule to a picture's top, mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,7 @@ class Row(Block):
             self.sheet, self.heading, above, beside=self.beside, ruled=self.ruled, rtl=self.rtl, head_columns=columns
         )
         rest = Row(self.sheet, None, below, rtl=self.rtl, head_columns=columns)
-        rest.air = self.air
+        rest.air, rest.stretches = self.air, self.stretches
         return first, rest
 
 

@@ -107,19 +107,25 @@ class Face:
 
 
 @cache
-def latin(weight: int) -> Face:
+def _open(name: str, package: str, file: str, axes: tuple[tuple[str, float], ...] = ()) -> Face:
+    """A face, parsed once in a process."""
+    return Face(name, package, file, **dict(axes))
+
+
+def latin(weight: int, italic: bool = False) -> Face:
     """IBM Plex Sans at a weight (400 or 600): Il1 and 0ØO are distinct, and its x-height makes 12 pt print as Arial
     12.
     """
-    name = {400: "IBMPlexSans-Regular", 600: "IBMPlexSans-SemiBold"}[weight]
-    return Face(name, "fontpkg_ibm_plex_sans", "IBMPlexSans[wdth,wght].ttf", wght=weight, wdth=100)
+    style = {400: "Regular", 600: "SemiBold"}[weight] + "Italic" * italic
+    file = f"IBMPlexSans{'-Italic' * italic}[wdth,wght].ttf"
+    return _open(f"IBMPlexSans-{style}", "fontpkg_ibm_plex_sans", file, (("wght", weight), ("wdth", 100)))
 
 
-@cache
-def arabic(weight: int) -> Face:
+def arabic(weight: int, italic: bool = False) -> Face:  # noqa: ARG001 - Arabic has no italic
     """IBM Plex Sans Arabic, drawn to stand beside the Latin; static files."""
     style = {400: "Regular", 600: "SemiBold"}[weight]
-    return Face(f"IBMPlexSansArabic-{style}", "fontpkg_ibm_plex_sans_arabic", f"IBMPlexSansArabic-{style}.ttf")
+    name = f"IBMPlexSansArabic-{style}"
+    return _open(name, "fontpkg_ibm_plex_sans_arabic", f"{name}.ttf")
 
 
 FALLBACKS = (latin, arabic)
@@ -127,11 +133,9 @@ FALLBACKS = (latin, arabic)
 
 
 @lru_cache(maxsize=65536)
-def by_face(text: str, weight: int) -> tuple[tuple[Face, str], ...]:
-    """Split a text into stretches of one face each. Raises MissingGlyph: there is no box for a character we cannot
-    print.
-    """
-    first = FALLBACKS[0](weight)
+def by_face(text: str, weight: int, italic: bool = False) -> tuple[tuple[Face, str], ...]:
+    """Split a text into stretches of one face each. Raises MissingGlyph: nothing is printed as an empty box."""
+    first = FALLBACKS[0](weight, italic)
     if first.characters.issuperset(map(ord, IGNORABLE.sub("", text))):
         return ((first, text),)
     stretches: list[tuple[Face, str]] = []
@@ -139,7 +143,7 @@ def by_face(text: str, weight: int) -> tuple[tuple[Face, str], ...]:
         if IGNORABLE.match(character):
             face = stretches[-1][0] if stretches else first
         else:
-            found = (stack(weight) for stack in FALLBACKS)
+            found = (stack(weight, italic) for stack in FALLBACKS)
             face_or_none = next((f for f in found if ord(character) in f.characters), None)
             if face_or_none is None:
                 raise MissingGlyph(character, index)

@@ -3,8 +3,9 @@ order.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from handouts.base.problems import Problem, Problems
 from handouts.edition.model import (
     Block as Content,
 )
@@ -22,7 +23,6 @@ from handouts.edition.model import (
     Prose,
     Section,
     Sources,
-    Span,
     Steps,
     WeekRuler,
 )
@@ -39,7 +39,7 @@ from handouts.flow.exercises import DOSE_TO_PICTURES, Card, Exercises, exercise_
 from handouts.flow.figures import FRAME_COLUMNS, Beside, Diagrams, Figures, Strip, is_diagram
 from handouts.flow.furniture import Masthead
 from handouts.flow.grid import HEAD_COLUMNS, Sheet
-from handouts.flow.paragraph import PARAGRAPH_GAP, Paragraph, listing
+from handouts.flow.paragraph import PARAGRAPH_GAP, Item, Paragraph, listing
 from handouts.flow.row import Cell, Row
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, HEAD, LEAD, NOTE
@@ -49,6 +49,7 @@ SIBLING_AIR = 3.0
 FIGURE_GAP = 6.0
 """From a text's last baseline to the pictures or the band below it, mm."""
 CALLOUT_INDENT = 4.5
+SOURCE_INDENT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +121,23 @@ class Builder:
         rows: list[Block] = [
             Row(self.sheet, heading, [Cell(Paragraph(body.lead, LEAD, lead.add("P"), rtl=self.rtl))], rtl=self.rtl)
         ]
-        rows[0].air = self.setting.air
+        self._air(rows[0])
         breaks = set()
         before: Section | None = None
         for section in body.sections:
             sibling = before is not None and _is_text(before) and _is_text(section) and not section.new_page
             if sibling:
-                rows[-1].air = SIBLING_AIR
+                rows[-1].air, rows[-1].stretches = SIBLING_AIR, False
             if section.new_page:
                 breaks.add(len(rows))
             rows += self._section(section, ruled=not sibling)
             before = section
         trace = self.root.add("P")
         return Story(masthead, tuple(rows), frozenset(breaks), self.root, self.contact, trace)
+
+    def _air(self, row: Block) -> None:
+        """Set a row apart from the next by the setting's air."""
+        row.air, row.stretches = self.setting.air, True
 
     def _section(self, section: Section, *, ruled: bool) -> list[Block]:
         element = self.root.add("Sect")
@@ -155,7 +160,8 @@ class Builder:
                 continue
             cells += self._cells(block, element, first=not cells)
         row = Row(self.sheet, heading, cells, beside=beside, ruled=ruled, rtl=self.rtl, head_columns=sheet_columns)
-        row.air = self.setting.air
+        self._air(row)
+        row.keep_with_next = not cells and bool(rows)
         return [row, *rows]
 
     def _beside(self, figures: tuple[Figure, ...], element: Element) -> Beside:
@@ -180,7 +186,7 @@ class Builder:
             case Movements(movements):
                 return self._strips(movements, element, first=first)
             case DosingTable():
-                return [Cell(Doses.whole(block, element, self.rtl), gap)]
+                return [self._table(block, element, gap)]
             case Steps(_, items):
                 return _spaced(steps(items, element, self.rtl), gap)
             case WeekRuler():
@@ -189,6 +195,17 @@ class Builder:
                 return _spaced(_sources(items, element, self.rtl), gap)
             case _:
                 raise TypeError(f"no layout for {type(block).__name__}")
+
+    def _table(self, table: DosingTable, element: Element, gap: float) -> Cell:
+        """A table in the text's columns, or from margin to margin where it needs them. Raises Problems."""
+        doses = Doses.whole(table, element, self.rtl)
+        if doses.fits(self.sheet.measure - self.sheet.x(HEAD_COLUMNS)):
+            return Cell(doses, gap)
+        if not doses.fits(self.sheet.measure):
+            message = f"the dosing table has {len(table.headings)} columns of numbers, which do not fit on a page"
+            hint = "part it: one table for exercises that are counted, one for those that are held"
+            raise Problems([Problem("table-too-wide", message, table.origin, hint)])
+        return Cell(doses, PARAGRAPH_GAP, wide=True)
 
     def _figures(self, figures: tuple[Figure, ...], element: Element) -> Block:
         if all(is_diagram(figure) for figure in figures):
@@ -230,7 +247,7 @@ class Builder:
             part = element.add("Sect")
             card = Card(exercise, part, sheet=self.sheet, scale=self.setting.scale, rtl=self.rtl)
             row = Row(self.sheet, None, [Cell(card, wide=True)], rtl=self.rtl)
-            row.air = self.setting.air
+            self._air(row)
             rows.append(row)
         return rows
 
@@ -247,7 +264,7 @@ class Builder:
                     leads.append(cell.block)
         self.contact = element.add("Sect")
         row = ContactRow(self.sheet, heading, leads, self.size, self.rtl)
-        row.air = self.setting.air
+        self._air(row)
         return row
 
 
@@ -257,8 +274,7 @@ def _spaced(blocks: Sequence[Block], gap: float) -> list[Cell]:
 
 def _sources(items: Sequence[Prose], element: Element, rtl: bool) -> list[Block]:
     """Numbered sources in the size of notes: for who wants to check, not to act on."""
-    blocks: list[Block] = []
-    for n, prose in enumerate(items, 1):
-        numbered = replace(prose, spans=(Span(f"{n} "), *prose.spans))
-        blocks.append(Paragraph(numbered, NOTE, element.add("P"), rtl=rtl))
-    return blocks
+    return [
+        Item(Paragraph(prose, NOTE, element.add("P"), rtl=rtl), str(n), None, SOURCE_INDENT)
+        for n, prose in enumerate(items, 1)
+    ]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.canvas import FILL_NON_ZERO, PATH_OPS, Canvas
 
 from handouts.drawing.picture import Photo, Picture
 from handouts.flow.canvas import Piece, SetLine
@@ -20,13 +20,15 @@ from handouts.flow.structure import Element
 from handouts.pdf import extents
 from handouts.pdf.colours import fill, stroke
 from handouts.pdf.drawn import Area, Bookmark, Box, Drawn, Kid, Marked, Sheet
-from handouts.pdf.objects import numbers
+from handouts.pdf.objects import number, numbers
 from handouts.pdf.pictures import extent, matrix
 from handouts.pdf.typeset import TextObject
 
 _PAINTS = re.compile(r"(?:^|[\s\]])(?:[SsFBb]|f\*?|[Bb]\*|sh|Do|Tj|TJ)(?=\s|$)")
-_LONG = re.compile(r"(\.\d{3})\d+")
+_LONG = re.compile(r"(?<=\.\d{3})\d+")
 """ReportLab writes up to six decimals; three are 1/1000 pt."""
+_HANDLE = 0.5523
+"""A Bézier curve is nearest to a quarter of a circle with handles of this share of the radius."""
 _TALLEST = (-0.6, 1.2)
 """No glyph of the faces in use reaches lower or higher, em."""
 
@@ -41,6 +43,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     ``prefix`` starts the names of its pictures, numbered from 1.
     """
 
+    _currentMatrix: extents.Matrix  # noqa: N815
     beginText = drawText = drawImage = drawInlineImage = doForm = _refused  # noqa: N815
     linkURL = linkRect = bookmarkPage = showPage = save = _refused  # noqa: N815
 
@@ -71,7 +74,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         for item in placed:
             item.flowable.drawOn(self, item.x, item.y)
         operators = self._code if furniture else self._with_artifacts()
-        content = _LONG.sub(r"\1", "\n".join(operators))
+        content = _LONG.sub("", "\n".join(operators))
         self._sheets.append(Sheet(page, content.encode("ascii"), tuple(self._owners)))
         self._restartAccumulators()
         self.init_graphics_state()
@@ -205,6 +208,46 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         return extents.boxed(self._currentMatrix, box)
 
     # ---- drawing
+
+    def translate(self, dx: float, dy: float) -> None:
+        """Move the origin. What follows does as ReportLab's own methods, without its slow way to write numbers."""
+        a, b, c, d, _, _ = matrix = self._currentMatrix
+        self._currentMatrix = a, b, c, d, *extents.apply(matrix, dx, dy)
+        self._code.append(f"1 0 0 1 {numbers(dx, dy)} cm")
+
+    def rect(self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0) -> None:
+        """Draw a rectangle with its lower left corner at (x, y)."""
+        self._code.append(f"{numbers(x, y, width, height)} re {PATH_OPS[stroke, fill, FILL_NON_ZERO]}")
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a line."""
+        self._code.append(f"{numbers(x1, y1)} m {numbers(x2, y2)} l S")
+
+    def setLineWidth(self, width: float) -> None:  # noqa: N802
+        """Draw lines this many points wide from here on."""
+        self._lineWidth = width
+        self._code.append(f"{number(width)} w")
+
+    def circle(self, x: float, y: float, radius: float, stroke: int = 1, fill: int = 0) -> None:
+        """Draw a circle around (x, y)."""
+        self.roundRect(x - radius, y - radius, 2 * radius, 2 * radius, radius, stroke, fill)
+
+    def roundRect(  # noqa: N802
+        self, x: float, y: float, width: float, height: float, radius: float, stroke: int = 1, fill: int = 0
+    ) -> None:
+        """Draw a rectangle with its lower left corner at (x, y), each corner a quarter of a circle."""
+        x1, x2, x3, x4 = x, x + radius, x + width - radius, x + width
+        y1, y2, y3, y4 = y, y + radius, y + height - radius, y + height
+        bend = radius * _HANDLE
+        curves = (
+            (x3 + bend, y1, x4, y2 - bend, x4, y2),
+            (x4, y3 + bend, x3 + bend, y4, x3, y4),
+            (x2 - bend, y4, x1, y3 + bend, x1, y3),
+            (x1, y2 - bend, x2 - bend, y1, x2, y1),
+        )
+        sides = (x3, y1), (x4, y3), (x2, y4), (x1, y2)
+        around = [f"{numbers(*side)} l {numbers(*curve)} c" for side, curve in zip(sides, curves, strict=True)]
+        self._code.append(f"{numbers(x2, y1)} m {' '.join(around)} h {PATH_OPS[stroke, fill, FILL_NON_ZERO]}")
 
     def polyline(self, points: Sequence[tuple[float, float]]) -> None:
         """Stroke an open line through the points."""

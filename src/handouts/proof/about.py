@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from handouts.base.problems import Place, Problem
+from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Edition, Span
-from handouts.proof.facts import Facts, Metadata, Page
+from handouts.proof.facts import Content, Facts, Metadata, Page
 from handouts.proof.rules import shown
 from handouts.proof.structure import normal
 
@@ -55,7 +56,7 @@ def language(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-language``, of the file: it says its language, and every language it names is one."""
     if not facts.language:
         yield Problem("proof-language", "the file does not say which language it is in", place)
-    named = {node.language for node in facts.tree.nodes()} if facts.tree else set()
+    named = {node.language for node in facts.nodes}
     for tag in sorted(named | {facts.language}):
         if tag and not _LANGUAGE.fullmatch(tag):
             yield Problem("proof-language", f"{shown(tag)} is no language", place)
@@ -70,9 +71,7 @@ def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     if facts.language != body.language:
         message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
         yield Problem("proof-language", message, place)
-    tagged = [
-        (node.language, normal(node.text)) for node in (facts.tree.nodes() if facts.tree else ()) if node.language
-    ]
+    tagged = [(node.language, normal(node.text)) for node in facts.nodes if node.language]
     for span in _foreign((body, edition.clinic)):
         if not any(span.language == tag and normal(span.text) in text for tag, text in tagged):
             yield Problem("proof-language", f"{shown(span.text)} is not marked as {shown(span.language)}", place)
@@ -85,7 +84,7 @@ def _foreign(value: object) -> Iterator[Span]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _foreign(item)
-    elif hasattr(value, "__dataclass_fields__"):
+    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, Picture | Photo):
         for field in value.__dataclass_fields__:
             yield from _foreign(getattr(value, field))
 
@@ -103,7 +102,7 @@ def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
             message = f"the outline says {shown(bookmark.title)} where it should say {shown(promised[1])}"
             yield Problem("proof-outline", message, place)
             return
-    headings = [node for node in facts.tree.nodes() if node.role in ("H1", "H2")] if facts.tree else []
+    headings = [node for node in facts.nodes if node.role in ("H1", "H2")]
     for bookmark, node in zip(facts.outline, headings, strict=False):
         first = next(node.contents(), None)
         if first and bookmark.page != first.page:
@@ -113,23 +112,28 @@ def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 def pages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-pages``: no more pages than asked for, all upright and of one size, none without content."""
-    most = edition.body.pages
+    most, trace = edition.body.pages, normal(edition.body.foot.trace)
     if most is not None and len(facts.pages) > most:
         yield Problem("proof-pages", f"there are {len(facts.pages)} pages, not {most}", edition.body.title.origin)
     for n, page in enumerate(facts.pages, 1):
         if page.rotated or page.box != facts.pages[0].box:
             yield Problem("proof-pages", f"page {n} is turned or of another size than the first", place)
-        if not any(text.mark.mcid is not None for text in page.texts):
+        if not any(facts.words.get(Content(n - 1, mcid), trace).strip() != trace for mcid in page.mcids):
             yield Problem("proof-pages", f"page {n} has no content", place)
 
 
 def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
-    """Rule ``proof-furniture``: every page says which leaflet it is of, its number, and whose it is."""
+    """Rule ``proof-furniture``: every page says which leaflet it is of, its number, and whose it is.
+
+    The last page's trace may be content: it is read out once, at the end.
+    """
     body, clinic = edition.body, edition.clinic
     for n, page in enumerate(facts.pages, 1):
         there = _artifacts(page)
-        wanted = [body.foot.trace, body.foot.page(n, len(facts.pages)), clinic.name]
-        wanted += [body.title.text] if n > 1 else [clinic.place]
+        wanted = [body.foot.page(n, len(facts.pages)), clinic.name, body.title.text if n > 1 else clinic.place]
+        trace = normal(body.foot.trace)
+        if not any(normal(facts.words.get(Content(n - 1, mcid), "")) == trace for mcid in page.mcids):
+            wanted.append(trace)
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)

@@ -20,7 +20,7 @@ QUIET = 4
 def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
     """The code of the clinic's contact block, where the edition has one."""
     code = edition.clinic.code
-    nodes = facts.tree.nodes() if facts.tree else ()
+    nodes = facts.nodes
     figures = [node for node in nodes if code and node.role == "Figure" and node.alt == code.alt]
     for figure in figures:
         for content in figure.contents():

@@ -1,7 +1,6 @@
 """What a page's content streams paint: where, in which colour, and as whose content."""
 
 from collections.abc import Callable
-from copy import copy
 from typing import ClassVar
 
 from handouts.proof.colours import Space, device, space, unknown
@@ -9,7 +8,7 @@ from handouts.proof.document import Document, words
 from handouts.proof.facts import RGB, Box, Kind, Mark, Shape, Text
 from handouts.proof.fonts import FontBook
 from handouts.proof.geometry import IDENTITY, cut, extent, multiply, scale_of, turned
-from handouts.proof.objects import Broken, Stream, Value, name, number, parse
+from handouts.proof.objects import Broken, Ref, Stream, Value, name, number, parse
 from handouts.proof.setting import shown
 from handouts.proof.stream import SHOWN, Sequence, State, tokens
 
@@ -40,6 +39,7 @@ class Painter:
         self._path, self._clips, self._page = b"", False, page
         self._at = self._line = IDENTITY
         self._resources: dict[str, Value] = {}
+        self._spaces: dict[Ref, Space] = {}
         self._depth = 0
         self.texts: list[Text] = []
         self.shapes: list[Shape] = []
@@ -74,7 +74,7 @@ class Painter:
     # ---- graphics state
 
     def _save(self, _: Operands) -> None:
-        self._saved.append(copy(self._state))
+        self._saved.append(self._state.copy())
 
     def _restore(self, _: Operands) -> None:
         if self._saved:
@@ -102,7 +102,12 @@ class Painter:
         self._state.stroke_space, self._state.stroke = self._space(operands[0])
 
     def _space(self, operand: bytes) -> tuple[Space, RGB | None]:
-        found = space(self._document, self._resource("ColorSpace", operand) or name(operand))
+        value = self._resource("ColorSpace", operand) or name(operand)
+        found = self._spaces.get(value) if isinstance(value, Ref) else None
+        if found is None:
+            found = space(self._document, value)
+            if isinstance(value, Ref):
+                self._spaces[value] = found
         return found, None if found is unknown else BLACK
 
     def _fill_in_space(self, operands: Operands) -> None:

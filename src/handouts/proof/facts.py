@@ -54,8 +54,7 @@ class Mark(NamedTuple):
         return self.mcid is None and not self.artifact
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What one operator sets. The box reaches from first to last inked glyph, descender to ascender; spaces at its ends
     don't count, so ``box`` is None where there is nothing but space. ``order`` counts everything painted on the page.
     """
@@ -73,8 +72,7 @@ class Text:
     seen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """An outline or an image as painted. ``path`` holds its operators as they stand in the file, in coordinates that
     ``matrix`` turns into the page's; so does ``width``, the line's.
     """
@@ -89,7 +87,7 @@ class Shape:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """A page and everything on it, in painting order. ``mcids`` are its marked-content ids in the order they begin in,
     ``parents`` is its row in the structure's parent tree.
@@ -104,7 +102,7 @@ class Page:
     tab_order: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Font:
     """A font as a reader of the page needs it: codes to text and to widths (1/1000 em). ``glyphs`` is what the embedded
     program says of each code: its advance and whether it leaves ink (empty: the program is of a kind that is not read).
@@ -166,8 +164,7 @@ class Node:
                 yield kid
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link annotation. ``target`` is an address, "#page" within the file, or empty; ``parent`` its row in the
     parent tree.
     """
@@ -181,8 +178,7 @@ class Link:
     parent: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """An entry of the outline and the page it leads to (None: nowhere)."""
 
     title: str
@@ -190,8 +186,7 @@ class Bookmark:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """Title, author and so on, from the Info dictionary or from XMP; dates to the second as YYYYMMDDHHMMSS."""
 
     title: str = ""
@@ -209,14 +204,16 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """A whole file. ``used`` are the codes set in each font, ``words`` the text of each piece of marked content as its
-    operators set it, ``parents`` the structure's parent tree: row to the numbers of elements (one for a link).
+    """A whole file. ``used`` are the codes set in each font, ``nodes`` the tree in reading order, ``words`` the
+    text of each piece of marked content as its operators set it, ``parents`` the structure's parent tree: row to the
+    numbers of elements (one for a link).
     """
 
     pages: tuple[Page, ...]
     fonts: tuple[Font, ...]
     used: tuple[frozenset[int], ...]
     tree: Node | None
+    nodes: tuple[Node, ...]
     words: Mapping[Content, str]
     parents: Mapping[int, tuple[int, ...]]
     links: tuple[Link, ...]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from handouts.base.colour import contrast
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition, Sources
-from handouts.proof.facts import RGB, Box, Facts, Page, Shape, Text
+from handouts.proof.facts import RGB, Box, Content, Facts, Page, Shape, Text
 from handouts.proof.geometry import paints
 from handouts.proof.rules import shown
 from handouts.proof.structure import normal
@@ -18,6 +18,8 @@ BODY, NOTE, FURNITURE = 12.0, 10.0, 9.0
 X_HEIGHT = 0.52
 SAMPLE = 0.3
 """How far apart the spots are at which a line's ground is looked at, em."""
+BAND = 24.0
+"""Height of the bands that shapes are sorted into, points."""
 WHITE = (1.0, 1.0, 1.0)
 LARGE, LARGE_CONTRAST, CONTRAST = 18.0, 3.0, 4.5
 
@@ -26,6 +28,24 @@ def _visible(page: Page) -> Iterator[tuple[Text, Box]]:
     for text in page.texts:
         if text.seen and text.box:
             yield text, text.box
+
+
+def _grounds(page: Page) -> Iterator[tuple[Text, Box, list[Shape]]]:
+    """Every upright line with the shapes whose boxes it meets, in painting order. Bands save most of the comparing."""
+    bands: dict[int, list[Shape]] = {}
+    for shape in page.shapes:
+        for band in range(int(shape.box.y0 // BAND), int(shape.box.y1 // BAND) + 1):
+            bands.setdefault(band, []).append(shape)
+    for text, box in _visible(page):
+        if text.upright:
+            x0, y0, x1, y1 = box
+            found: dict[int, Shape] = {}
+            for band in range(int(y0 // BAND), int(y1 // BAND) + 1):
+                for shape in bands.get(band, ()):
+                    left, low, right, high = shape.box
+                    if left < x1 and right > x0 and low < y1 and high > y0:
+                        found[shape.order] = shape
+            yield text, box, [found[order] for order in sorted(found)]
 
 
 def outside(facts: Facts, place: Place) -> Iterator[Problem]:
@@ -57,9 +77,8 @@ def overlap(facts: Facts, place: Place) -> Iterator[Problem]:
             yield Problem(
                 "proof-overlap", f"page {n}: {shown(one.text.strip())} and {shown(other.text.strip())} overlap", place
             )
-        for text, box in _visible(page):
-            near = [shape for shape in page.shapes if shape.box.meets(box)]
-            if near and text.upright:
+        for text, box, near in _grounds(page):
+            if near:
                 message = _hidden(text, box, near, figures.get(n - 1, frozenset()))
                 if message:
                     yield Problem("proof-overlap", f"page {n}: {shown(text.text.strip())} {message}", place)
@@ -68,7 +87,7 @@ def overlap(facts: Facts, place: Place) -> Iterator[Problem]:
 def _figure_marks(facts: Facts) -> Mapping[int, frozenset[int]]:
     """Page to the ids of content that belongs to figures."""
     found: dict[int, set[int]] = {}
-    for node in facts.tree.nodes() if facts.tree else ():
+    for node in facts.nodes:
         if node.role == "Figure":
             for page, mcid in node.contents():
                 found.setdefault(page, set()).add(mcid)
@@ -82,14 +101,14 @@ def _collisions(page: Page) -> Iterator[tuple[Text, Text]]:
         for text, box in _visible(page)
         if text.upright
     ]
-    strips.sort(key=lambda each: each[0])
+    strips.sort(key=lambda each: each[0].y0)
     for i, (strip, text) in enumerate(strips):
         for other, later in strips[i + 1 :]:
-            if other.x0 >= strip.x1:
+            if other.y0 >= strip.y1:
                 break
             small = min(text.size, later.size)
             over = min(strip.x1, other.x1) - max(strip.x0, other.x0)
-            high = min(strip.y1, other.y1) - max(strip.y0, other.y0)
+            high = min(strip.y1, other.y1) - other.y0
             allowed = 0.5 if text.mark == later.mark and abs(text.baseline - later.baseline) < small / 2 else 0.15
             if over > allowed * small and high > 0.1 * small:
                 yield text, later
@@ -103,29 +122,29 @@ def _spots(text: Text, box: Box) -> Iterator[tuple[float, float]]:
 
 
 def _hidden(text: Text, box: Box, near: list[Shape], figures: frozenset[int]) -> str:
+    """What is wrong with where a line stands: a drawing on top of it, or a picture that is not its own under it."""
     own = text.mark.mcid
-    later = [shape for shape in near if shape.order > text.order]
-    below = [shape for shape in near if shape.order < text.order]
-    foreign = 0
-    for x, y in _spots(text, box):
-        for shape in later:
-            line = shape.kind == "stroke" and shape.mark.mcid == own
-            if not line and paints(shape, x, y):
-                return "is covered by a drawing"
-        ground = next((shape for shape in reversed(below) if paints(shape, x, y)), None)
-        if ground and ground.mark.mcid in figures and ground.mark.mcid != own and ground.colour != WHITE:
-            foreign += 1
-    return "stands on a picture" if foreign else ""
+    later = [s for s in near if s.order > text.order and not (s.kind == "stroke" and s.mark.mcid == own)]
+    below = [s for s in near if s.order < text.order]
+    if any(paints(shape, x, y) for shape in later for x, y in _spots(text, box)):
+        return "is covered by a drawing"
+    foreign = figures - {own}
+    if any(shape.mark.mcid in foreign for shape in below):
+        for x, y in _spots(text, box):
+            ground = next((shape for shape in reversed(below) if paints(shape, x, y)), None)
+            if ground and ground.mark.mcid in foreign and ground.colour != WHITE:
+                return "stands on a picture"
+    return ""
 
 
 def faint(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-contrast``: text against what lies under most of it, white paper where nothing does."""
     for n, page in enumerate(facts.pages, 1):
-        for text, box in _visible(page):
-            if text.colour is None or not text.upright:
+        for text, box, near in _grounds(page):
+            if text.colour is None:
                 continue
-            near = [s for s in page.shapes if s.order < text.order and s.kind != "stroke" and s.box.meets(box)]
-            ratios = sorted(_ratios(text.colour, text, box, near))
+            below = [shape for shape in near if shape.order < text.order and shape.kind != "stroke"]
+            ratios = sorted(_ratios(text.colour, text, box, below))
             bold = "Bold" in facts.fonts[text.font].name
             least = LARGE_CONTRAST if text.size >= (14 if bold else LARGE) else CONTRAST
             if ratios and ratios[len(ratios) // 2] < least:
@@ -152,24 +171,20 @@ def _contrast(a: RGB, b: RGB) -> float:
 
 def small(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-size``: body size to act on, that of notes for labels and sources, furniture no smaller."""
-    figures, notes = _figure_marks(facts), frozenset(_notes(edition))
-    noted = {
-        content
-        for node in (facts.tree.nodes() if facts.tree else ())
-        if _solid(node.text) in notes
-        for content in node.contents()
-    }
-    for n, page in enumerate(facts.pages, 1):
-        for text, _ in _visible(page):
-            mcid = text.mark.mcid
-            least = BODY
-            if mcid is None:
-                least = FURNITURE
-            elif mcid in figures.get(n - 1, ()) or (n - 1, mcid) in noted or _solid(text.text) in notes:
-                least = NOTE
-            if text.size < least - 0.05:
-                message = f"page {n}: {shown(text.text.strip())} is set in {text.size:.1f} points, less than {least:g}"
-                yield Problem("proof-size", message, place)
+    figures, notes, trace = _figure_marks(facts), frozenset(_notes(edition)), _solid(edition.body.foot.trace)
+    least: dict[Content, float] = {}
+    for node in facts.nodes:
+        text = _solid(node.text)
+        if text in notes or text == trace:
+            least.update(dict.fromkeys(node.contents(), NOTE if text in notes else FURNITURE))
+    least.update({Content(page, mcid): NOTE for page, mcids in figures.items() for mcid in mcids})
+    for n, page in enumerate(facts.pages):
+        for set_, _ in _visible(page):
+            mcid = set_.mark.mcid
+            size = FURNITURE if mcid is None else least.get(Content(n, mcid), BODY)
+            if set_.size < (NOTE if size == BODY and _solid(set_.text) in notes else size) - 0.05:
+                message = f"{shown(set_.text.strip())} is set in {set_.size:.1f} points, less than {size:g}"
+                yield Problem("proof-size", f"page {n + 1}: {message}", place)
 
 
 def _notes(edition: Edition) -> Iterator[str]:

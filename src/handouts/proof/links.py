@@ -39,7 +39,7 @@ class Led(NamedTuple):
 def _anchors(facts: Facts) -> Iterator[tuple[Node, tuple[Link, ...]]]:
     """Link elements with their annotations."""
     by_number: Mapping[int, Link] = {link.number: link for link in facts.links}
-    for node in facts.tree.nodes() if facts.tree else ():
+    for node in facts.nodes:
         if node.role == "Link":
             yield node, tuple(by_number[k.number] for k in node.kids if isinstance(k, Held) and k.number in by_number)
 

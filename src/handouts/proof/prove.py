@@ -91,13 +91,3 @@ def prove(edition: Edition, data: bytes, name: str = "") -> tuple[Problem, ...]:
         if rule.of_file:
             found.extend(rule.of_file(facts, place))
     return tuple(found)
-
-
-def prove_file(data: bytes, name: str) -> tuple[Problem, ...]:
-    """Everything that can be found wrong with any PDF, whoever made it, without knowing what it should say."""
-    place = Place(name)
-    try:
-        facts = read(data, name)
-    except Problems as unreadable:
-        return unreadable.problems
-    return tuple(problem for rule in RULES if rule.of_file for problem in rule.of_file(facts, place))

@@ -52,12 +52,14 @@ class _Reader:
         pages = tuple(self._page(entries) for _, entries in self._sheets)
         words = _words(pages)
         tree = Tree(document, self._numbers, words)
+        root_node = tree.read()
         preferences = document.dict(root.get("ViewerPreferences"))
         return Facts(
             pages=pages,
             fonts=tuple(self._book.fonts),
             used=tuple(map(frozenset, self._book.used)),
-            tree=tree.read(),
+            tree=root_node,
+            nodes=tuple(root_node.nodes()) if root_node else (),
             words=words,
             parents=parent_tree(document, tree.root),
             links=tuple(link for i, (_, entries) in enumerate(self._sheets) for link in self._links(i, entries)),

@@ -46,6 +46,12 @@ class State:
         self.stretch = 1.0
         self.mode = 0
 
+    def copy(self) -> "State":
+        """The same state, to go back to."""
+        other = State.__new__(State)
+        other.__dict__.update(self.__dict__)
+        return other
+
 
 class Sequence:
     """A marked-content sequence that is open. ``outer`` is whose content surrounds it; ``actual`` replaces the

@@ -45,10 +45,6 @@ def check(facts: Facts, place: Place) -> Iterator[Problem]:
             yield Problem("proof-tags", message, place)
 
 
-def _nodes(facts: Facts) -> Iterator[Node]:
-    return facts.tree.nodes() if facts.tree else iter(())
-
-
 def _painted(facts: Facts) -> Iterator[str]:
     """Everything painted is content or an artifact, and never both."""
     for n, page in enumerate(facts.pages, 1):
@@ -64,7 +60,7 @@ def _painted(facts: Facts) -> Iterator[str]:
 
 def _marks(facts: Facts) -> Iterator[str]:
     """Each marked-content id is used once on its page and once in the tree."""
-    used = Counter(content for node in _nodes(facts) for content in node.kids if isinstance(content, Content))
+    used = Counter(content for node in facts.nodes for content in node.kids if isinstance(content, Content))
     there = Counter(Content(n, mcid) for n, page in enumerate(facts.pages) for mcid in page.mcids if mcid >= 0)
     for content in sorted(used.keys() | there.keys()):
         page, mcid = content
@@ -79,7 +75,7 @@ def _marks(facts: Facts) -> Iterator[str]:
 def _parents(facts: Facts) -> Iterator[str]:
     """The parent tree leads back from content and links to the elements that hold them."""
     links = {link.number: link for link in facts.links}
-    for node in _nodes(facts):
+    for node in facts.nodes:
         for kid in node.kids:
             row: tuple[int, ...] = ()
             at = 0
@@ -99,7 +95,7 @@ def _key(row: int | None) -> int:
 
 def _roles(facts: Facts) -> Iterator[str]:
     """Standard roles only, and the parts of tables and lists where they belong."""
-    for node in _nodes(facts):
+    for node in facts.nodes:
         kids = [kid.role for kid in node.kids if isinstance(kid, Node)]
         if node is not facts.tree and node.role not in STANDARD:
             yield f"{node.role or 'an element without a role'} is no standard role"
@@ -111,7 +107,7 @@ def _roles(facts: Facts) -> Iterator[str]:
 def _headings(facts: Facts) -> Iterator[str]:
     """Headings begin with H1 and skip no level."""
     before = 0
-    for node in _nodes(facts):
+    for node in facts.nodes:
         if len(node.role) == 2 and node.role[0] == "H" and node.role[1].isdigit():
             level = int(node.role[1])
             if level > before + 1:
@@ -123,7 +119,7 @@ def _headings(facts: Facts) -> Iterator[str]:
 
 def _figures(facts: Facts) -> Iterator[str]:
     """Figures say what they show and where they are."""
-    for node in _nodes(facts):
+    for node in facts.nodes:
         if node.role in ("Figure", "Formula"):
             pages = sorted({content.page + 1 for content in node.contents()})
             where = f"page {pages[0]}" if pages else "no page"
@@ -135,7 +131,7 @@ def _figures(facts: Facts) -> Iterator[str]:
 
 def _tables(facts: Facts) -> Iterator[str]:
     """Tables are grids without holes, and their heads say what they are heads of."""
-    for node in _nodes(facts):
+    for node in facts.nodes:
         if node.role == "TH" and node.attributes.get("Scope") not in ("Row", "Column", "Both"):
             yield f"the table head {shown(normal(node.text))} does not say what it is the head of"
         if node.role == "Table" and not _regular([n for n in node.nodes() if n.role == "TR"]):
@@ -162,7 +158,7 @@ def _regular(rows: list[Node]) -> bool:
 
 def _links(facts: Facts) -> Iterator[str]:
     """Every link is held by one Link element and can be printed and read out."""
-    held = Counter(kid.number for node in _nodes(facts) for kid in node.kids if isinstance(kid, Held))
+    held = Counter(kid.number for node in facts.nodes for kid in node.kids if isinstance(kid, Held))
     for link in facts.links:
         if held[link.number] != 1:
             count = held[link.number]
@@ -171,6 +167,6 @@ def _links(facts: Facts) -> Iterator[str]:
             yield f"page {link.page + 1}: the link to {shown(link.target)} has no text for who cannot see it"
         if facts.pages[link.page].tab_order != "S":
             yield f"page {link.page + 1}: its links are not reached in reading order"
-    for node in _nodes(facts):
+    for node in facts.nodes:
         if node.role == "Link" and not any(isinstance(kid, Held) for kid in node.kids):
             yield f"the link {shown(normal(node.text))} leads nowhere"

@@ -3,22 +3,20 @@
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from handouts.base.problems import COMMAND_LINE, Place, Problem, Problems
+from handouts.base.problems import Place, Problem, Problems
 from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.library import Library
 from handouts.content.load import Loaded, load_clinic, load_handout
-from handouts.content.node import Scalar
 from handouts.edition.localize import Localizer, clinic_in
 from handouts.edition.model import Edition
-from handouts.edition.words import WORDS
 from handouts.flow.compose import fit, furnish
 from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
 from handouts.proof.prove import prove
 from handouts.run import characters
 from handouts.run.formats import STANDARD, palette_of
-from handouts.run.gather import attempt, has_errors
-from handouts.run.plan import unknown
+from handouts.run.gather import attempt
+from handouts.run.language import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,11 @@ def build(
     language: str | None = None,
     format: str = STANDARD,  # noqa: A002 - it is called that
 ) -> Built:
-    """Build one edition, in the handout's own language unless another is given. Raises Problems, all that can be found."""
+    """Build one edition, in the handout's own language unless another is given. Raises Problems."""
     edition = resolve(library, handout, clinic, language, format)
     data, pages = _print(edition)
     problems = prove(edition, data, file_of(edition))
-    if has_errors(problems):
+    if any(problem.severity == "error" for problem in problems):
         raise Problems(problems)
     return Built(edition, data, pages, problems)
 
@@ -54,28 +52,13 @@ def file_of(edition: Edition) -> str:
 
 
 def resolve(library: Library, handout: str, clinic: str, language: str | None, format: str) -> Edition:  # noqa: A002
-    """What is to be printed, with every character of it known to a typeface. Raises Problems."""
+    """What is to be printed, with every character of it known to a typeface. Raises Problems: those of all files."""
     found: list[Problem] = []
     loaded = attempt(found, lambda: load_handout(library, handout))
     place = attempt(found, lambda: load_clinic(library, clinic))
     if not loaded or not place:
         raise Problems(dict.fromkeys(found))
-    return _localize(library, loaded, place, _language(loaded, language), format)
-
-
-def _language(loaded: Loaded, wanted: str | None) -> str:
-    """The language to print in. A handout has only its own, as long as there are no translations."""
-    own = loaded.handout.language
-    if own not in WORDS:
-        where = own.place if isinstance(own, Scalar) else loaded.handout.origin
-        known = f"known: {', '.join(WORDS)}"
-        raise Problems([Problem("unknown-language", f"leaflets cannot be printed in ‘{own}’ yet", where, known)])
-    if wanted and wanted not in WORDS:
-        raise Problems([unknown("language", wanted, WORDS)])
-    if wanted and wanted != own:
-        message = f"‘{loaded.handout.title}’ is not translated into ‘{wanted}’"
-        raise Problems([Problem("not-translated", message, COMMAND_LINE, f"it is written in ‘{own}’")])
-    return str(own)
+    return _localize(library, loaded, place, language_of(loaded, language), format)
 
 
 def _localize(library: Library, loaded: Loaded, place: ClinicSpec, language: str, format: str) -> Edition:  # noqa: A002

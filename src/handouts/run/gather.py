@@ -15,8 +15,3 @@ def attempt(found: list[Problem], make: Callable[[], T]) -> T | None:
     except Problems as failure:
         found += failure.problems
         return None
-
-
-def has_errors(problems: tuple[Problem, ...]) -> bool:
-    """Whether any of them is more than a warning."""
-    return any(problem.severity == "error" for problem in problems)

@@ -7,14 +7,22 @@ import click
 
 from handouts.base.problems import Problem, Problems
 from handouts.ui import options
-from handouts.ui.terminal import FINE, amount, code_of, count, say, show, tell
+from handouts.ui.terminal import amount, code_of, count, painted, say, tell
 
 if TYPE_CHECKING:
     from handouts.content.library import Library
     from handouts.run.plan import Order
 
 
-@click.command(short_help="Make leaflets as PDF.")
+EXAMPLES = """\b
+Examples:
+  handouts build heel-spur --clinic norrtalje
+  handouts build heel-spur achilles-tendon-pain --format standard --format grey
+  handouts build heel-spur --clinic norrtalje --output leaflet.pdf
+"""
+
+
+@click.command(short_help="Make leaflets as PDF.", epilog=EXAMPLES)
 @click.argument("handouts", metavar="HANDOUT...", nargs=-1, required=True)
 @click.option(
     "--clinic", "clinics", metavar="CLINIC", multiple=True, help="For this clinic. Default: for every clinic."
@@ -33,15 +41,10 @@ def build(
     output: Path,
     library: "Library",
 ) -> int:
-    r"""Make one PDF for each handout, clinic, language and format.
+    """Make one PDF for each handout, clinic, language and format.
 
     Every PDF is read back and checked before it is written. What is wrong with one does not stop the others.
     Options may be repeated. ‘handouts list’ names what there is.
-
-    \b
-      handouts build heel-spur --clinic norrtalje
-      handouts build heel-spur achilles-tendon-pain --format standard --format grey
-      handouts build heel-spur --clinic norrtalje --output leaflet.pdf
     """
     from handouts.run.plan import plan
 
@@ -59,7 +62,7 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
     from handouts.run.publish import publish
 
     told: dict[Problem, None] = {}
-    made = 0
+    unmade: list[str] = []
     for order in orders:
         try:
             built = build_one(library, order.handout, order.clinic, order.language, order.format)
@@ -67,19 +70,16 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
             publish(built.data, path)
         except Problems as failure:
             problems = failure.problems
+            unmade.append(f"{order.clinic}/{order.handout}")
         else:
-            made += 1
             problems = built.problems
             say(f"{shown(path)}  {amount(built.pages, 'page')}")
-        show(problem for problem in problems if problem not in told)
-        told |= dict.fromkeys(problems)
+        for problem in problems:
+            if problem not in told:
+                told[problem] = None
+                tell(painted(problem))
     if told:
-        tell(count(told) + _unmade(made, len(orders)))
-    return code_of(told) if made < len(orders) else FINE
-
-
-def _unmade(made: int, wanted: int) -> str:
-    """The end of the last line, if anything was not made."""
-    if made == wanted:
-        return ""
-    return f"; {wanted - made} of {amount(wanted, 'leaflet')} not made" if wanted > 1 else "; the leaflet was not made"
+        tell(count(told))
+    if unmade and len(orders) > 1:
+        tell(f"{len(unmade)} of {len(orders)} leaflets not made: {', '.join(unmade)}")
+    return code_of(told)

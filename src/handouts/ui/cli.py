@@ -12,10 +12,24 @@ import click
 
 from handouts.base.problems import Problems
 from handouts.ui.build import build
-from handouts.ui.terminal import code_of, count, forgive_encodings, show, tell
+from handouts.ui.check import check
+from handouts.ui.figure import figure
+from handouts.ui.listing import listing
+from handouts.ui.new import new
+from handouts.ui.proof import proof
+from handouts.ui.schema import schema
+from handouts.ui.terminal import code_of, count, forgive_encodings, painted, tell
 
 INTERRUPTED, TERMINATED, BUG = 130, 143, 70
 """Exit codes: Ctrl-C and kill as a shell has them; a mistake of ours as in sysexits.h."""
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+EXAMPLES = """\b
+Examples:
+  handouts list                                     what there is
+  handouts build heel-spur --clinic norrtalje       make a leaflet
+  handouts check                                    look for mistakes
+"""
 
 
 class _InOrder(click.Group):
@@ -29,19 +43,13 @@ class _Terminated(BaseException):
     """Somebody wants the run to end. No Exception, so that nothing on the way takes it for a failure."""
 
 
-@click.group(cls=_InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_InOrder, context_settings=SETTINGS, epilog=EXAMPLES)
 @click.version_option(package_name="handouts", message="%(prog)s %(version)s")
 def handouts() -> None:
-    r"""Patient leaflets from plain YAML: branded, dosed, accessible, checked.
-
-    \b
-      handouts list                                     what there is
-      handouts build heel-spur --clinic norrtalje       make a leaflet
-      handouts check                                    look for mistakes
-    """
+    """Patient leaflets from plain YAML: branded, dosed, accessible, checked."""
 
 
-for command in (build,):
+for command in (listing, build, check, proof, figure, new, schema):
     handouts.add_command(command)
 
 
@@ -55,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         wrong.show()
         return wrong.exit_code
     except Problems as failure:
-        show(failure.problems)
+        for problem in failure.problems:
+            tell(painted(problem))
         tell(count(failure.problems))
         return code_of(failure.problems)
     except click.Abort:

@@ -20,7 +20,7 @@ library = click.option(
     metavar="DIR",
     type=click.Path(path_type=Path),
     callback=_find,
-    help="The library to work on. Without it: the current folder if it has specs/, else the built-in one.",
+    help="The library to work on. Default: the current folder if it has specs/, or else the built-in one.",
 )
 
 as_json = click.option(

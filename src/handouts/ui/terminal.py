@@ -1,9 +1,11 @@
 """What people see: lines on stdout, problems and how many on stderr. Colours only where somebody looks."""
 
 import io
+import json
 import os
+import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -23,8 +25,8 @@ def forgive_encodings() -> None:
 
 
 def say(line: str) -> None:
-    """A line for whoever asked."""
-    click.echo(line)
+    """A line of what was asked for."""
+    click.echo(line, color=_colour())
 
 
 def tell(line: str) -> None:
@@ -32,19 +34,16 @@ def tell(line: str) -> None:
     click.echo(line, err=True, color=_colour())
 
 
-def show(problems: Iterable[Problem]) -> None:
-    """Problems as a compiler tells them."""
-    for problem in problems:
-        label = f"{problem.severity}[{problem.rule}]"
-        paint = click.style(label, fg=_COLOURS[problem.severity], bold=True)
-        tell(report(problem).replace(label, paint, 1))
+def painted(problem: Problem) -> str:
+    """A problem as a compiler tells it."""
+    label = f"{problem.severity}[{problem.rule}]"
+    return report(problem).replace(label, click.style(label, fg=_COLOURS[problem.severity], bold=True), 1)
 
 
 def count(problems: Iterable[Problem]) -> str:
     """How many there are: "2 errors, 1 warning"."""
-    all_of_them = tuple(problems)
-    numbers = {severity: sum(p.severity == severity for p in all_of_them) for severity in _COLOURS}
-    return ", ".join(amount(n, severity) for severity, n in numbers.items() if n)
+    severities = [problem.severity for problem in problems]
+    return ", ".join(amount(n, severity) for severity in _COLOURS if (n := severities.count(severity)))
 
 
 def amount(n: int, noun: str) -> str:
@@ -54,10 +53,42 @@ def amount(n: int, noun: str) -> str:
 
 def code_of(problems: Iterable[Problem]) -> int:
     """The exit code after problems: a name that was mistyped is wrong usage, and a warning stops nobody."""
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if not errors:
+    places = [problem.place for problem in problems if problem.severity == "error"]
+    if not places:
         return FINE
-    return USAGE if all(problem.place == COMMAND_LINE for problem in errors) else FOUND
+    return USAGE if all(place == COMMAND_LINE for place in places) else FOUND
+
+
+def columns(rows: Iterable[tuple[str, str]]) -> None:
+    """Rows in two columns, each on one line of the terminal; whole where no terminal shows them."""
+    listed = tuple(rows)
+    width = max((len(first) for first, _ in listed), default=0)
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for first, second in listed:
+        say(f"{first:<{width}}  {second}"[:room])
+
+
+def answer(problems: Sequence[Problem], form: str, looked_at: str) -> int:
+    """What a check found, as text or JSON. Returns the exit code."""
+    if form == "json":
+        say(json.dumps([_as_data(problem) for problem in problems], ensure_ascii=False, indent=2))
+        return code_of(problems)
+    for problem in problems:
+        say(painted(problem))
+    say(f"{looked_at}, {count(problems) or 'no problems'}")
+    return code_of(problems)
+
+
+def _as_data(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity,
+        "rule": problem.rule,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
 
 
 def _colour() -> bool | None:

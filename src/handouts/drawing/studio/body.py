@@ -73,6 +73,11 @@ class ArmContour:
     skin: Polygon
     sleeve: Garment
 
+    def without(self, neck: Polygon) -> "ArmContour":
+        """The arm behind a neck, which a lifted shoulder would cover."""
+        sleeve = Garment(largest(self.sleeve.shape.difference(neck)), self.sleeve.hem)
+        return ArmContour(largest(self.skin.difference(neck)), sleeve)
+
     @property
     def whole(self) -> BaseGeometry:
         """Arm and sleeve."""
@@ -104,7 +109,8 @@ class Body:
         spine = skeleton.spine
         self.head = _head(spine, hair)
         self.legs: dict[Side, LegContour] = {side: _leg(skeleton.legs[side], shoes) for side in SIDES}
-        self.arms: dict[Side, ArmContour] = {side: _arm(skeleton.arms[side]) for side in SIDES}
+        near, far = _arm(skeleton.arms["near"]).without(self.head.neck), _arm(skeleton.arms["far"])
+        self.arms: dict[Side, ArmContour] = {"near": near, "far": far}
         trunk = smooth(grow(area(spine.skin(spline(profiles.TORSO, closed=True, steps=16))), _CLOTH), 2.0)
         behind = [(-14, y) for y in range(4, 40, 3)]
         above = area(spine.skin(np.vstack([spline(profiles.WAISTLINE), behind, [(0, 40), (13, 40)]])))

@@ -1,0 +1,48 @@
+"""Clinics that never were: specs of as many as a run needs, each with a name, numbers, colours and a code of its own.
+
+They stand in a library laid over the built-in one, so that handouts reads them as it reads any other.
+"""
+
+from pathlib import Path
+
+HANDOUT = "achilles-tendon-pain"
+PLACES = ("Hässleholm", "Kristianstad", "Ängelholm", "Trelleborg", "Ystad", "Simrishamn", "Höör", "Båstad")
+PRIMARIES = ("#1d4e89", "#00695c", "#7b1e5b", "#4a5a12", "#8a3b12", "#3c3489", "#0b5563", "#5c3d2e")
+ACCENTS = ("#c2410c", "#c8391f", "#a3341f", "#b5361c", "#0b6e4f", "#b02a5b", "#9a4a00")
+LOGOS = ("logos/ortopedi.svg", "logos/rehab.svg")
+
+
+def clinic_id(number: int) -> str:
+    """The id of a clinic by its number."""
+    return f"klinik-{number}"
+
+
+def write_clinics(library: Path, count: int) -> None:
+    """Put the specs of ``count`` clinics into a library."""
+    folder = library / "specs" / "clinics"
+    folder.mkdir(parents=True)
+    for number in range(count):
+        (folder / f"{clinic_id(number)}.yaml").write_text(spec(number), encoding="utf-8")
+
+
+def spec(number: int) -> str:
+    """A clinic as YAML. Blocks of two heights: every third one has a longer address."""
+    place = PLACES[number % len(PLACES)]
+    floor = f', "Hus {number}, plan 3"' if number % 3 == 0 else ""
+    return f"""\
+name: Ortopediska kliniken {number}
+place: {place}
+country: SE
+languages: [sv]
+brand:
+  primary: "{PRIMARIES[number % len(PRIMARIES)]}"
+  accent: "{ACCENTS[number % len(ACCENTS)]}"
+  logo: {LOGOS[number % len(LOGOS)]}
+phones:
+  - {{label: phone, number: 0451-29 {number // 100 + 60:02} {number % 100:02}}}
+  - {{label: fax, number: 0451-29 {number // 100 + 70:02} {number % 100:02}}}
+email: klinik{number}@skane.se
+addresses:
+  - {{label: post, lines: ["Esplanadgatan {number}"{floor}, 281 {number % 90 + 10} {place}]}}
+web: {{url: "https://www.example.org/klinik-{number}", text: example.org/klinik-{number}}}
+"""

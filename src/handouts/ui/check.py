@@ -1,0 +1,43 @@
+"""handouts check"""
+
+from pathlib import Path
+
+import click
+
+from handouts.ui import options
+from handouts.ui.terminal import amount, answer
+
+EXAMPLES = """\b
+Examples:
+  handouts check
+  handouts check specs/handouts/heel-spur.yaml
+  handouts check --format json
+"""
+
+
+@click.command(short_help="Look for mistakes in specs and pictures.", epilog=EXAMPLES)
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@options.as_json
+@click.option(
+    "--library",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="The library that the specs are in. Default: the one around PATH, or else as for handouts build.",
+)
+def check(paths: tuple[Path, ...], form: str, folder: Path | None) -> int:
+    """Look for mistakes in specs and pictures, without building anything.
+
+    PATH is a spec, a folder of specs or a library. Without it, the whole library is checked.
+    """
+    from handouts.content.library import find
+    from handouts.run.check import check as look
+
+    checked = look(find(folder or _around(paths)), paths)
+    return answer(checked.problems, form, amount(checked.specs, "spec"))
+
+
+def _around(paths: tuple[Path, ...]) -> Path | None:
+    """The library that somebody means who names a file in it from outside."""
+    folders = (folder for path in paths for folder in (path.absolute(), *path.absolute().parents))
+    return next((folder for folder in folders if (folder / "specs").is_dir()), None)

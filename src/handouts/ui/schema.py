@@ -1,0 +1,27 @@
+"""handouts schema"""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from handouts.ui.terminal import FINE, say
+
+if TYPE_CHECKING:
+    from handouts.content.reading import Kind
+
+
+EXAMPLES = """\b
+Examples:
+  handouts schema handout > handout.json
+"""
+
+
+@click.command(short_help="Print what a spec may say, as JSON Schema.", epilog=EXAMPLES)
+@click.argument("kind", type=click.Choice(["handout", "exercise", "clinic", "organisation", "figure"]))
+def schema(kind: "Kind") -> int:
+    """Print what a spec of a kind may say, as JSON Schema. Editors use it to complete keys and underline mistakes."""
+    from handouts.content.schema import schema as schema_of
+    from handouts.run.starter import as_json
+
+    say(as_json(schema_of(kind)).rstrip())
+    return FINE
