@@ -6,12 +6,15 @@ does so as a command line tool would that reads YAML: with click and PyYAML.
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typst
 
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
 HERE = Path(__file__).resolve().parent
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: "list[PDFStandard]" = ["ua-1", "a-2a"]
 DAY = 1795219200
 """The date in the file, as a fixed one."""
 
@@ -22,7 +25,7 @@ class Typst:
     def __init__(self, fonts: str, body: str) -> None:
         self.body = body
         self.compiler = typst.Compiler(
-            HERE / "leaflet.typ", root="/", font_paths=[fonts], ignore_system_fonts=True
+            str(HERE / "leaflet.typ"), root="/", font_paths=[fonts], ignore_system_fonts=True
         )
 
     def make(self, clinic: str, qr: str) -> bytes:

@@ -117,7 +117,9 @@ def _doses(it: Data) -> str:
     for n, row in enumerate(it["rows"]):
         cells = "".join(f"<td>{number(value)}</td>" for value in row["numbers"])
         if n == 0:
-            cells += "".join(f'<td class="all" rowspan="{len(it["rows"])}">{number(value)}</td>' for value in it["shared"])
+            cells += "".join(
+                f'<td class="all" rowspan="{len(it["rows"])}">{number(value)}</td>' for value in it["shared"]
+            )
         rows += f"<tr><td><strong>{escape(row['name'])}</strong><br>{escape(row['note'])}</td>{cells}</tr>"
     total = it["total"]
     amount = f"{number(total['number'])} <strong>{escape(total['unit'])}</strong>"

@@ -4,9 +4,9 @@ Sizes are points, and those that our own layout ends up with, so that all three 
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
+from benchmarks.clinics import HANDOUT
 from handouts.base.colour import hexadecimal, parse
 from handouts.base.palette import ROLES, brand_palette
 from handouts.content.library import Library
@@ -29,8 +29,6 @@ from handouts.edition.model import (
     WeekRuler,
 )
 from handouts.edition.words import words_of
-
-from benchmarks.clinics import HANDOUT
 
 Data = dict[str, Any]
 
@@ -157,10 +155,3 @@ def _block(block: Block, library: Library) -> Iterator[Data]:
             yield {"kind": "contact"}
         case _:
             raise TypeError(f"no template for {type(block).__name__}")
-
-
-def fonts() -> Path:
-    """The folder of the typeface that all of them set the leaflet in."""
-    from importlib import resources
-
-    return Path(str(resources.files("fontpkg_ibm_plex_sans").joinpath("files")))

@@ -9,7 +9,7 @@ from datetime import date
 import segno
 
 from handouts.base.problems import Place
-from handouts.drawing.picture import Picture
+from handouts.drawing.picture import Picture, Shape
 from handouts.edition.model import (
     Body,
     Channel,
@@ -33,7 +33,7 @@ FILE, URL, TEL, WEB = (
     "tel:+46812326444",
     "https://vard.example",
 )
-EMPTY = Picture((0, 0, 1, 1), ())
+EMPTY = Picture((0, 0, 1, 1), (Shape("M 0 0 L 1 1", "#80c0ff", "#000080"),))
 
 
 def _prose(*spans: str | Span, line: int = 1) -> Prose:
@@ -54,7 +54,12 @@ EDITION = Edition(
                 (
                     Paragraph(
                         _prose(
-                            "Ont i 3 veckor? Se ", Span("guiden", link=WEB), " om ", Span("heel", language="en"), ".", line=4
+                            "Ont i 3 veckor? Se ",
+                            Span("guiden", link=WEB),
+                            " om ",
+                            Span("heel", language="en"),
+                            ".",
+                            line=4,
                         )
                     ),
                     FigureRow(
@@ -184,7 +189,7 @@ def _stream(entries: str, data: str) -> str:
 def _to_unicode() -> str:
     points = sorted({ord(c) for c in "".join(map(chr, range(32, 127))) + "äåöÄÅÖ–·"})
     rows = "".join(f"<{p:04X}> <{p:04X}>\n" for p in points)
-    return f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(points)} beginbfchar\n{rows}endbfchar endcmap"
+    return f"begincmap\n{len(points)} beginbfchar\n{rows}endbfchar endcmap"
 
 
 XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -200,7 +205,8 @@ XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="a
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>"""
 
 OBJECTS: dict[int, str] = {
-    1: "<</Type/Catalog/Pages 2 0 R/Lang(sv)/MarkInfo<</Marked true>>/StructTreeRoot 20 0 R/Metadata 4 0 R/Outlines 60 0 R"
+    1: "<</Type/Catalog/Pages 2 0 R/Lang(sv)/MarkInfo<</Marked true>>/StructTreeRoot 20 0 R/Metadata 4 0 R"
+    "/Outlines 60 0 R"
     "/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1>>]>>",
     2: "<</Type/Pages/Kids[5 0 R 6 0 R]/Count 2/MediaBox[0 0 595 842]/Resources 7 0 R>>",
     3: f"<</Title{_text('Hälsporre')}/Author(Rehab Nord)/Subject{_text('Om hälsporre')}/Keywords{_text('häl')}"
@@ -214,13 +220,15 @@ OBJECTS: dict[int, str] = {
     10: _link("294 647 330 661", 2, "guiden", WEB),
     11: _link("180 677 280 695", 3, "Ring 08-123 264 44", TEL),
     12: _link("400 588 486 600", 4, "Kod till nord.example/boka", URL),
-    13: "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Paper/Encoding/Identity-H/DescendantFonts[14 0 R]/ToUnicode 17 0 R>>",
+    13: "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Paper/Encoding/Identity-H/DescendantFonts[14 0 R]"
+    "/ToUnicode 17 0 R>>",
     14: "<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Paper/FontDescriptor 15 0 R/DW 500/W[32 32 250 45 [333]]>>",
     15: "<</Type/FontDescriptor/FontName/ABCDEF+Paper/Flags 4/FontFile2 16 0 R>>",
     16: _stream("/Length1 4", "font"),
     17: _stream("", _to_unicode()),
     18: _stream(
-        "/Type/XObject/Subtype/Form/BBox[0 0 100 80]/Resources<</ColorSpace<</C[/Indexed/DeviceRGB 1<FFFFFF80C0FF>]>>>>",
+        "/Type/XObject/Subtype/Form/BBox[0 0 100 80]"
+        "/Resources<</ColorSpace<</C[/Indexed/DeviceRGB 1<FFFFFF80C0FF>]>>>>",
         FORM,
     ),
     20: "<</Type/StructTreeRoot/K 21 0 R/ParentTree 22 0 R>>",

@@ -45,15 +45,16 @@ DEFECTS: dict[str, tuple[str, int, str, str]] = {
     "small print": ("size", 8, "/F 12 Tf 1 0 0 1 180 650", "/F 10 Tf 1 0 0 1 180 650"),
     "tiny labels": ("size", 8, "/F 10 Tf 1 0 0 1 320", "/F 9 Tf 1 0 0 1 320"),
     "small print by a matrix": ("size", 8, "1 0 0 1 180 650 Tm", ".8 0 0 .8 180 650 Tm"),
-    "pale text": ("contrast", 8, "/P <</MCID 2>> BDC", "/P <</MCID 2>> BDC 0.6 g"),
+    "pale text": ("contrast colour", 8, "/P <</MCID 2>> BDC", "/P <</MCID 2>> BDC 0.6 g"),
     "white on white": ("contrast", 8, "0 0 0.5 rg 180 470", "1 g 180 470"),
+    "another brand's colour": ("colour", 8, "0 0 0.5 rg", "0 0.4 0 rg"),
     # furniture
     "another page number": ("furniture", 9, codes("Sida 2 av 2"), codes("Sida 1 av 2")),
     "another trace": ("furniture", 8, codes("Hälsporre · sv · 1"), codes("Hälsporre · sv · 2")),
     "another clinic at the head": ("furniture", 9, codes("Rehab Nord"), codes("Rehab Syd")),
     # code
     "a code too small": ("code", 9, "q 0 g", "q .9 0 0 .9 40 62 cm 0 g"),
-    "a code too pale": ("code", 9, "q 0 g", "q 0.7 g"),
+    "a code too pale": ("code colour", 9, "q 0 g", "q 0.7 g"),
     "a code without white around it": ("code", 9, "60 40 m 500 40 l S", "60 40 m 500 40 l S 390 650 m 390 690 l S"),
     # fonts
     "a font not embedded": ("font", 15, "/FontFile2 16 0 R", ""),

@@ -158,8 +158,8 @@ class Block(Flowable):  # type: ignore[misc] # ReportLab has no types
     """A flowable in millimetres. Subclasses say how high they are in a measure and paint themselves.
 
     ``first`` is the distance from the top to the first baseline (a heading beside it shares that baseline), or None
-    where no text comes first. ``air`` is the distance wanted to the next block, ``stretches`` whether a page with room to spare may
-    make it larger.
+    where no text comes first. ``air`` is the distance wanted to the next block, ``stretches`` whether a page with room
+    to spare may make it larger. ``keep_with_next`` forbids a page's end below.
     """
 
     first: float | None = None

@@ -1,6 +1,7 @@
 """Ink: nothing off the page, nothing on top of a word, nothing too small or too pale to read."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from handouts.base.colour import contrast
 from handouts.base.problems import Place, Problem
@@ -164,6 +165,7 @@ def _ratios(colour: RGB, text: Text, box: Box, near: list[Shape]) -> Iterator[fl
             yield _contrast(colour, ground.colour)
 
 
+@lru_cache(maxsize=1024)
 def _contrast(a: RGB, b: RGB) -> float:
     (r, g, x), (s, t, y) = ((round(v * 255) for v in colour) for colour in (a, b))
     return contrast((r, g, x), (s, t, y))

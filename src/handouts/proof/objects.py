@@ -194,6 +194,6 @@ class Plain:
 def inflate(raw: bytes) -> bytes:
     """Undo Flate. Remembered by its bytes."""
     try:
-        return zlib.decompress(raw)
+        return zlib.decompress(raw) if raw else b""
     except zlib.error as error:
         raise Broken("a compressed stream is damaged") from error

@@ -5,7 +5,7 @@ This is the last gate before a leaflet is handed out. It shares no code with the
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.edition.model import Edition
-from handouts.proof import about, codes, ink, links, tags, typefaces, words
+from handouts.proof import about, brand, codes, ink, links, tags, typefaces, words
 from handouts.proof.reader import read
 from handouts.proof.rules import Rule
 
@@ -46,6 +46,12 @@ RULES: tuple[Rule, ...] = (
         "proof-size", "12 points to act on, 10 for labels, 9 for staff", "RNIB; the page standard", of_edition=ink.small
     ),
     Rule("proof-contrast", "pale text is lost on poor printers and old eyes", "WCAG 2.2, 1.4.3", of_file=ink.faint),
+    Rule(
+        "proof-colour",
+        "a leaflet in another brand's colours is taken for another's",
+        "the page standard",
+        of_edition=brand.check,
+    ),
     Rule(
         "proof-font", "a letter without glyph or meaning is a gap in a word", "PDF/A-2 6.2.11", of_file=typefaces.check
     ),

@@ -17,10 +17,10 @@ from handouts.drawing.picture import Photo, Picture, Shape
 from handouts.drawing.svg import tint
 from handouts.edition.localize import picture
 
-POINTS = 3.0
-"""Points of a unit in a PDF: a standing body becomes about 10 cm high."""
-PIXELS = 4
-"""Pixels of a point in a PNG."""
+POINTS = 2.0
+"""Points of a unit in a PDF: a standing body becomes about 7 cm high."""
+PIXELS = 1600
+"""Of a PNG's longer side."""
 
 _STEP = re.compile("([MLCZ])([^MLCZ]*)")
 
@@ -34,6 +34,8 @@ def export(library: Library, name: str, ending: str, palette: Palette) -> bytes:
 def refresh_all(library: Library) -> tuple[list[Path], list[Problem]]:
     """Redraw what is out of date in the library's uppermost folder. What was written, and what is wrong with poses."""
     specs, assets = (library.roots[0] / part / "figures" for part in ("specs", "assets"))
+    if not specs.is_dir():
+        return [], []
     wrong = check(library, [specs])
     if wrong:
         raise Problems(wrong)
@@ -107,7 +109,7 @@ def _png(drawn: Picture, title: str, palette: Palette) -> bytes:
 
     page = pypdfium2.PdfDocument(_pdf(drawn, title, palette))[0]
     buffer = BytesIO()
-    page.render(scale=PIXELS).to_pil().save(buffer, "PNG")
+    page.render(scale=PIXELS / max(page.get_size())).to_pil().save(buffer, "PNG")
     return buffer.getvalue()
 
 

@@ -18,15 +18,10 @@ from handouts.proof.reader import read
 GOOD = Paper().bytes()
 
 
-def page(operators: str) -> Facts:
-    """A page with operators of its own instead of the second one's."""
-    paper = Paper(
-        tuple(
-            (n, s if n != 9 else f"<</Length {len(operators)}>>\nstream\n{operators}\nendstream")
-            for n, s in Paper().objects
-        )
-    )
-    return read(paper.bytes())
+def page(operators: str, entries: str = "") -> Facts:
+    """A file with operators of its own on the second page."""
+    stream = f"<<{entries}/Length {len(operators)}>>\nstream\n{operators}\nendstream"
+    return read(Paper(tuple((dict(Paper().objects) | {9: stream}).items())).bytes())
 
 
 def rounded(box: Box | None) -> tuple[int, ...]:
@@ -138,9 +133,8 @@ def test_actual_text_replaces_what_is_set() -> None:
 
 
 def test_colours() -> None:
-    facts = page(
-        "0.5 g 0 0 9 9 re f 1 0 0 rg 0 0 9 9 re f 0 0 0 1 k 0 0 9 9 re f 0 0 1 RG 0 0 9 9 re S /Pattern cs /P scn 0 0 9 9 re f"
-    )
+    box = "0 0 9 9 re"
+    facts = page(f"0.5 g {box} f 1 0 0 rg {box} f 0 0 0 1 k {box} f 0 0 1 RG {box} S /Pattern cs /P scn {box} f")
     assert [s.colour for s in facts.pages[1].shapes] == [(0.5, 0.5, 0.5), (1, 0, 0), (0, 0, 0), (0, 0, 1), None]
 
 
@@ -165,3 +159,7 @@ def test_a_form_within_itself_is_a_problem() -> None:
     )
     with pytest.raises(Problems, match="a form holds itself"):
         read(paper.bytes())
+
+
+def test_an_empty_stream_is_an_empty_page() -> None:
+    assert page("", "/Filter/FlateDecode").pages[1].texts == ()

@@ -1,0 +1,115 @@
+"""Doses and numbers in words, Markdown as spans."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handouts.base.problems import Place, Problems
+from handouts.content.dose import Amount, Dose
+from handouts.edition import doses, markup
+from handouts.edition.localize import numbers
+from handouts.edition.model import Listing, Paragraph
+from handouts.edition.words import SWEDISH, words_of
+
+HERE = Place("x.yaml", 1, 1)
+
+
+def dose(**keys: str) -> Dose:
+    return Dose.model_validate({key.replace("_", " "): value for key, value in keys.items()})
+
+
+def test_a_dose_is_a_sentence_in_large_numbers() -> None:
+    cells = doses.cells(dose(repetitions="3", hold="20–30 s", times_per_day="4–5"), SWEDISH)
+    assert [(c.verb, c.number, c.unit) for c in cells] == [
+        ("Håll kvar", "20–30", "sekunder"),
+        ("Upprepa", "3", "gånger"),
+        ("Gör det", "4–5", "gånger om dagen"),
+    ]
+
+
+def test_one_is_singular_and_a_range_up_to_more_is_not() -> None:
+    units = [c.unit for c in doses.cells(dose(sets="1", repetitions="1–2", times_per_day="1", weeks="1"), SWEDISH)]
+    assert units == ["omgång", "gånger i varje", "gång om dagen", "vecka"]
+
+
+def test_a_dose_in_short() -> None:
+    assert doses.short(dose(sets="3", repetitions="15"), SWEDISH) == "3\u00a0×\u00a015"
+    assert doses.short(dose(sets="3", hold="20–30 s"), SWEDISH) == "3\u00a0×\u00a020–30\u00a0sekunder"
+
+
+def test_totals_are_reckoned_for_the_reader() -> None:
+    two = [dose(sets="3", repetitions="15", times_per_day="2")] * 2
+    total = doses.total(two, SWEDISH)
+    assert total
+    assert (total.verb, total.number, total.unit) == ("Sammanlagt", "180", "gånger om dagen")
+    assert doses.total([dose(hold="30 s")], SWEDISH) is None
+
+
+def test_numbers_have_the_languages_decimal_sign() -> None:
+    assert SWEDISH.amount(Amount.of("0.5", "1.50")) == "0,5–1,5"
+    assert SWEDISH.number(Decimal(100)) == "100"
+
+
+def test_a_language_without_words_is_a_problem() -> None:
+    with pytest.raises(Problems, match="unknown-language"):
+        words_of("xx")
+
+
+@pytest.mark.parametrize(
+    ("series", "text"), [([3, 4], "3–4"), ([1], "1"), ([5, 1, 3, 4, 5], "1, 3–5"), ([], ""), ([1, 3], "1, 3")]
+)
+def test_figure_numbers_read_as_ranges(series: list[int], text: str) -> None:
+    assert numbers(series) == text
+
+
+@given(st.sets(st.integers(1, 40)))
+def test_figure_numbers_name_each_once(series: set[int]) -> None:
+    named: set[int] = set()
+    for part in filter(None, numbers(series).split(", ")):
+        low, _, high = part.partition("–")
+        named |= set(range(int(low), int(high or low) + 1))
+    assert named == series
+
+
+def test_markdown_becomes_spans() -> None:
+    (paragraph,) = markup.blocks("Ett **fet** ord, *kursivt* och [länk](https://www.1177.se).", HERE)
+    assert isinstance(paragraph, Paragraph)
+    looks = [(s.text, s.strong, s.emphasis, s.link) for s in paragraph.prose.spans]
+    assert looks == [
+        ("Ett ", False, False, ""),
+        ("fet", True, False, ""),
+        (" ord, ", False, False, ""),
+        ("kursivt", False, True, ""),
+        (" och ", False, False, ""),
+        ("länk", False, False, "https://www.1177.se"),
+        (".", False, False, ""),
+    ]
+
+
+def test_lists_and_paragraphs_alternate() -> None:
+    kinds = [type(block) for block in markup.blocks("Först:\n\n- ett\n- två\n\n1. tre\n2. fyra\n\nSist.", HERE)]
+    assert kinds == [Paragraph, Listing, Listing, Paragraph]
+
+
+def test_html_and_headings_are_only_text() -> None:
+    (paragraph,) = markup.blocks("<b>fet</b> <img src=/etc/passwd>", HERE)
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.prose.text == "<b>fet</b> <img src=/etc/passwd>"
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "hem", "data:text/html,x"])
+def test_a_link_must_lead_somewhere_safe(target: str) -> None:
+    with pytest.raises(Problems):
+        markup.blocks(f"[klicka]({target})", HERE)
+
+
+@given(st.text(alphabet="abc *_[]()<>&\\\n-1.!#`", max_size=60))
+def test_no_text_breaks_the_parser(text: str) -> None:
+    for block in markup.blocks(text, HERE):
+        assert isinstance(block, Paragraph | Listing)
+
+
+def test_a_number_stays_with_what_follows() -> None:
+    assert markup.tie("i 12 veckor, ring 08-123 264 44") == "i 12\u00a0veckor, ring 08-123\u00a0264\u00a044"

@@ -1,0 +1,156 @@
+"""One edition, from the names of its parts to proved bytes; or everything that is in its way."""
+
+import re
+from pathlib import Path
+
+import pytest
+from overlay import overlay
+
+from handouts.base.problems import Place, Problem, Problems
+from handouts.content.library import Library, builtin_root
+from handouts.flow.shaping import MissingGlyph
+from handouts.run import build as stage
+from handouts.run.build import build, file_of
+
+BUILT_IN = Library((builtin_root(),))
+SPECS = builtin_root() / "specs"
+HEEL_SPUR = (SPECS / "handouts/heel-spur.yaml").read_text("utf-8")
+
+
+def in_the_way(library: Library, handout: str, clinic: str, **rest: str) -> tuple[Problem, ...]:
+    with pytest.raises(Problems) as failure:
+        build(library, handout, clinic, **rest)
+    return failure.value.problems
+
+
+def where(problem: Problem, root: Path) -> str:
+    """A problem's place and rule, with its path from the library's root."""
+    return f"{str(problem.place).removeprefix(f'{root}/')} {problem.rule}"
+
+
+@pytest.mark.parametrize(
+    ("handout", "clinic", "pages"),
+    [
+        ("heel-spur", "norrtalje", 1),
+        ("heel-spur", "hassleholm", 1),
+        ("achilles-tendon-pain", "hassleholm", 2),
+        ("achilles-tendon-pain", "norrtalje", 2),
+    ],
+)
+def test_both_leaflets_for_both_clinics(handout: str, clinic: str, pages: int) -> None:
+    built = build(BUILT_IN, handout, clinic)
+    assert built.data.startswith(b"%PDF-")
+    assert built.pages == pages
+    assert not built.problems
+    assert file_of(built.edition) == f"{clinic}/{handout}.sv.pdf"
+
+
+def test_another_clinic_is_another_brand_of_the_same_text() -> None:
+    one, other = (build(BUILT_IN, "heel-spur", clinic) for clinic in ("norrtalje", "hassleholm"))
+    assert one.edition.body == other.edition.body
+    assert one.edition.clinic.primary != other.edition.clinic.primary
+    assert one.data != other.data
+
+
+def test_grey_is_a_format_of_its_own() -> None:
+    built = build(BUILT_IN, "heel-spur", "norrtalje", format="grey")
+    assert file_of(built.edition) == "norrtalje/heel-spur.sv.grey.pdf"
+    assert built.data != build(BUILT_IN, "heel-spur", "norrtalje").data
+    assert not built.problems
+
+
+def test_handout_and_clinic_tell_their_problems_together(tmp_path: Path) -> None:
+    library = overlay(
+        tmp_path,
+        {
+            "specs/handouts/a.yaml": HEEL_SPUR.replace("version: 1", "version: one"),
+            "specs/clinics/b.yaml": "name: B\norganisation: tiohundra\nphones: [{label: phone, number: 08-1}]\n",
+        },
+    )
+    problems = in_the_way(library, "a", "b")
+    assert [where(problem, library.roots[0]) for problem in problems] == [
+        "specs/handouts/a.yaml:4:10 wrong-type",
+        "specs/clinics/b.yaml:1:1 missing-key",
+        "specs/clinics/b.yaml:3:33 phone-invalid",
+    ]
+
+
+def test_every_character_that_no_typeface_has_at_its_place(tmp_path: Path) -> None:
+    handout = (
+        HEEL_SPUR.replace("title: Hälsporre", "title: Häl😀sporre")
+        .replace("studier: då", "studier: ☃☃ då")
+        .replace("forefoot-pull", "pull")
+    )
+    exercise = (SPECS / "exercises/forefoot-pull.yaml").read_text("utf-8").replace("steps:\n  - ", "steps:\n  - ア ")
+    clinic = (SPECS / "clinics/norrtalje.yaml").read_text("utf-8").replace("Boka på", "📞 Boka på")
+    library = overlay(
+        tmp_path,
+        {
+            "specs/handouts/a.yaml": handout,
+            "specs/exercises/pull.yaml": exercise,
+            "specs/clinics/b.yaml": clinic.replace("organisation:", "email: a@ア.se\norganisation:"),
+        },
+    )
+    problems = in_the_way(library, "a", "b")
+    assert {problem.rule for problem in problems} == {"missing-glyph"}
+    found = {problem.message: (where(problem, library.roots[0]).split()[0], problem.place) for problem in problems}
+    assert len(found) == len(problems) - 1, "ア stands in two files"
+    assert found["no typeface has “😀” (U+1F600)"][0] == "specs/handouts/a.yaml:2:11"
+    snow = found["no typeface has “☃” (U+2603)"][1]
+    assert snow.width == 2
+    assert snow.source[snow.column - 1 :].startswith("☃☃ då")
+    phone = found["no typeface has “📞” (U+1F4DE)"][1]
+    assert phone.source[phone.column - 1 :].startswith("📞 Boka")
+    files = [problem.place.file for problem in problems if "ア" in problem.message]
+    assert sorted(Path(file).name for file in files) == ["b.yaml", "pull.yaml"]
+
+
+def test_a_label_of_a_diagram_is_printed_and_its_alternative_text_is_not(tmp_path: Path) -> None:
+    figure = (SPECS / "figures/heel-spur.yaml").read_text("utf-8")
+    library = overlay(
+        tmp_path,
+        {
+            "specs/figures/heel-spur.yaml": figure.replace("text: Hälben", "text: Hä☃lben").replace(
+                "foten", "fo☃ten", 1
+            ),
+            "specs/handouts/a.yaml": re.sub(
+                "(?s)sections:.*?content:\n",
+                "\\g<0>      - figures: [{figure: heel-spur, caption: Foten}]\n",
+                HEEL_SPUR,
+            ),
+        },
+    )
+    (problem,) = in_the_way(library, "a", "norrtalje")
+    assert where(problem, library.roots[0]).startswith("specs/figures/heel-spur.yaml:9:5 missing-glyph")
+
+
+def test_a_character_that_only_the_layout_meets_is_a_problem_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise MissingGlyph("☃", 3)
+
+    monkeypatch.setattr(stage, "fit", fails)
+    (problem,) = in_the_way(BUILT_IN, "heel-spur", "norrtalje")
+    assert problem.rule == "missing-glyph"
+    assert problem.place.file.endswith("specs/handouts/heel-spur.yaml")
+
+
+def test_what_proof_finds_wrong_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = Problem("proof-text", "a word is missing", Place("a.pdf"))
+    monkeypatch.setattr(stage, "prove", lambda *_: (error,))
+    assert in_the_way(BUILT_IN, "heel-spur", "norrtalje") == (error,)
+
+
+def test_what_proof_warns_of_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    warning = Problem("proof-size", "small", Place("a.pdf"), severity="warning")
+    monkeypatch.setattr(stage, "prove", lambda *_: (warning,))
+    assert build(BUILT_IN, "heel-spur", "norrtalje").problems == (warning,)
+
+
+def test_languages_that_there_are_not(tmp_path: Path) -> None:
+    library = overlay(tmp_path, {"specs/handouts/a.yaml": HEEL_SPUR.replace("language: sv", "language: fi")})
+    (problem,) = in_the_way(library, "a", "norrtalje")
+    assert where(problem, library.roots[0]) == "specs/handouts/a.yaml:3:11 unknown-language"
+    (problem,) = in_the_way(library, "a", "norrtalje", language="sv")
+    assert problem.rule == "not-translated"
+    (problem,) = in_the_way(library, "heel-spur", "norrtalje", language="fi")
+    assert problem.rule == "unknown-language"
