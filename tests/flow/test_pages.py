@@ -4,7 +4,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from tests.flow.recorder import MM, Recorder, Text, record
 
 from handouts.base.problems import Problems
 from handouts.edition.model import Body, DosingTable, Edition, ExerciseRow, Paragraph, Prose, Section, Span
@@ -12,6 +11,7 @@ from handouts.flow.compose import compose, fit, furnish
 from handouts.flow.contact import contact_size
 from handouts.flow.grid import A4
 from handouts.flow.story import Setting
+from tests.flow.recorder import MM, Recorder, Text, record
 
 BODY_SIZES = (12, 15, 22)
 

@@ -197,3 +197,37 @@ def made(edition: Edition = EDITION) -> bytes:
         body.title.text, clinic.name, body.subject, body.keywords, body.language, body.published, "handouts 0.1.0"
     )
     return write(pages, parts, brand_palette(parse(clinic.primary), parse(clinic.accent)), info)
+
+
+ARABIC = Edition(
+    replace(
+        BODY,
+        language="ar",
+        direction="rtl",
+        title=prose("شوكة الكعب"),
+        lead_heading="الأهم",
+        lead=prose("يتعافى معظم الناس خلال \u20666–9\u2069 أشهر. مدّد كل يوم.", line=2),
+        sections=(
+            Section(
+                prose("الأعراض", line=3),
+                (
+                    Paragraph(
+                        prose(
+                            "ألم تحت الكعب (",
+                            Span("Hälsporre", language="sv"),
+                            "). اتصل على \u206608-123 264 44\u2069 إذا استمر أكثر من \u20663\u2069 أسابيع، واقرأ ",
+                            Span("الموقع", link="https://www.vard.example/ar"),
+                            ".",
+                            line=4,
+                        )
+                    ),
+                    Listing((prose("كرر \u20663 × 15\u2069 مرة"), prose("استرح")), ordered=True),
+                ),
+            ),
+            Section(prose("الاتصال", line=7), (ContactHere(),)),
+        ),
+        foot=Foot("شوكة الكعب · ar · 1", "صفحة {page} من {total}"),
+    ),
+    replace(CLINIC, note=None, channels=(replace(CLINIC.channels[0], label="اتصل"),)),
+    "standard",
+)

@@ -1,11 +1,11 @@
 """One planted defect at a time, and the rules that must notice it: those and no others."""
 
 import pytest
-from paper import EDITION, TEL, URL, Paper, codes
 
 from handouts.edition.model import Edition
 from handouts.proof.file import prove_file
 from handouts.proof.prove import RULES, prove
+from tests.proof.paper import EDITION, TEL, URL, Paper, codes
 
 GOOD = Paper()
 ALT = f"/Alt<FEFF{'Hälbenet.'.encode('utf-16-be').hex().upper()}>"

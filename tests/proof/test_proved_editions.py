@@ -6,13 +6,13 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from leaflet import EDITION, OTHER, made
 
 from handouts.base.palette import ROLES
 from handouts.base.problems import Place
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Edition
 from handouts.proof.prove import prove
+from tests.proof.leaflet import ARABIC, EDITION, OTHER, made
 
 SILENT = {
     "handout", "direction", "name", "pin", "at", "align", "clinic", "logo_alt", "format", "spoken",
@@ -24,29 +24,48 @@ def rules(edition: Edition, data: bytes) -> set[str]:
     return {problem.rule for problem in prove(edition, data, "sample.pdf")}
 
 
-@pytest.mark.parametrize("edition", [EDITION, OTHER], ids=lambda e: e.clinic.name)
+@pytest.mark.parametrize("edition", [EDITION, OTHER, ARABIC], ids=["north", "south", "arabic"])
 def test_a_good_file_passes(edition: Edition) -> None:
     assert prove(edition, made(edition)) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("6–9", "9–6"), ("3 × 15", "15 × 3"), ("264 44", "44 264"), ("أشهر", "أسابيع")]
+)
+def test_numbers_among_right_to_left_words_are_held_in_order(old: str, new: str) -> None:
+    spans = dict(_changes(ARABIC, change=lambda text: text.replace(old, new) if old in text else None))
+    assert spans
+    for changed in spans.values():
+        assert isinstance(changed, Edition)
+        assert prove(changed, made(ARABIC))
 
 
 def test_another_clinics_file_is_noticed_by_everything_that_differs() -> None:
     assert rules(EDITION, made(OTHER)) == {"proof-links", "proof-code", "proof-furniture", "proof-metadata"}
 
 
-def _changes(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every way to change one text or number of an edition, or to leave the last of several things out."""
+def _otherwise(text: str) -> str:
+    return f"{text[:-1]}{(int(text[-1]) + 1) % 10}" if text[-1:].isdigit() else f"{text}x"
+
+
+def _changes(
+    value: object, path: str = "", change: Callable[[str], str | None] = _otherwise
+) -> Iterator[tuple[str, object]]:
+    """Every way to change one text of an edition, or to leave out the last of several things."""
     if isinstance(value, str):
-        yield path, f"{value[:-1]}{(int(value[-1]) + 1) % 10}" if value[-1:].isdigit() else f"{value}x"
+        text = change(value)
+        if text is not None:
+            yield path, text
     elif isinstance(value, tuple):
         for n, item in enumerate(value):
-            for at, new in _changes(item, f"{path}[{n}]"):
+            for at, new in _changes(item, f"{path}[{n}]", change):
                 yield at, (*value[:n], new, *value[n + 1 :])
-        if len(value) > 1:
+        if len(value) > 1 and change is _otherwise:
             yield f"{path}-", value[:-1]
     elif is_dataclass(value) and not isinstance(value, Picture | Photo | Place | type):
         for field in fields(value):
             if field.name not in SILENT or is_dataclass(getattr(value, field.name)):
-                for at, new in _changes(getattr(value, field.name), f"{path}.{field.name}"):
+                for at, new in _changes(getattr(value, field.name), f"{path}.{field.name}", change):
                     yield at, replace(value, **{field.name: new})
 
 

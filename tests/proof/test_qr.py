@@ -4,9 +4,9 @@ from bisect import bisect
 
 import pytest
 import segno
-from paper import URL, Paper
 
 from handouts.proof import qr
+from tests.proof.paper import URL, Paper
 
 LONG = "HTTPS://REHAB.EXAMPLE/BOKA-NORD*42 "
 

@@ -6,7 +6,6 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from paper import EDITION, Paper, codes
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.base.problems import Problems
@@ -14,6 +13,7 @@ from handouts.proof.facts import Box, Facts
 from handouts.proof.file import prove_file
 from handouts.proof.prove import prove
 from handouts.proof.reader import read
+from tests.proof.paper import EDITION, Paper, codes
 
 GOOD = Paper().bytes()
 

@@ -1,6 +1,5 @@
 """One edition, from the names of its parts to proved bytes; or everything that is in its way."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -107,21 +106,17 @@ def test_every_character_that_no_typeface_has_at_its_place(tmp_path: Path) -> No
 
 def test_a_label_of_a_diagram_is_printed_and_its_alternative_text_is_not(tmp_path: Path) -> None:
     figure = (SPECS / "figures/heel-spur.yaml").read_text("utf-8")
+    block = "      - figures: [{figure: heel-spur, caption: Foten}]\n"
     library = overlay(
         tmp_path,
         {
-            "specs/figures/heel-spur.yaml": figure.replace("text: Hälben", "text: Hä☃lben").replace(
-                "foten", "fo☃ten", 1
-            ),
-            "specs/handouts/a.yaml": re.sub(
-                "(?s)sections:.*?content:\n",
-                "\\g<0>      - figures: [{figure: heel-spur, caption: Foten}]\n",
-                HEEL_SPUR,
-            ),
+            "specs/figures/heel-spur.yaml": figure.replace("text: Hälben", "text: Hä☃lben").replace("fot", "fo☃t", 1),
+            "specs/handouts/a.yaml": HEEL_SPUR.replace("    content:\n", f"    content:\n{block}", 1),
         },
     )
     (problem,) = in_the_way(library, "a", "norrtalje")
-    assert where(problem, library.roots[0]).startswith("specs/figures/heel-spur.yaml:9:5 missing-glyph")
+    assert problem.rule == "missing-glyph"
+    assert problem.place.source.strip().startswith("- {text: Hä☃lben")
 
 
 def test_a_character_that_only_the_layout_meets_is_a_problem_too(monkeypatch: pytest.MonkeyPatch) -> None:

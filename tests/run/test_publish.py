@@ -13,6 +13,10 @@ from handouts.base.problems import Problem, Problems
 from handouts.run.publish import publish
 
 
+def names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
 def refused(data: bytes, path: Path) -> Problem:
     with pytest.raises(Problems) as failure:
         publish(data, path)
@@ -26,7 +30,7 @@ def test_folders_are_made_and_files_replaced(tmp_path: Path) -> None:
     publish(b"first", path)
     publish(b"second", path)
     assert path.read_bytes() == b"second"
-    assert os.listdir(path.parent) == ["c.pdf"]
+    assert names(path.parent) == ["c.pdf"]
 
 
 def test_the_same_bytes_leave_the_file_as_it_is(tmp_path: Path) -> None:
@@ -54,7 +58,7 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     assert "a folder has the name" in refused(b"data", tmp_path / "a.pdf").hint
-    assert os.listdir(tmp_path) == ["a.pdf"]
+    assert names(tmp_path) == ["a.pdf"]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
@@ -77,7 +81,7 @@ def test_half_a_file_does_not_stay(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     problem = refused(b"after" * 1000, path)
     assert problem.message == f"it cannot be written: {os.strerror(number).lower()}"
     assert hint in problem.hint
-    assert os.listdir(tmp_path) == ["a.pdf"]
+    assert names(tmp_path) == ["a.pdf"]
     assert path.read_bytes() == b"before"
 
 
@@ -92,7 +96,7 @@ def test_a_limit_of_the_system(tmp_path: Path) -> None:
         [sys.executable, "-c", code, tmp_path / "a.pdf"], capture_output=True, text=True, check=False, timeout=60
     )
     assert "cannot be written: file too large" in done.stderr
-    assert not os.listdir(tmp_path)
+    assert not names(tmp_path)
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
@@ -105,4 +109,4 @@ def test_nothing_stays_of_an_interrupted_file(
     monkeypatch.setattr(Path, "replace", interrupted)
     with pytest.raises(stop):
         publish(b"data", tmp_path / "a.pdf")
-    assert not os.listdir(tmp_path)
+    assert not names(tmp_path)

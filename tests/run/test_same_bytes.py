@@ -12,7 +12,8 @@ LEAFLETS = {"heel-spur": "norrtalje", "achilles-tendon-pain": "hassleholm"}
 def made(folder: Path, hash_seed: str, zone: str) -> list[bytes]:
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "TZ": zone}
     for handout, clinic in LEAFLETS.items():
-        command = [sys.executable, "-m", "handouts.ui.cli", "build", handout, "--clinic", clinic, "--output", folder]
+        arguments = ["build", handout, "--clinic", clinic, "--output", str(folder)]
+        command = [sys.executable, "-m", "handouts.ui.cli", *arguments]
         subprocess.run(command, env=environment, check=True, capture_output=True, timeout=60)
     return [(folder / clinic / f"{handout}.sv.pdf").read_bytes() for handout, clinic in LEAFLETS.items()]
 

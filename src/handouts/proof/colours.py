@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from handouts.proof.document import Document
 from handouts.proof.facts import RGB
-from handouts.proof.objects import Value
+from handouts.proof.objects import Ref, Value
 
 Space = Callable[[Sequence[float]], RGB | None]
 """None: the colour cannot be told (patterns, spot colours)."""
@@ -54,3 +54,19 @@ def _indexed(count: int, data: bytes) -> Space:
         return device([byte / 255 for byte in data[at : at + count]])
 
     return colour
+
+
+class Spaces:
+    """The colour spaces in use, each made once."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[Ref, Space] = {}
+
+    def get(self, value: Value) -> Space:
+        """The space that a reference, a name or an array stands for."""
+        if not isinstance(value, Ref):
+            return space(self._document, value)
+        if value not in self._known:
+            self._known[value] = space(self._document, value)
+        return self._known[value]

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from handouts.proof.colours import Space, device, space, unknown
+from handouts.proof.colours import Space, Spaces, device, unknown
 from handouts.proof.document import Document, words
 from handouts.proof.facts import RGB, Box, Kind, Mark, Shape, Text
 from handouts.proof.fonts import FontBook
 from handouts.proof.geometry import IDENTITY, cut, extent, multiply, scale_of, turned
-from handouts.proof.objects import Broken, Ref, Stream, Value, name, number, parse
+from handouts.proof.objects import Broken, Stream, Value, name, number, parse
 from handouts.proof.setting import shown
 from handouts.proof.stream import SHOWN, Sequence, State, tokens
 
@@ -27,19 +27,28 @@ IN_FORM = -1
 Operands = list[bytes]
 
 
+def _number(field: str) -> Callable[["Painter", Operands], None]:
+    """An operator that sets one number of the graphics state."""
+
+    def act(painter: "Painter", operands: Operands) -> None:
+        setattr(painter.state, field, float(operands[0]))
+
+    return act
+
+
 class Painter:
     """Runs the content streams of one page and keeps what they paint in ``texts`` and ``shapes``."""
 
     def __init__(self, document: Document, book: FontBook, page: Box) -> None:
         self._document, self._book = document, book
-        self._state = State()
+        self.state = State()
         self._saved: list[State] = []
         self._open: list[Sequence] = []
         self._mark = Mark(None, False)
         self._path, self._clips, self._page = b"", False, page
         self._at = self._line = IDENTITY
         self._resources: dict[str, Value] = {}
-        self._spaces: dict[Ref, Space] = {}
+        self._spaces = Spaces(document)
         self._depth = 0
         self.texts: list[Text] = []
         self.shapes: list[Shape] = []
@@ -74,47 +83,39 @@ class Painter:
     # ---- graphics state
 
     def _save(self, _: Operands) -> None:
-        self._saved.append(self._state.copy())
+        self._saved.append(self.state.copy())
 
     def _restore(self, _: Operands) -> None:
         if self._saved:
-            self._state = self._saved.pop()
+            self.state = self._saved.pop()
 
     def _concat(self, operands: Operands) -> None:
         a, b, c, d, e, f = map(float, operands)
-        self._state.matrix = multiply((a, b, c, d, e, f), self._state.matrix)
-
-    def _line_width(self, operands: Operands) -> None:
-        self._state.width = float(operands[0])
+        self.state.matrix = multiply((a, b, c, d, e, f), self.state.matrix)
 
     def _fill_device(self, operands: Operands) -> None:
-        self._state.fill_space = device
-        self._state.fill = device([float(operand) for operand in operands])
+        self.state.fill_space = device
+        self.state.fill = device([float(operand) for operand in operands])
 
     def _stroke_device(self, operands: Operands) -> None:
-        self._state.stroke_space = device
-        self._state.stroke = device([float(operand) for operand in operands])
+        self.state.stroke_space = device
+        self.state.stroke = device([float(operand) for operand in operands])
 
     def _fill_space(self, operands: Operands) -> None:
-        self._state.fill_space, self._state.fill = self._space(operands[0])
+        self.state.fill_space, self.state.fill = self._space(operands[0])
 
     def _stroke_space(self, operands: Operands) -> None:
-        self._state.stroke_space, self._state.stroke = self._space(operands[0])
+        self.state.stroke_space, self.state.stroke = self._space(operands[0])
 
     def _space(self, operand: bytes) -> tuple[Space, RGB | None]:
-        value = self._resource("ColorSpace", operand) or name(operand)
-        found = self._spaces.get(value) if isinstance(value, Ref) else None
-        if found is None:
-            found = space(self._document, value)
-            if isinstance(value, Ref):
-                self._spaces[value] = found
+        found = self._spaces.get(self._resource("ColorSpace", operand) or name(operand))
         return found, None if found is unknown else BLACK
 
     def _fill_in_space(self, operands: Operands) -> None:
-        self._state.fill = self._state.fill_space([number(o) for o in operands if o[0] != SLASH])
+        self.state.fill = self.state.fill_space([number(o) for o in operands if o[0] != SLASH])
 
     def _stroke_in_space(self, operands: Operands) -> None:
-        self._state.stroke = self._state.stroke_space([number(o) for o in operands if o[0] != SLASH])
+        self.state.stroke = self.state.stroke_space([number(o) for o in operands if o[0] != SLASH])
 
     # ---- shapes
 
@@ -143,11 +144,11 @@ class Painter:
         self._path, self._clips = b"", False
 
     def _narrow(self, box: Box) -> None:
-        clipped = turned(box, self._state.matrix)
-        self._state.clip = cut(clipped, self._state.clip) or Box(clipped.x0, clipped.y0, clipped.x0, clipped.y0)
+        clipped = turned(box, self.state.matrix)
+        self.state.clip = cut(clipped, self.state.clip) or Box(clipped.x0, clipped.y0, clipped.x0, clipped.y0)
 
     def _shape(self, box: Box, kind: Kind) -> None:
-        state = self._state
+        state = self.state
         placed = turned(box, state.matrix)
         if kind == "stroke":
             half = state.width * scale_of(state.matrix) / 2
@@ -160,7 +161,7 @@ class Painter:
             )
 
     def _shade(self, _: Operands) -> None:
-        state, box = self._state, self._state.clip or self._page
+        state, box = self.state, self.state.clip or self._page
         self.shapes.append(Shape(box, "image", None, 0.0, b"", state.matrix, self._mark, self._order))
 
     def _external(self, operands: Operands) -> None:
@@ -177,7 +178,7 @@ class Painter:
         saved, self._depth = len(self._saved), self._depth + 1
         if len(numbers) == 6:
             a, b, c, d, e, f = numbers
-            self._state.matrix = multiply((a, b, c, d, e, f), self._state.matrix)
+            self.state.matrix = multiply((a, b, c, d, e, f), self.state.matrix)
         bounds = self._document.numbers(found.entries.get("BBox"))
         if len(bounds) == 4:
             self._narrow(Box(*bounds))
@@ -213,55 +214,43 @@ class Painter:
         self._at = self._line = IDENTITY
 
     def _font(self, operands: Operands) -> None:
-        self._state.font = self._book.number(self._resource("Font", operands[0]))
-        self._state.size = float(operands[1])
+        self.state.font = self._book.number(self._resource("Font", operands[0]))
+        self.state.size = float(operands[1])
 
     def _move(self, operands: Operands) -> None:
         x, y = map(float, operands)
         self._at = self._line = multiply((1, 0, 0, 1, x, y), self._line)
 
     def _move_leading(self, operands: Operands) -> None:
-        self._state.leading = -float(operands[1])
+        self.state.leading = -float(operands[1])
         self._move(operands)
 
     def _next_line(self, _: Operands) -> None:
-        self._move([b"0", b"%f" % -self._state.leading])
+        self._move([b"0", b"%f" % -self.state.leading])
 
     def _matrix(self, operands: Operands) -> None:
         a, b, c, d, e, f = map(float, operands)
         self._at = self._line = (a, b, c, d, e, f)
 
-    def _leading(self, operands: Operands) -> None:
-        self._state.leading = float(operands[0])
-
-    def _spacing(self, operands: Operands) -> None:
-        self._state.spacing = float(operands[0])
-
-    def _word_spacing(self, operands: Operands) -> None:
-        self._state.word_spacing = float(operands[0])
-
     def _stretch(self, operands: Operands) -> None:
-        self._state.stretch = float(operands[0]) / 100
-
-    def _rise(self, operands: Operands) -> None:
-        self._state.rise = float(operands[0])
+        self.state.stretch = float(operands[0]) / 100
 
     def _mode(self, operands: Operands) -> None:
-        self._state.mode = int(operands[0])
+        self.state.mode = int(operands[0])
 
     def _next_line_show(self, operands: Operands) -> None:
         self._next_line([])
         self._show(operands[-1:])
 
     def _spaced_show(self, operands: Operands) -> None:
-        self._state.word_spacing, self._state.spacing = float(operands[0]), float(operands[1])
+        self.state.word_spacing, self.state.spacing = float(operands[0]), float(operands[1])
         self._next_line_show(operands)
 
     def _show_array(self, operands: Operands) -> None:
         self._show(SHOWN.findall(operands[0]))
 
     def _show(self, operands: Operands) -> None:
-        state = self._state
+        state = self.state
         if not 0 <= state.font < len(self._book.fonts):
             raise Broken("it sets text without a font")
         result = shown(self._book.fonts[state.font], self._book.used[state.font], state, operands)
@@ -296,7 +285,7 @@ class Painter:
         return text, False
 
     _OPERATORS: ClassVar[dict[bytes, Callable[["Painter", Operands], None]]] = {
-        b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _line_width,
+        b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _number("width"),
         b"g": _fill_device, b"rg": _fill_device, b"k": _fill_device,
         b"G": _stroke_device, b"RG": _stroke_device, b"K": _stroke_device,
         b"cs": _fill_space, b"CS": _stroke_space,
@@ -306,6 +295,7 @@ class Painter:
         b"n": _no_paint, b"W": _clip, b"W*": _clip, b"sh": _shade, b"Do": _external,
         b"BMC": _begin_mark, b"BDC": _begin_mark, b"EMC": _end_mark,
         b"BT": _begin_text, b"Tf": _font, b"Td": _move, b"TD": _move_leading, b"T*": _next_line, b"Tm": _matrix,
-        b"TL": _leading, b"Tc": _spacing, b"Tw": _word_spacing, b"Tz": _stretch, b"Ts": _rise, b"Tr": _mode,
+        b"TL": _number("leading"), b"Tc": _number("spacing"), b"Tw": _number("word_spacing"), b"Ts": _number("rise"),
+        b"Tz": _stretch, b"Tr": _mode,
         b"Tj": _show, b"TJ": _show_array, b"'": _next_line_show, b'"': _spaced_show,
     }  # fmt: skip

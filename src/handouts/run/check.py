@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from handouts.base.problems import Problem
+from handouts.base.problems import Place, Problem
 from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.library import FOLDERS, Library, yaml_files
 from handouts.content.load import check as check_specs
@@ -97,13 +97,17 @@ def _handout(library: Library, loaded: Loaded, clinics: Sequence[ClinicSpec]) ->
 
 
 def _fits(body: Body, clinics: Sequence[Clinic]) -> Iterator[Problem]:
-    """Why a handout does not fit its pages. If that hangs on the clinic, it is named."""
-    lacking: dict[Problem, list[str]] = {}
+    """Why a handout does not fit its pages, in the words of the first clinic; it is named if that hangs on clinics."""
+    lacking: dict[tuple[str, Place], list[tuple[Problem, str]]] = {}
     for clinic in clinics:
         found: list[Problem] = []
         attempt(found, partial(fit, body, clinic))
         for problem in found:
-            lacking.setdefault(problem, []).append(clinic.clinic)
-    for problem, names in lacking.items():
-        some = "" if len(names) == len(clinics) else f", for {', '.join(names)}"
-        yield replace(problem, message=problem.message + some)
+            lacking.setdefault((problem.rule, problem.place), []).append((problem, clinic.clinic))
+    for cases in lacking.values():
+        first, name = cases[0]
+        if len(cases) == len(clinics) and all(problem == first for problem, _ in cases):
+            yield first
+        else:
+            others = f" and {len(cases) - 1} more" if len(cases) > 1 else ""
+            yield replace(first, message=f"{first.message}, for {name}{others}")

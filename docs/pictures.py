@@ -1,0 +1,48 @@
+"""Draws the pictures of the README from the leaflets as they are today: `make pictures`.
+
+`made-from.json` keeps the hashes of the PDFs that the pictures show, so that a test can tell when they are out of date.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pypdfium2
+
+from handouts.content.library import Library, builtin_root
+from handouts.run.build import build
+
+PICTURES = Path(__file__).parent / "pictures"
+SHOWN = (
+    ("heel-spur", "norrtalje", "standard"),
+    ("achilles-tendon-pain", "hassleholm", "standard"),
+    ("achilles-tendon-pain", "hassleholm", "grey"),
+)
+DPI = 88
+
+
+def leaflets() -> dict[str, bytes]:
+    """The leaflets that the pictures show, by the pictures' names."""
+    library = Library((builtin_root(),))
+    return {f"{handout}-{name}": build(library, handout, clinic, "sv", name).data for handout, clinic, name in SHOWN}
+
+
+def made_from(files: dict[str, bytes]) -> dict[str, str]:
+    """The hashes to keep."""
+    return {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+
+
+def main() -> None:
+    """Write every page of every leaflet as a PNG."""
+    PICTURES.mkdir(exist_ok=True)
+    files = leaflets()
+    for name, data in files.items():
+        document = pypdfium2.PdfDocument(data)
+        for number in range(len(document)):
+            image = document[number].render(scale=DPI / 72).to_pil()
+            image.quantize(64).save(PICTURES / f"{name}-{number + 1}.png", optimize=True)
+    (PICTURES / "made-from.json").write_text(json.dumps(made_from(files), indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""Names become leaflets, each once; all unknown names are told at once."""
+
+from pathlib import Path
+
+import pytest
+from overlay import overlay
+
+from handouts.base.problems import COMMAND_LINE, Problems
+from handouts.content.library import Library, builtin_root
+from handouts.run.plan import Order, own_clinics, plan
+
+BUILT_IN = Library((builtin_root(),))
+
+
+def test_every_combination_once() -> None:
+    orders = plan(BUILT_IN, ["heel-spur", "heel-spur"], ["norrtalje"], [], ["standard", "grey"])
+    assert orders == (
+        Order("heel-spur", "norrtalje", None, "standard"),
+        Order("heel-spur", "norrtalje", None, "grey"),
+    )
+
+
+def test_without_clinics_those_of_the_uppermost_folder_that_has_any(tmp_path: Path) -> None:
+    assert own_clinics(BUILT_IN) == ("hassleholm", "norrtalje")
+    assert own_clinics(overlay(tmp_path, {})) == ("hassleholm", "norrtalje")
+    library = overlay(tmp_path, {"specs/clinics/mine.yaml": ""})
+    assert own_clinics(library) == ("mine",)
+    assert [order.clinic for order in plan(library, ["heel-spur"], [], [], ["standard"])] == ["mine"]
+
+
+def test_all_unknown_names_at_once_each_with_the_one_that_was_meant() -> None:
+    with pytest.raises(Problems) as failure:
+        plan(BUILT_IN, ["heel-spurr", "heel-spur"], ["nortalje"], ["xx"], ["gray"])
+    assert [(problem.rule, problem.hint) for problem in failure.value.problems] == [
+        ("unknown-handout", "did you mean ‘heel-spur’?"),
+        ("unknown-clinic", "did you mean ‘norrtalje’?"),
+        ("unknown-language", "known: sv"),
+        ("unknown-format", "did you mean ‘grey’?"),
+    ]
+    assert {problem.place for problem in failure.value.problems} == {COMMAND_LINE}
+
+
+def test_a_path_is_no_name() -> None:
+    with pytest.raises(Problems) as failure:
+        plan(BUILT_IN, ["../../etc/passwd"], ["norrtalje"], [], ["standard"])
+    assert [problem.rule for problem in failure.value.problems] == ["bad-id"]
