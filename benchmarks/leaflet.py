@@ -4,6 +4,7 @@ Sizes are points, and those that our own layout ends up with, so that all three 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.clinics import HANDOUT
@@ -29,13 +30,13 @@ from handouts.edition.model import (
     WeekRuler,
 )
 from handouts.edition.words import words_of
+from handouts.flow.compose import fit
+from handouts.flow.grid import MM
 
 Data = dict[str, Any]
 
-SCALE = 1.05
-"""Points a figure unit."""
-DIAGRAM = 48 * 72 / 25.4
-"""Height of a diagram."""
+CLOSE_UP = 94.0
+"""Width of a close-up."""
 
 
 def load_body(library: Library) -> Body:
@@ -48,8 +49,19 @@ def load_place(library: Library, name: str) -> Clinic:
     return clinic_in(library, load_clinic(library, name), words_of("sv"))
 
 
+@dataclass(frozen=True)
+class Sizes:
+    """How large pictures are: points a figure unit, and the height of a diagram."""
+
+    library: Library
+    scale: float
+    diagram: float
+
+
 def body_data(body: Body, library: Library) -> Data:
-    """All that no clinic changes."""
+    """All that no clinic changes, pictures as large as we print them."""
+    _, setting = fit(body, load_place(library, "hassleholm"))
+    sizes = Sizes(library, setting.scale, setting.diagram * MM)
     return {
         "title": body.title.text,
         "language": body.language,
@@ -57,7 +69,7 @@ def body_data(body: Body, library: Library) -> Data:
         "keywords": list(body.keywords),
         "lead_heading": body.lead_heading,
         "lead": _spans(body.lead),
-        "sections": [_section(section, library) for section in body.sections],
+        "sections": [_section(section, sizes) for section in body.sections],
         "trace": body.foot.trace,
         "pages": body.foot.pages,
     }
@@ -91,12 +103,16 @@ def _spans(prose: Prose) -> list[Data]:
     return [{"text": span.text, "strong": span.strong} for span in prose.spans]
 
 
-def _figure(figure: Figure, library: Library) -> Data:
+def _figure(figure: Figure, sizes: Sizes) -> Data:
     x0, y0, x1, y1 = figure.picture.box
-    scale = DIAGRAM / (y1 - y0) if figure.labels else 94 / (x1 - x0) if figure.framed else SCALE
+    scale = sizes.scale
+    if figure.labels:
+        scale = sizes.diagram / (y1 - y0)
+    elif figure.framed:
+        scale = CLOSE_UP / (x1 - x0)
     return {
         "number": figure.number,
-        "path": _asset(library, f"figures/{figure.name}.svg"),
+        "path": _asset(sizes.library, f"figures/{figure.name}.svg"),
         "alt": figure.alt,
         "caption": _spans(figure.caption) if figure.caption else [],
         "width": (x1 - x0) * scale,
@@ -118,30 +134,30 @@ def _spot(at: tuple[float, float], figure: Figure, scale: float) -> list[float]:
     return [(at[0] - figure.picture.box[0]) * scale, (-at[1] - figure.picture.box[1]) * scale]
 
 
-def _section(section: Section, library: Library) -> Data:
+def _section(section: Section, sizes: Sizes) -> Data:
     steps = [block for block in section.blocks if isinstance(block, Steps)]
     beside = [section.beside] if section.beside else [figure for block in steps for figure in block.figures]
     return {
         "heading": section.heading.text,
         "new_page": section.new_page,
-        "beside": [_figure(figure, library) for figure in beside],
-        "blocks": [data for block in section.blocks for data in _block(block, library)],
+        "beside": [_figure(figure, sizes) for figure in beside],
+        "blocks": [data for block in section.blocks for data in _block(block, sizes)],
     }
 
 
-def _block(block: Block, library: Library) -> Iterator[Data]:
+def _block(block: Block, sizes: Sizes) -> Iterator[Data]:
     match block:
         case Paragraph(prose):
             yield {"kind": "text", "spans": _spans(prose)}
         case Listing(items):
             yield {"kind": "list", "items": [_spans(item) for item in items]}
         case FigureRow(figures):
-            yield {"kind": "figures", "figures": [_figure(figure, library) for figure in figures]}
+            yield {"kind": "figures", "figures": [_figure(figure, sizes) for figure in figures]}
         case Steps(_, items):
             yield {"kind": "steps", "items": [{"badge": i.badge, "spans": _spans(i.prose)} for i in items]}
         case Sequence(movements):
             moves = [
-                {"title": m.title, "dose": m.dose, "frames": [_figure(f, library) for f in m.frames]} for m in movements
+                {"title": m.title, "dose": m.dose, "frames": [_figure(f, sizes) for f in m.frames]} for m in movements
             ]
             yield {"kind": "movements", "movements": moves}
         case DosingTable(headings, rows, shared, total):

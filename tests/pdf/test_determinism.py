@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample import INFO, make_file, make_pages, make_palette, make_parts
+from tests.pdf.sample import INFO, make_file, make_pages, make_palette, make_parts
 
 from handouts.pdf.write import write
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from checkers import (
+from tests.checkers import (
     font_table,
     outloud_findings,
     page_text,
@@ -16,8 +16,8 @@ from checkers import (
     qpdf_findings,
     structure_text,
 )
-from sample import INFO, make_file, make_pages, make_palette, make_parts
-from structural import structural_findings
+from tests.pdf.sample import INFO, make_file, make_pages, make_palette, make_parts
+from tests.pdf.structural import structural_findings
 
 from handouts.flow.pages import Pages, Parts
 from handouts.flow.structure import Element

@@ -9,10 +9,10 @@ from typing import Any
 
 import pikepdf
 import pytest
-from checkers import page_text, pdfa_findings, qpdf_findings, structure_text
+from tests.checkers import page_text, pdfa_findings, qpdf_findings, structure_text
 from PIL import Image, ImageCms
-from sample import HEIGHT, INFO, WIDTH, Ink, end, line, make_palette, pieces
-from structural import structural_findings
+from tests.pdf.sample import HEIGHT, INFO, WIDTH, Ink, end, line, make_palette, pieces
+from tests.pdf.structural import structural_findings
 
 from handouts.base.palette import ROLES
 from handouts.base.problems import Problems

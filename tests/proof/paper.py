@@ -33,7 +33,14 @@ FILE, URL, TEL, WEB = (
     "tel:+46812326444",
     "https://vard.example",
 )
-EMPTY = Picture((0, 0, 1, 1), (Shape("M 0 0 L 1 1", "#80c0ff", "#000080"),))
+LOGO = Picture((0, 0, 1, 1), (Shape("M 0 0 L 1 1", "#80c0ff", "#000080"),))
+BONE = Picture(
+    (0, -80, 100, 0),
+    (
+        Shape("M 0 0 L 100 0 L 100 -80 L 0 -80 Z", "#80c0ff", None),
+        Shape("M 10 -10 C 40 -40 60 -40 70 -10", None, "#000000", 1.0),
+    ),
+)
 
 
 def _prose(*spans: str | Span, line: int = 1) -> Prose:
@@ -65,7 +72,7 @@ EDITION = Edition(
                     FigureRow(
                         (
                             Figure(
-                                1, "bone", EMPTY, "Hälbenet.", _prose("Sporre", line=6),
+                                1, "bone", BONE, "Hälbenet.", _prose("Sporre", line=6),
                                 (Label("Hälben", None, (0, 0), "start"),), False, Place(FILE, 5, 3),
                             ),
                         )
@@ -88,7 +95,7 @@ EDITION = Edition(
         note=None,
         channels=(Channel("Ring", ("08-123 264 44",), TEL, "Ring 08-123 264 44", prominent=True),),
         code=Code(URL, "nord.example/boka", "Kod till nord.example/boka"),
-        logo=EMPTY,
+        logo=LOGO,
         logo_alt="Rehab Nord",
         primary="#00607a",
         accent="#c8391f",
@@ -163,7 +170,7 @@ SECOND = "\n".join(
         _marked("Link", 4, _set(400, 590, 10, "nord.example/boka")),
     ]
 )
-FORM = "/C cs 1 sc 0 0 m 100 0 l 100 80 l 0 80 l h f 0 G 1 w 10 10 m 40 40 60 40 90 10 c S"
+FORM = "/C cs 1 sc 0 0 m 100 0 l 100 80 l 0 80 l h f 0 G 1 w 10 10 m 40 40 60 40 70 10 c S"
 
 
 def _text(text: str) -> str:

@@ -9,6 +9,7 @@ from tests.proof.paper import EDITION, TEL, URL, Paper, codes
 
 GOOD = Paper()
 ALT = f"/Alt<FEFF{'Hälbenet.'.encode('utf-16-be').hex().upper()}>"
+RING = f"/P <</MCID 1>> BDC BT /F 10 Tf 1 0 0 1 180 700 Tm [{codes('Ring ')}] TJ ET EMC"
 HEX_3 = codes("Ont i 3 veckor? Se ")[1:-1]
 
 DEFECTS: dict[str, tuple[str, int, str, str]] = {
@@ -23,6 +24,9 @@ DEFECTS: dict[str, tuple[str, int, str, str]] = {
     "another alternative text": ("alt", 41, ALT, "/Alt(Hälbenen.)"),
     "another label": ("alt", 8, codes("Hälben"), codes("Hälbon")),
     "text said otherwise": ("number", 33, "/K[2]", "/K[2]/ActualText(Bra inom 6-8 dagar.)"),
+    "another picture": ("picture", 18, "40 40 60 40", "40 70 60 70"),
+    "a picture turned over": ("picture", 8, "1 0 0 1 180 500 cm", "-1 0 0 1 280 500 cm"),
+    "half a picture": ("picture", 18, "10 10 m 40 40 60 40 70 10 c S", ""),
     # links
     "another clinic's phone": ("links", 11, TEL, "tel:+46451296000"),
     "another clinic's booking": ("links", 12, URL, "https://syd.example/boka"),
@@ -32,6 +36,8 @@ DEFECTS: dict[str, tuple[str, int, str, str]] = {
     # page
     "a line off the page": ("outside", 8, "1 0 0 1 180 700 Tm", "1 0 0 1 500 700 Tm"),
     "a line in the margin": ("outside", 8, "1 0 0 1 60 25 Tm", "1 0 0 1 10 25 Tm"),
+    "a line without ink": ("outside", 8, "/P <</MCID 2>> BDC", "/P <</MCID 2>> BDC 3 Tr"),
+    "a line clipped away": ("outside", 9, RING, f"q 60 60 1 1 re W n {RING} Q"),
     "a picture off the page": ("outside", 8, "1 0 0 1 180 500 cm", "1 0 0 1 540 500 cm"),
     "a line on another": ("overlap", 8, "1 0 0 1 180 700 Tm", "1 0 0 1 180 652 Tm"),
     "a line on its neighbour": ("overlap", 8, "1 0 0 1 200 633 Tm", "1 0 0 1 185 633 Tm"),
@@ -74,6 +80,7 @@ DEFECTS: dict[str, tuple[str, int, str, str]] = {
     "a figure without text": ("alt tags", 41, ALT, ""),
     "a figure without a box": ("tags", 41, "/BBox[180 500 360 580]", ""),
     "a link not held": ("tags links", 48, "<</Type/OBJR/Obj 11 0 R>>", ""),
+    "a link that is not printed": ("tags", 12, "/F 4", "/F 2"),
     "a link without words": ("tags", 10, "/Contents<FEFF00670075006900640065006E>", ""),
     "tagged in an artifact": ("tags", 9, "60 40 m 500 40 l S", "/Span <</MCID 9>> BDC 60 40 m 500 40 l S EMC"),
     # about

@@ -10,9 +10,9 @@ import pytest
 from handouts.base.palette import ROLES
 from handouts.base.problems import Place
 from handouts.drawing.picture import Photo, Picture
-from handouts.edition.model import Edition
+from handouts.edition.model import Edition, ExerciseRow
 from handouts.proof.prove import prove
-from tests.proof.leaflet import ARABIC, EDITION, OTHER, made
+from tests.proof.leaflet import ARABIC, BODY, BONE, EDITION, OTHER, made
 
 SILENT = {
     "handout", "direction", "name", "pin", "at", "align", "clinic", "logo_alt", "format", "spoken",
@@ -87,6 +87,16 @@ def test_no_change_of_an_edition_goes_unnoticed(path: str) -> None:
 
 def test_a_file_in_another_brands_colours_is_noticed() -> None:
     assert rules(replace(EDITION, clinic=replace(EDITION.clinic, primary="#7a0060")), made()) == {"proof-colour"}
+
+
+def test_another_exercises_picture_is_noticed() -> None:
+    row = BODY.sections[1].blocks[0]
+    assert isinstance(row, ExerciseRow)
+    first, second = row.exercises
+    drawn = replace(first, figures=(replace(first.figures[0], picture=BONE),))
+    section = replace(BODY.sections[1], blocks=(replace(row, exercises=(drawn, second)),))
+    body = replace(BODY, sections=(BODY.sections[0], section, *BODY.sections[2:]))
+    assert rules(replace(EDITION, body=body), made()) == {"proof-picture"}
 
 
 def test_a_coloured_file_is_no_grey_one() -> None:

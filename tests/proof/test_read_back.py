@@ -151,6 +151,14 @@ def test_what_a_clip_hides_is_not_painted() -> None:
     assert [rounded(s.box) for s in facts.pages[1].shapes] == [(100, 100, 150, 150), (300, 300, 309, 309), (0, 0, 1, 1)]
 
 
+@pytest.mark.parametrize(
+    "operators", ["0 0 99999999 9 re f", "q 1000000000 0 0 1 0 0 cm 0 0 9 9 re f", "9" * 400 + " 0 9 9 re f"]
+)
+def test_numbers_that_no_page_has_room_for_are_a_problem(operators: str) -> None:
+    with pytest.raises(Problems, match="pdf-unreadable"):
+        page(operators)
+
+
 def test_a_form_within_itself_is_a_problem() -> None:
     paper = (
         Paper()

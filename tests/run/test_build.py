@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from overlay import overlay
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import Library, builtin_root
 from handouts.flow.shaping import MissingGlyph
 from handouts.run import build as stage
 from handouts.run.build import build, file_of
+from tests.run.overlay import overlay
 
 BUILT_IN = Library((builtin_root(),))
 SPECS = builtin_root() / "specs"
@@ -72,6 +72,14 @@ def test_handout_and_clinic_tell_their_problems_together(tmp_path: Path) -> None
         "specs/clinics/b.yaml:1:1 missing-key",
         "specs/clinics/b.yaml:3:33 phone-invalid",
     ]
+
+
+def test_a_clinic_that_cannot_be_read_hides_no_problem_of_the_handout(tmp_path: Path) -> None:
+    title = HEEL_SPUR.replace("title: Hälsporre", "title: Häl😀sporre")
+    library = overlay(tmp_path, {"specs/handouts/a.yaml": title, "specs/clinics/b.yaml": "name: [\n"})
+    found = {problem.rule for problem in in_the_way(library, "a", "b", format="gray")}
+    assert {"unknown-format", "missing-glyph"} < found
+    assert len(found) == 3
 
 
 def test_every_character_that_no_typeface_has_at_its_place(tmp_path: Path) -> None:

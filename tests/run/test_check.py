@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from overlay import overlay
-
 from handouts.content.library import Library, builtin_root
 from handouts.run.check import check
+from tests.run.overlay import overlay
 
 HEEL_SPUR = (builtin_root() / "specs/handouts/heel-spur.yaml").read_text("utf-8")
 
@@ -49,9 +48,7 @@ def test_a_leaflet_that_is_too_long_for_one_clinic_names_it(tmp_path: Path) -> N
         {
             "specs/handouts/a.yaml": HEEL_SPUR,
             "specs/clinics/short.yaml": clinic,
-            "specs/clinics/long.yaml": (specs / "norrtalje.yaml")
-            .read_text("utf-8")
-            .replace("addresses:\n", f"addresses:\n{more}"),
+            "specs/clinics/long.yaml": clinic.replace("addresses:\n", f"addresses:\n{more}"),
         },
     )
     (problem,) = check(library, [tmp_path]).problems

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from overlay import overlay
 from PIL import Image
 
 from handouts.base.palette import grey_palette
@@ -14,6 +13,7 @@ from handouts.base.problems import Place, Problems
 from handouts.content.library import Library, builtin_root
 from handouts.drawing.svg import read
 from handouts.run.figure import PIXELS, export, refresh_all
+from tests.run.overlay import overlay
 
 BUILT_IN = Library((builtin_root(),))
 SCENE = (builtin_root() / "specs/figures/calf-stretch-wall.yaml").read_text("utf-8")

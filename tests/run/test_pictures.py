@@ -6,13 +6,13 @@ import zlib
 from pathlib import Path
 
 import pytest
-from overlay import overlay
 from PIL import Image
 
 from handouts.base.problems import Problems
 from handouts.content.library import Library, builtin_root
 from handouts.run.build import build
 from handouts.run.check import check
+from tests.run.overlay import overlay
 
 HANDOUT = """\
 title: Bild

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from overlay import overlay
 
 from handouts.base.problems import COMMAND_LINE, Problems
 from handouts.content.library import Library, builtin_root
 from handouts.run.plan import Order, own_clinics, plan
+from tests.run.overlay import overlay
 
 BUILT_IN = Library((builtin_root(),))
 

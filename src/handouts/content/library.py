@@ -41,7 +41,9 @@ class Library:
         """The file of an id. The id knows where it stands, unless somebody typed it after the command."""
         place = name.place if isinstance(name, Scalar) else COMMAND_LINE
         if not re.fullmatch(ID, name):
-            raise Problems([Problem("bad-id", f"‘{name}’ is not an id", place, ID_HINT)])
+            raise Problems(
+                [Problem("bad-id", f"‘{name}’ is not an id", place, nearest(name, self.ids(kind)) or ID_HINT)]
+            )
         path = self._first(f"specs/{FOLDERS[kind]}/{name}.yaml")
         if path is None:
             message = f"there is no {kind} ‘{name}’"
@@ -58,7 +60,7 @@ class Library:
 
 def yaml_files(folder: Path) -> list[Path]:
     """All YAML files of a folder and the folders in it, by path."""
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml"))
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
 
 
 def is_spec_name(name: str) -> bool:
@@ -80,14 +82,14 @@ def builtin_root() -> Path:
 
 
 def find(folder: Path | None) -> Library:
-    """The library of a run: the folder somebody named, or else the current one if it is one, over the built-in."""
+    """The library of a run: the folder somebody named, or else the one around the current folder, over the built-in."""
     if folder is not None and not (folder / "specs").is_dir():
         hint = "a library has a folder ‘specs’; make one with ‘handouts new library’"
         raise Problems([Problem("unknown-library", f"there is no library in ‘{folder}’", COMMAND_LINE, hint)])
     roots = [folder.absolute()] if folder else []
-    here = Path.cwd()
-    if not roots and (here / "specs").is_dir():
-        roots.append(here)
+    if not roots:
+        here = Path.cwd()
+        roots += [path for path in (here, *here.parents) if (path / "specs").is_dir()][:1]
     if builtin_root() not in roots:
         roots.append(builtin_root())
     return Library(tuple(roots))

@@ -11,8 +11,12 @@ from handouts.drawing.studio.scene import solve_body
 from handouts.drawing.studio.skeleton import SIDES, Skeleton
 
 _RANGES = {
-    "ankle": (-66, 40), "knee": (-4, 150), "hip": (-25, 130), "toe": (-42, 70),
-    "elbow": (-3, 150), "shoulder": (-60, 182),
+    "ankle": (-66, 40),
+    "knee": (-4, 150),
+    "hip": (-25, 130),
+    "toe": (-42, 70),
+    "elbow": (-3, 150),
+    "shoulder": (-60, 182),
 }
 """Degrees a healthy adult reaches. Source: AAOS, "Joint Motion", rounded outwards; for the ankle, which is bent
 under the body's weight here, the weight-bearing lunge test."""
@@ -36,8 +40,12 @@ def lint(figure: Figure, place: Place) -> list[Problem]:
 def _angles(skeleton: Skeleton, side: Side) -> dict[str, float]:
     leg, arm = skeleton.legs[side], skeleton.arms[side]
     return {
-        "ankle": leg.ankle_angle, "knee": leg.knee_angle, "hip": skeleton.hip_angle(side), "toe": leg.toe,
-        "elbow": arm.elbow_angle, "shoulder": skeleton.shoulder_angle(side),
+        "ankle": leg.ankle_angle,
+        "knee": leg.knee_angle,
+        "hip": skeleton.hip_angle(side),
+        "toe": leg.toe,
+        "elbow": arm.elbow_angle,
+        "shoulder": skeleton.shoulder_angle(side),
     }
 
 

@@ -83,17 +83,17 @@ def _commands(path: str) -> Iterator[tuple[str, list[float]]]:
     while position < end:
         token = _TOKEN.match(path, position)
         if not token or (not letter and token[1] not in ("M", "m")):
-            raise ValueError(f"path data {path[position:position + 20]!r}")
+            raise ValueError(f"path data {path[position : position + 20]!r}")
         if token[1]:
             letter, position = token[1], token.end()
         elif letter in "Zz":
-            raise ValueError(f"path data {path[position:position + 20]!r}")
+            raise ValueError(f"path data {path[position : position + 20]!r}")
         arguments: list[float] = []
         for index in range(_ARGUMENTS[letter.upper()]):
             pattern = _FLAG if letter in "Aa" and index in (3, 4) else _TOKEN
             token = pattern.match(path, position)
             if not token or not token[token.lastindex or 0] or (pattern is _TOKEN and token[1]):
-                raise ValueError(f"path data {path[position:position + 20]!r}")
+                raise ValueError(f"path data {path[position : position + 20]!r}")
             arguments.append(float(token[token.lastindex or 0]))
             position = token.end()
         yield letter, arguments
@@ -192,6 +192,7 @@ def _arc(x: float, y: float, n: list[float]) -> list[list[float]]:
             (math.cos(b) + reach * math.sin(b), math.sin(b) - reach * math.cos(b)),
             (math.cos(b), math.sin(b)),
         )
-        curves.append([v for u, w in round_points
-                       for v in (mx + cos * rx * u - sin * ry * w, my + sin * rx * u + cos * ry * w)])
+        curves.append(
+            [v for u, w in round_points for v in (mx + cos * rx * u - sin * ry * w, my + sin * rx * u + cos * ry * w)]
+        )
     return curves

@@ -28,11 +28,27 @@ _GEOMETRY: Mapping[str, tuple[str, ...]] = {
     "polyline": ("points",),
     "line": ("x1", "y1", "x2", "y2"),
 }
-_HARMLESS = {"opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "display": "inline", "visibility": "visible",
-             "stroke-dasharray": "none", "stroke-dashoffset": "0"}
-_INHERITED = frozenset({
-    "fill", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "class", "style",
-})
+_HARMLESS = {
+    "opacity": "1",
+    "fill-opacity": "1",
+    "stroke-opacity": "1",
+    "display": "inline",
+    "visibility": "visible",
+    "stroke-dasharray": "none",
+    "stroke-dashoffset": "0",
+}
+_INHERITED = frozenset(
+    {
+        "fill",
+        "fill-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "class",
+        "style",
+    }
+)
 _NO_EFFECT = frozenset({"id", "style", "class", "transform", "clip-rule", "stroke-miterlimit"})
 _COLOUR_NAMES = {"black": "#000000", "white": "#ffffff"}
 _CAPS: Mapping[str, Cap] = {"round": "round", "butt": "butt", "square": "square"}

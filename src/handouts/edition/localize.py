@@ -13,7 +13,7 @@ from handouts.content.dose import Dose, total_per_day
 from handouts.content.exercise import Exercise as ExerciseSpec
 from handouts.content.exercise import FigureUse
 from handouts.content.handout import Section as SectionSpec
-from handouts.content.library import Library
+from handouts.content.library import Library, shown
 from handouts.content.load import Loaded
 from handouts.content.placeholder import Placeholder, parse
 from handouts.content.text import Text
@@ -72,8 +72,8 @@ class Localizer:
         self.library, self.loaded, self.language = library, loaded, language
         self.words = words_of(language)
         self.problems: list[Problem] = []
-        shown = shown_figures(loaded.handout, loaded.exercises)
-        self.order = {name: n for n, name in enumerate(dict.fromkeys(shown), 1)}
+        series = dict.fromkeys(shown_figures(loaded.handout, loaded.exercises))
+        self.order = {name: n for n, name in enumerate(series, 1)}
 
     # ---- figures
 
@@ -103,8 +103,6 @@ class Localizer:
         )
 
     def _origin_of_figure(self, name: str) -> Place:
-        from handouts.content.library import shown
-
         return Place(shown(self.library.spec("figure", name)), 1, 1)
 
     def _picture(self, name: str, origin: Place) -> Picture | Photo:
@@ -256,9 +254,9 @@ class Localizer:
                 DoseRow(str(exercise.short_name or exercise.name), note, tuple(values.get(h, "–") for h in headings))
             )
         return DosingTable(
-            headings=(*headings, *(heading for heading, _ in shared)),
+            own_headings=headings,
             rows=tuple(rows),
-            shared=tuple(number for _, number in shared),
+            shared=shared,
             total=doses.total(all_doses, words),
             origin=origin,
         )
@@ -288,12 +286,11 @@ class Localizer:
 
 def picture(library: Library, name: str, origin: Place, problems: list[Problem]) -> Picture | Photo:
     """A picture of the library by its path below assets/; what is wrong with it goes to ``problems``."""
-    for root in library.roots:
-        if (root / "assets" / name).is_file() or root is library.roots[-1]:
-            try:
-                return load_picture((root / "assets" / name), root / "assets", origin)
-            except Problems as found:
-                problems += found.problems
+    root = next((root for root in library.roots if (root / "assets" / name).is_file()), library.roots[0])
+    try:
+        return load_picture(root / "assets" / name, root / "assets", origin)
+    except Problems as found:
+        problems += found.problems
     return Picture((0.0, 0.0, 1.0, 1.0), ())
 
 

@@ -163,13 +163,13 @@ class DoseRow:
 
 @dataclass(frozen=True, slots=True)
 class DosingTable:
-    """Doses as numbers. ``headings`` name the rows' own numbers, then the ``shared`` ones that hold for every row;
-    ``total`` is what they come to, so that nobody has to reckon (None: they don't add up to one number).
+    """Doses as numbers. ``own_headings`` name the rows' numbers; ``shared`` are heading and number of what holds for
+    every row; ``total`` is what they come to, so that nobody has to reckon (None: they don't add up to one number).
     """
 
-    headings: tuple[str, ...]
+    own_headings: tuple[str, ...]
     rows: tuple[DoseRow, ...]
-    shared: tuple[str, ...]
+    shared: tuple[tuple[str, str], ...]
     total: DoseCell | None
     origin: Place
 

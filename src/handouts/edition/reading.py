@@ -74,8 +74,8 @@ def _card(exercise: Exercise) -> Iterator[Said]:
     yield from _dose(exercise.dose)
     for figure in exercise.figures:
         yield from _captioned(figure)
-    for step in exercise.steps:
-        yield from _prose(step)
+    for n, step in enumerate(exercise.steps, 1):
+        yield Said(f"{n} {step.text}")
 
 
 def _in_row(exercise: Exercise) -> Iterator[Said]:
@@ -87,12 +87,14 @@ def _in_row(exercise: Exercise) -> Iterator[Said]:
 
 
 def _table(table: DosingTable) -> Iterator[Said]:
-    for heading in table.headings:
+    for heading in table.own_headings:
         yield Said(heading)
-    for i, row in enumerate(table.rows):
+    for row in table.rows:
         yield Said(f"{row.name} {row.note}")
-        for number in (*row.numbers, *(table.shared if i == 0 else ())):
+        for number in row.numbers:
             yield Said(number)
+    for heading, number in table.shared:
+        yield Said(f"{heading} {number}")
     if table.total:
         yield from _dose((table.total,))
 

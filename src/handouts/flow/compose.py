@@ -7,6 +7,7 @@ Type, leading, margins, doses and contact facts never shrink; what then does not
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from reportlab.platypus.frames import Frame
 
@@ -25,7 +26,7 @@ from handouts.edition.model import (
 from handouts.flow.block import Block
 from handouts.flow.contact import CODE_SIDES, ContactRow, ContactSize, clinic_blocks, contact_size
 from handouts.flow.exercises import card_columns, per_row
-from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, width_in_units
+from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, is_diagram, width_in_units
 from handouts.flow.furniture import Mark, PageFoot, Runner
 from handouts.flow.grid import A4, GUTTER, HALF_UNIT, HEAD_COLUMNS, MM, Sheet
 from handouts.flow.pages import Pages, Parts, Placed, Seam
@@ -199,8 +200,10 @@ def _cells(body: Body, sheet: Sheet) -> Iterator[tuple[Figure, float]]:
         for block in section.blocks:
             match block:
                 case FigureRow(figures):
-                    for figure in figures:
-                        yield figure, (text - GUTTER * (len(figures) - 1)) / len(figures)
+                    for _, row in groupby(figures, is_diagram):
+                        alike = tuple(row)
+                        for figure in alike:
+                            yield figure, (text - GUTTER * (len(alike) - 1)) / len(alike)
                 case ExerciseRow(_, exercises):
                     count = per_row(len(exercises))
                     for exercise in exercises:

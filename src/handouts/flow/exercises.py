@@ -3,6 +3,7 @@ torn apart.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from handouts.edition.model import DoseCell, Exercise, Step
 from handouts.flow.block import Block, Pen
@@ -27,7 +28,7 @@ class CardDose(Block):
 
     first = BODY.leading
 
-    def __init__(self, cells: Sequence[DoseCell], element: Element, rtl: bool) -> None:
+    def __init__(self, cells: Sequence[DoseCell], rtl: bool, element: Element) -> None:
         super().__init__(rtl)
         self.cells = tuple(cells)
         self.elements = [element.add("P") for _ in cells]
@@ -58,7 +59,7 @@ def exercise_rows(exercises: Sequence[Exercise], element: Element, *, scale: flo
     rows = []
     for start in range(0, len(exercises), cells):
         chunk = exercises[start : start + cells]
-        below = [[CardDose(e.dose, element, rtl)] if e.dose else [] for e in chunk]
+        below = [partial(CardDose, e.dose, rtl) for e in chunk] if any(e.dose for e in chunk) else []
         figures = [e.figures[0] for e in chunk]
         rows.append(Figures(figures, [e.steps for e in chunk], element, cells=cells, scale=scale, rtl=rtl, below=below))
     return rows
@@ -118,7 +119,7 @@ class Card(Block):
         super().__init__(rtl)
         self.sheet = sheet
         self.name = Paragraph(exercise.name, HEAD, element.add("H3"), rtl=rtl)
-        self.dose = CardDose(exercise.dose, element, rtl) if exercise.dose else None
+        self.dose = CardDose(exercise.dose, rtl, element) if exercise.dose else None
         captions = [(figure.caption,) if figure.caption else () for figure in exercise.figures]
         cells = len(exercise.figures)
         self.figures = Figures(exercise.figures, captions, element, cells=cells, scale=scale, rtl=rtl)

@@ -3,7 +3,7 @@
 One scale holds for every drawn figure of a handout, so that a body is equally large wherever it appears.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Figure, Label, Movement, Prose
@@ -91,18 +91,20 @@ class Figures(Block):
         cells: int,
         scale: float,
         rtl: bool,
-        below: Sequence[Sequence[Block]] = (),
+        below: Sequence[Callable[[Element], Block]] = (),
     ) -> None:
         super().__init__(rtl)
         self.figures, self.cells, self.scale = tuple(figures), cells, scale
         self.drawn, self.captions = [], []
-        for figure, prose in zip(figures, texts, strict=True):
+        self.below: list[Block] = []
+        for n, (figure, prose) in enumerate(zip(figures, texts, strict=True)):
             group = element.add("Div")
             self.drawn.append(group.add("Figure", alt=figure.alt))
             first = group.add("Caption")
             more = [group.add("P") for _ in prose[1:]]
             self.captions.append(Caption(figure.number, prose, [first, *more], rtl))
-        self.below = [list(blocks) for blocks in below]
+            if below:
+                self.below.append(below[n](group))
 
     def _cell(self, width: float) -> float:
         return (width - GUTTER * (self.cells - 1)) / self.cells
@@ -113,8 +115,8 @@ class Figures(Block):
         return snap(max(heights))
 
     def _depth(self, n: int, cell: float) -> float:
-        below = self.below[n] if self.below else ()
-        return self.captions[n].measure(cell) + sum(BELOW_GAP + block.measure(cell - HANG) for block in below)
+        below = BELOW_GAP + self.below[n].measure(cell - HANG) if self.below else 0.0
+        return self.captions[n].measure(cell) + below
 
     def measure(self, width: float) -> float:
         cell = self._cell(width)
@@ -136,8 +138,8 @@ class Figures(Block):
                 pen.picture(picture, x + (cell - wide) / 2, wide, origin, scale)
             y = ground + CAPTION_DROP - BODY.leading
             y += self.captions[n].inside(pen, x, y, cell)
-            for block in self.below[n] if self.below else ():
-                y += block.inside(pen, x + HANG, y + BELOW_GAP, cell - HANG) + BELOW_GAP
+            if self.below:
+                self.below[n].inside(pen, x + HANG, y + BELOW_GAP, cell - HANG)
 
 
 def _floor(figure: Figure) -> float:

@@ -4,6 +4,7 @@ order.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from handouts.base.problems import Problem, Problems
 from handouts.edition.model import (
@@ -34,7 +35,7 @@ from handouts.edition.model import (
 )
 from handouts.flow.block import Block, Pen
 from handouts.flow.contact import ContactRow, ContactSize
-from handouts.flow.doses import DoseLine, Doses, Weeks
+from handouts.flow.doses import DoseLine, Weeks
 from handouts.flow.exercises import DOSE_TO_PICTURES, Card, Exercises, exercise_rows, steps
 from handouts.flow.figures import FRAME_COLUMNS, Beside, Diagrams, Figures, Strip, is_diagram
 from handouts.flow.furniture import Masthead
@@ -42,6 +43,7 @@ from handouts.flow.grid import HEAD_COLUMNS, Sheet
 from handouts.flow.paragraph import PARAGRAPH_GAP, Item, Paragraph, listing
 from handouts.flow.row import Cell, Row
 from handouts.flow.structure import Element
+from handouts.flow.table import DoseTable
 from handouts.flow.type import BODY, HEAD, LEAD, NOTE
 
 SIBLING_AIR = 3.0
@@ -180,7 +182,8 @@ class Builder:
                 cells = [cell for n, b in enumerate(blocks) for cell in self._cells(b, inner, first=n == 0)]
                 return [Cell(Marked([cell.block for cell in cells], self.rtl), gap)]
             case FigureRow(figures):
-                return [Cell(self._figures(figures, element), gap if first else FIGURE_GAP)]
+                rows = [self._figures(tuple(row), element) for _, row in groupby(figures, is_diagram)]
+                return _spaced(rows, gap if first else FIGURE_GAP, FIGURE_GAP)
             case ExerciseRow():
                 return self._exercises(block, element, gap)
             case Movements(movements):
@@ -198,17 +201,18 @@ class Builder:
 
     def _table(self, table: DosingTable, element: Element, gap: float) -> Cell:
         """A table in the text's columns, or from margin to margin where it needs them. Raises Problems."""
-        doses = Doses.whole(table, element, self.rtl)
+        doses = DoseTable.whole(table, element, self.rtl)
         if doses.fits(self.sheet.measure - self.sheet.x(HEAD_COLUMNS)):
             return Cell(doses, gap)
         if not doses.fits(self.sheet.measure):
-            message = f"the dosing table has {len(table.headings)} columns of numbers, which do not fit on a page"
+            message = f"the dosing table has {len(doses.headings)} columns of numbers, which do not fit on a page"
             hint = "part it: one table for exercises that are counted, one for those that are held"
             raise Problems([Problem("table-too-wide", message, table.origin, hint)])
         return Cell(doses, PARAGRAPH_GAP, wide=True)
 
     def _figures(self, figures: tuple[Figure, ...], element: Element) -> Block:
-        if all(is_diagram(figure) for figure in figures):
+        """Figures of one kind: diagrams, or scenes and photos."""
+        if is_diagram(figures[0]):
             return Diagrams(figures, element, height=self.setting.diagram, rtl=self.rtl)
         captions = [(figure.caption,) if figure.caption else () for figure in figures]
         return Figures(figures, captions, element, cells=len(figures), scale=self.setting.scale, rtl=self.rtl)
@@ -268,8 +272,8 @@ class Builder:
         return row
 
 
-def _spaced(blocks: Sequence[Block], gap: float) -> list[Cell]:
-    return [Cell(block, gap if n == 0 else 0.0) for n, block in enumerate(blocks)]
+def _spaced(blocks: Sequence[Block], before: float, between: float = 0.0) -> list[Cell]:
+    return [Cell(block, before if n == 0 else between) for n, block in enumerate(blocks)]
 
 
 def _sources(items: Sequence[Prose], element: Element, rtl: bool) -> list[Block]:

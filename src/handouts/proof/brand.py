@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handouts.base.colour import RGB, hexadecimal, parse
-from handouts.base.palette import brand_palette, grey_palette
+from handouts.base.palette import Palette, brand_palette, grey_palette
 from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Picture
 from handouts.edition.model import Edition
@@ -15,14 +15,20 @@ NEAR = 2
 """Steps of 255 by which a colour may be off: rounding."""
 
 
+def palette_of(edition: Edition) -> Palette:
+    """The colours an edition is printed in."""
+    if edition.format == GREY:
+        return grey_palette()
+    return brand_palette(parse(edition.clinic.primary), parse(edition.clinic.accent))
+
+
 def check(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Every colour on the pages is one of the brand's, black, white, or one that a picture names itself."""
     clinic = edition.clinic
-    palette = grey_palette() if edition.format == GREY else brand_palette(parse(clinic.primary), parse(clinic.accent))
-    known = {*palette.values(), (0, 0, 0), (255, 255, 255)}
+    known = {*palette_of(edition).values(), (0, 0, 0), (255, 255, 255)}
     for n, page in enumerate(facts.pages, 1):
         painted = {each.colour for painted in (page.texts, page.shapes) for each in painted if each.colour}
-        strange = [colour for colour in map(_bytes, sorted(painted)) if not _is_one_of(colour, known)]
+        strange = [colour for colour in map(tone, sorted(painted)) if not _is_one_of(colour, known)]
         named = {parse(name) for name in _named((edition.body, clinic))} if strange else set()
         strange = [colour for colour in strange if not _is_one_of(colour, named)]
         if strange:
@@ -30,7 +36,8 @@ def check(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
             yield Problem("proof-colour", message, place)
 
 
-def _bytes(colour: tuple[float, float, float]) -> RGB:
+def tone(colour: tuple[float, float, float]) -> RGB:
+    """A colour of a file as three bytes."""
     r, g, b = (round(v * 255) for v in colour)
     return r, g, b
 

@@ -81,7 +81,7 @@ def _grid(shapes: list[Shape]) -> tuple[qr.Modules, Box, float]:
     module = whole.width / side
     rows = [[False] * side for _ in range(side)]
     for square in squares:
-        for i in range(round((whole.y1 - square.y1) / module), round((whole.y1 - square.y0) / module)):
+        for i in range(round((whole.y1 - square.y1) / module), min(side, round((whole.y1 - square.y0) / module))):
             first, last = (round((x - whole.x0) / module) for x in (square.x0, square.x1))
             rows[i][first:last] = [True] * (last - first)
     return tuple(map(tuple, rows)), whole, module

@@ -7,7 +7,7 @@ from handouts.proof.colours import Space, Spaces, device, unknown
 from handouts.proof.document import Document, words
 from handouts.proof.facts import RGB, Box, Kind, Mark, Shape, Text
 from handouts.proof.fonts import FontBook
-from handouts.proof.geometry import IDENTITY, cut, extent, multiply, scale_of, turned
+from handouts.proof.geometry import IDENTITY, cut, extent, multiply, scale_of, sound, turned
 from handouts.proof.objects import Broken, Stream, Value, name, number, parse
 from handouts.proof.setting import shown
 from handouts.proof.stream import SHOWN, Sequence, State, tokens
@@ -122,19 +122,16 @@ class Painter:
     def _clip(self, _: Operands) -> None:
         self._clips = True
 
-    def _fill(self, _: Operands) -> None:
-        self._paint("fill")
+    def _fill(self, operands: Operands) -> None:
+        self._paint(operands, "fill")
 
-    def _stroke(self, _: Operands) -> None:
-        self._paint("stroke")
+    def _stroke(self, operands: Operands) -> None:
+        self._paint(operands, "stroke")
 
-    def _fill_and_stroke(self, _: Operands) -> None:
-        self._paint("fill", "stroke")
+    def _fill_and_stroke(self, operands: Operands) -> None:
+        self._paint(operands, "fill", "stroke")
 
-    def _no_paint(self, _: Operands) -> None:
-        self._paint()
-
-    def _paint(self, *kinds: Kind) -> None:
+    def _paint(self, _: Operands, *kinds: Kind) -> None:
         box = extent(self._path) if self._path else None
         if box:
             for kind in kinds:
@@ -153,7 +150,7 @@ class Painter:
         if kind == "stroke":
             half = state.width * scale_of(state.matrix) / 2
             placed = Box(placed.x0 - half, placed.y0 - half, placed.x1 + half, placed.y1 + half)
-        left = cut(placed, state.clip)
+        left = cut(sound(placed), state.clip)
         if left:
             colour = {"fill": state.fill, "stroke": state.stroke, "image": None}[kind]
             self.shapes.append(
@@ -258,7 +255,7 @@ class Painter:
         box = None
         if result.start is not None and result.end is not None:
             up, down = state.size * ASCENT + state.rise, state.rise - state.size * DESCENT
-            box = cut(turned(Box(result.start, min(up, down), result.end, max(up, down)), m), state.clip)
+            box = cut(sound(turned(Box(result.start, min(up, down), result.end, max(up, down)), m)), state.clip)
         text, replaced = self._replaced(result.text)
         self.texts.append(
             Text(
@@ -292,7 +289,7 @@ class Painter:
         b"sc": _fill_in_space, b"scn": _fill_in_space, b"SC": _stroke_in_space, b"SCN": _stroke_in_space,
         b"f": _fill, b"F": _fill, b"f*": _fill, b"S": _stroke, b"s": _stroke,
         b"B": _fill_and_stroke, b"B*": _fill_and_stroke, b"b": _fill_and_stroke, b"b*": _fill_and_stroke,
-        b"n": _no_paint, b"W": _clip, b"W*": _clip, b"sh": _shade, b"Do": _external,
+        b"n": _paint, b"W": _clip, b"W*": _clip, b"sh": _shade, b"Do": _external,
         b"BMC": _begin_mark, b"BDC": _begin_mark, b"EMC": _end_mark,
         b"BT": _begin_text, b"Tf": _font, b"Td": _move, b"TD": _move_leading, b"T*": _next_line, b"Tm": _matrix,
         b"TL": _number("leading"), b"Tc": _number("spacing"), b"Tw": _number("word_spacing"), b"Ts": _number("rise"),

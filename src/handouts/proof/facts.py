@@ -110,7 +110,6 @@ class Font:
 
     name: str
     embedded: bool
-    subset: bool
     mapped: bool
     wide: bool
     characters: Mapping[int, str]

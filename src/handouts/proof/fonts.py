@@ -120,7 +120,6 @@ def font(document: Document, value: Value) -> Font:
     return Font(
         name=_SUBSET.sub("", base),
         embedded=kind == "Type3" or any(f"FontFile{n}" in descriptor for n in ("", "2", "3")),
-        subset=bool(_SUBSET.match(base)),
         mapped=mapped,
         wide=wide,
         characters=characters,

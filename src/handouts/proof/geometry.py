@@ -5,8 +5,11 @@ from functools import lru_cache
 from typing import Final
 
 from handouts.proof.facts import Box, Matrix, Shape
+from handouts.proof.objects import Broken
 
 IDENTITY: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+FAR = 1e5
+"""Points from a page's corner that nothing painted is expected to pass: 35 metres."""
 _STEP = re.compile(rb"([-+.\d\s]*+)(re|[mlcvyh])")
 
 
@@ -27,6 +30,13 @@ def turned(box: Box, m: Matrix) -> Box:
     xs = [a * x + c * y + e for x, y in corners]
     ys = [b * x + d * y + f for x, y in corners]
     return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def sound(box: Box) -> Box:
+    """The box, if viewers can make something of it. Raises Broken for numbers that no page has room for."""
+    if not (-FAR < box.x0 <= box.x1 < FAR and -FAR < box.y0 <= box.y1 < FAR):
+        raise Broken("something is painted miles away from the page")
+    return box
 
 
 def cut(box: Box, clip: Box | None) -> Box | None:

@@ -17,8 +17,10 @@ REACH = 5 * MM
 BODY, NOTE, FURNITURE = 12.0, 10.0, 9.0
 """The smallest sizes: of what is to be acted on, of labels, of what stands on every page for the staff."""
 X_HEIGHT = 0.52
-SAMPLE = 0.3
-"""How far apart the spots are at which a line's ground is looked at, em."""
+SAMPLE, MOST = 0.3, 500
+"""How far apart the spots are at which a line's ground is looked at, em; and how many of them at most."""
+TINY = 0.1
+"""Points below which text is a trick and not text."""
 BAND = 24.0
 """Height of the bands that shapes are sorted into, points."""
 WHITE = (1.0, 1.0, 1.0)
@@ -27,7 +29,7 @@ LARGE, LARGE_CONTRAST, CONTRAST = 18.0, 3.0, 4.5
 
 def _visible(page: Page) -> Iterator[tuple[Text, Box]]:
     for text in page.texts:
-        if text.seen and text.box:
+        if text.seen and text.box and text.size > TINY:
             yield text, text.box
 
 
@@ -62,6 +64,15 @@ def outside(facts: Facts, place: Place) -> Iterator[Problem]:
                 more = f" (and {len(over) - 1} more)" if len(over) > 1 else ""
                 yield Problem("proof-outside", f"page {n}: {over[0][1]} {message}{more}", place)
                 break
+
+
+def invisible(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-outside``: what is read out is there to be seen too, not clipped away or set without ink."""
+    for n, page in enumerate(facts.pages, 1):
+        shown_ = {id(text) for text, _ in _visible(page)}
+        lost = [t.text.strip() for t in page.texts if id(t) not in shown_ and any(map(str.isalnum, t.text))]
+        if lost:
+            yield Problem("proof-outside", f"page {n}: {shown(lost[0])} cannot be seen", place)
 
 
 def _within(box: Box, limit: Box) -> bool:
@@ -117,7 +128,7 @@ def _collisions(page: Page) -> Iterator[tuple[Text, Text]]:
 
 def _spots(text: Text, box: Box) -> Iterator[tuple[float, float]]:
     """Points along the middle of a line's small letters."""
-    count = max(2, int(box.width / (SAMPLE * text.size)))
+    count = min(MOST, max(2, int(box.width / (SAMPLE * text.size))))
     y = text.baseline + X_HEIGHT / 2 * text.size
     return ((box.x0 + (i + 0.5) * box.width / count, y) for i in range(count))
 

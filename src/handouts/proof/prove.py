@@ -5,7 +5,7 @@ This is the last gate before a leaflet is handed out. It shares no code with the
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.edition.model import Edition
-from handouts.proof import about, brand, codes, ink, links, tags, typefaces, words
+from handouts.proof import about, brand, codes, ink, links, pictures, tags, typefaces, words
 from handouts.proof.reader import read
 from handouts.proof.rules import Rule
 
@@ -15,6 +15,12 @@ RULES: tuple[Rule, ...] = (
         "what is read out is what was written, word for word; numbers and figures under proof-number and proof-alt",
         "rules 25; PDF/UA-1 7.1",
         of_edition=words.check,
+    ),
+    Rule(
+        "proof-picture",
+        "the picture of another exercise is done by who cannot read",
+        "the page standard",
+        of_edition=pictures.check,
     ),
     Rule(
         "proof-links",
@@ -38,7 +44,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "proof-pages", "no more paper than asked for, and no empty sheet", "the page standard", of_edition=about.pages
     ),
-    Rule("proof-outside", "printers leave 5 mm along the edges white", "the page standard", of_file=ink.outside),
+    Rule(
+        "proof-outside",
+        "printers leave 5 mm along the edges white",
+        "the page standard",
+        of_file=ink.outside,
+        of_edition=ink.invisible,
+    ),
     Rule(
         "proof-overlap", "what lies on top of a word makes another word of it", "the page standard", of_file=ink.overlap
     ),

@@ -163,6 +163,8 @@ def _links(facts: Facts) -> Iterator[str]:
         if held[link.number] != 1:
             count = held[link.number]
             yield f"page {link.page + 1}: the link to {shown(link.target)} belongs to {count} elements, not one"
+        if not link.printed:
+            yield f"page {link.page + 1}: the link to {shown(link.target)} is not there on paper"
         if not link.contents.strip():
             yield f"page {link.page + 1}: the link to {shown(link.target)} has no text for who cannot see it"
         if facts.pages[link.page].tab_order != "S":

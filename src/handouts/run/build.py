@@ -1,12 +1,11 @@
 """One edition from specs to proved bytes: load, localize, lay out, write, prove."""
 
 from dataclasses import dataclass
-from importlib.metadata import version
 
+from handouts import __version__
 from handouts.base.problems import Place, Problem, Problems
-from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.library import Library
-from handouts.content.load import Loaded, load_clinic, load_handout
+from handouts.content.load import load_clinic, load_handout
 from handouts.edition.localize import Localizer, clinic_in
 from handouts.edition.model import Edition
 from handouts.flow.compose import fit, furnish
@@ -14,9 +13,10 @@ from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
 from handouts.proof.prove import prove
 from handouts.run import characters
-from handouts.run.formats import STANDARD, palette_of
+from handouts.run.formats import FORMATS, STANDARD, palette_of
 from handouts.run.gather import attempt
 from handouts.run.language import language_of
+from handouts.run.plan import unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +53,16 @@ def file_of(edition: Edition) -> str:
 
 def resolve(library: Library, handout: str, clinic: str, language: str | None, format: str) -> Edition:  # noqa: A002
     """What is to be printed, with every character of it known to a typeface. Raises Problems: those of all files."""
-    found: list[Problem] = []
+    found = [] if format in FORMATS else [unknown("format", format, FORMATS)]
     loaded = attempt(found, lambda: load_handout(library, handout))
     place = attempt(found, lambda: load_clinic(library, clinic))
-    if not loaded or not place:
+    found += [*(characters.in_handout(loaded) if loaded else ()), *characters.in_specs([place] if place else [])]
+    localizer = attempt(found, lambda: Localizer(library, loaded, language_of(loaded, language))) if loaded else None
+    body = attempt(found, localizer.body) if localizer else None
+    local = attempt(found, lambda: clinic_in(library, place, localizer.words)) if localizer and place else None
+    if found or not body or not local:
         raise Problems(dict.fromkeys(found))
-    return _localize(library, loaded, place, language_of(loaded, language), format)
-
-
-def _localize(library: Library, loaded: Loaded, place: ClinicSpec, language: str, format: str) -> Edition:  # noqa: A002
-    localizer = Localizer(library, loaded, language)
-    found = [*characters.in_handout(loaded), *characters.in_specs([place])]
-    body = attempt(found, localizer.body)
-    clinic = attempt(found, lambda: clinic_in(library, place, localizer.words))
-    if found or not body or not clinic:
-        raise Problems(dict.fromkeys(found))
-    return Edition(body, clinic, format)
+    return Edition(body, local, format)
 
 
 def _print(edition: Edition) -> tuple[bytes, int]:
@@ -81,7 +75,7 @@ def _print(edition: Edition) -> tuple[bytes, int]:
         keywords=body.keywords,
         language=body.language,
         created=body.published,
-        creator=f"handouts {version('handouts')}",
+        creator=f"handouts {__version__}",
     )
     try:
         pages, setting = fit(body, clinic)

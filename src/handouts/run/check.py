@@ -1,6 +1,6 @@
 """Looking for mistakes without building: what loading finds, then characters, pictures, and whether pages suffice."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -60,7 +60,7 @@ def _clinics(library: Library) -> Iterator[ClinicSpec]:
             yield clinic
 
 
-def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[ClinicSpec]) -> Iterable[Problem]:
+def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[ClinicSpec]) -> list[Problem]:
     """What is wrong with a spec that can be read; why one cannot was told before."""
     reader = Reader(library)
     found: list[Problem] = []

@@ -80,6 +80,8 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
                 tell(painted(problem))
     if told:
         tell(count(told))
+    if any(problem.rule.startswith("proof-") and problem.severity == "error" for problem in told):
+        tell("a leaflet that does not say on paper what its specs say is not given out; please report this")
     if unmade and len(orders) > 1:
         tell(f"{len(unmade)} of {len(orders)} leaflets not made: {', '.join(unmade)}")
     return code_of(told)

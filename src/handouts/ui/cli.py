@@ -10,6 +10,7 @@ from types import FrameType
 
 import click
 
+from handouts import __version__
 from handouts.base.problems import Problems
 from handouts.ui.build import build
 from handouts.ui.check import check
@@ -18,10 +19,11 @@ from handouts.ui.listing import listing
 from handouts.ui.new import new
 from handouts.ui.proof import proof
 from handouts.ui.schema import schema
-from handouts.ui.terminal import code_of, count, forgive_encodings, painted, tell
+from handouts.ui.terminal import FOUND, code_of, count, forgive_encodings, painted, tell
 
 INTERRUPTED, TERMINATED, BUG = 130, 143, 70
 """Exit codes: Ctrl-C and kill as a shell has them; a mistake of ours as in sysexits.h."""
+STOPPED = "stopped; no half-written file was left behind"
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 EXAMPLES = """\b
@@ -44,9 +46,12 @@ class _Terminated(BaseException):
 
 
 @click.group(cls=_InOrder, context_settings=SETTINGS, epilog=EXAMPLES)
-@click.version_option(package_name="handouts", message="%(prog)s %(version)s")
+@click.version_option(__version__, message="%(prog)s %(version)s")
 def handouts() -> None:
-    """Patient leaflets from plain YAML: branded, dosed, accessible, checked."""
+    """Patient leaflets from plain YAML: branded, dosed, accessible, checked.
+
+    The exit code is 0 if all is fine, 1 if problems were found, and 2 after wrong usage.
+    """
 
 
 for command in (listing, build, check, proof, figure, new, schema):
@@ -68,11 +73,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(count(failure.problems))
         return code_of(failure.problems)
     except click.Abort:
-        return _stopped(INTERRUPTED)
+        tell(STOPPED)
+        return INTERRUPTED
     except _Terminated:
-        return _stopped(TERMINATED)
-    except Exception as bug:
-        return _apologise(bug)
+        tell(STOPPED)
+        return TERMINATED
+    except Exception as failure:
+        return _explain(failure)
     finally:
         signal.signal(signal.SIGTERM, before)
 
@@ -81,18 +88,17 @@ def _terminate(_number: int, _frame: FrameType | None) -> None:
     raise _Terminated
 
 
-def _stopped(code: int) -> int:
-    tell("stopped; no half-written file was left behind")
-    return code
-
-
-def _apologise(bug: Exception) -> int:
-    """Own up to a mistake of the program, in one line that a report of it needs."""
+def _explain(failure: Exception) -> int:
+    """Say what nobody foresaw: the system refused something, or else it is a mistake of the program."""
     if os.environ.get("HANDOUTS_DEBUG"):
-        traceback.print_exception(bug)
-    where = traceback.extract_tb(bug.__traceback__)[-1]
+        traceback.print_exception(failure)
+    if isinstance(failure, OSError):
+        tell(f"stopped by the system: {failure}")
+        return FOUND
+    where = traceback.extract_tb(failure.__traceback__)[-1]
     file = "/".join(Path(where.filename).parts[-2:])
-    tell(f"this is a bug in handouts, and not in your specs: {type(bug).__name__}: {bug} ({file}:{where.lineno})")
+    name = type(failure).__name__
+    tell(f"this is a bug in handouts, and not in your specs: {name}: {failure} ({file}:{where.lineno})")
     tell("please report this line; with HANDOUTS_DEBUG=1, handouts prints all that a report needs")
     return BUG
 

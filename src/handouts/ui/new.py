@@ -32,7 +32,7 @@ def new(kind: 'Literal["library"] | Kind', name: str) -> int:
 
     if kind == "library":
         files = starter.new_library(Path(name))
-        advice = f"next: cd {name}, and then handouts build my-handout"
+        advice = "next: " + f"cd {name}, and then " * (Path(name) != Path()) + "handouts build my-handout"
     else:
         files = starter.new_spec(_here(), kind, name)
         advice = f"next: edit {shown(files[0])}, and then handouts check"

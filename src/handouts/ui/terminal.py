@@ -63,7 +63,7 @@ def columns(rows: Iterable[tuple[str, str]]) -> None:
     """Rows in two columns, each on one line of the terminal; whole where no terminal shows them."""
     listed = tuple(rows)
     width = max((len(first) for first, _ in listed), default=0)
-    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    room = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
     for first, second in listed:
         say(f"{first:<{width}}  {second}"[:room])
 

@@ -173,5 +173,3 @@ def placed(g: Polygon, origin: Vector, degrees: float) -> Polygon:
 def curve(origin: Vector, degrees: float, points: Sequence[tuple[float, float]]) -> LineString:
     """A smooth open line drawn about the origin along +x, turned and moved to its place."""
     return LineString(rotate(spline(points, steps=6), degrees) + origin)
-
-

@@ -21,8 +21,15 @@ POINT = 2.0
 _OUTLINE, _BONE, _TISSUE, _FIBRE, _GROUND, _BRACKET = 0.7, 0.6, 0.5, 0.4, 0.9, 0.9
 _BONES_BEHIND = (anatomy.FIBULA, anatomy.CUBOID)
 _BONES = (
-    anatomy.TIBIA, anatomy.HEEL_BONE, anatomy.TALUS, anatomy.NAVICULAR, anatomy.CUNEIFORM, anatomy.METATARSAL,
-    anatomy.SESAMOID, anatomy.PROXIMAL_PHALANX, anatomy.DISTAL_PHALANX,
+    anatomy.TIBIA,
+    anatomy.HEEL_BONE,
+    anatomy.TALUS,
+    anatomy.NAVICULAR,
+    anatomy.CUNEIFORM,
+    anatomy.METATARSAL,
+    anatomy.SESAMOID,
+    anatomy.PROXIMAL_PHALANX,
+    anatomy.DISTAL_PHALANX,
 )
 _STEPS = 20
 """Points of a curve between two given ones: they lie far apart here."""
