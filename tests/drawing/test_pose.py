@@ -61,7 +61,9 @@ def test_the_ball_of_the_foot_stays_on_the_edge(angle: int) -> None:
 @pytest.mark.parametrize("shoes", [True, False])
 def test_a_flat_foot_stands_on_the_floor(shoes: bool) -> None:
     pose = {
-        "weight on": "near", "near leg": {"foot": "flat", "knee": "10"}, "far leg": {"foot": "flat", "at": "5"},
+        "weight on": "near",
+        "near leg": {"foot": "flat", "knee": "10"},
+        "far leg": {"foot": "flat", "at": "5"},
         "hands": {"near": "wall 76", "far": "wall 80"},
     }
     of = figure(pose, {"ground": "floor", "wall": "40"}, wears=["shoes"] if shoes else [])
@@ -90,7 +92,9 @@ def test_hands_and_feet_out_of_reach_are_found() -> None:
 
 def test_a_body_in_a_wall_is_found() -> None:
     pose = {
-        "weight on": "near", "near leg": {"foot": "flat"}, "far leg": {"foot": "flat"},
+        "weight on": "near",
+        "near leg": {"foot": "flat"},
+        "far leg": {"foot": "flat"},
         "hands": {"near": "wall 76", "far": "wall 76"},
     }
     found = lint(figure(pose, {"ground": "floor", "wall": "6"}), Place("figure.yaml"))

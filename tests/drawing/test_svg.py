@@ -97,7 +97,11 @@ def test_path_data_of_others_comes_into_normal_form(written: str, wanted: str) -
 
 
 @given(
-    st.floats(0.5, 50), st.floats(0.5, 50), st.floats(0, 360), st.booleans(), st.booleans(),
+    st.floats(0.5, 50),
+    st.floats(0.5, 50),
+    st.floats(0, 360),
+    st.booleans(),
+    st.booleans(),
     st.tuples(st.floats(-40, 40), st.floats(-40, 40)).filter(lambda p: math.hypot(*p) > 0.5),
 )
 def test_an_arc_ends_where_it_should(

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.pdf.sample import INFO, make_file, make_pages, make_palette, make_parts
 
 from handouts.pdf.write import write
+from tests.pdf.sample import INFO, make_file, make_pages, make_palette, make_parts
 
 PROGRAM = "import hashlib, sample; print(hashlib.sha256(sample.make_file()).hexdigest())"
 

@@ -7,6 +7,10 @@ from typing import Any
 
 import pikepdf
 import pytest
+
+from handouts.flow.pages import Pages, Parts
+from handouts.flow.structure import Element
+from handouts.pdf.write import write
 from tests.checkers import (
     font_table,
     outloud_findings,
@@ -18,10 +22,6 @@ from tests.checkers import (
 )
 from tests.pdf.sample import INFO, make_file, make_pages, make_palette, make_parts
 from tests.pdf.structural import structural_findings
-
-from handouts.flow.pages import Pages, Parts
-from handouts.flow.structure import Element
-from handouts.pdf.write import write
 
 CHECKS = [outloud_findings, pdfua_findings, pdfa_findings, qpdf_findings, structural_findings]
 

@@ -9,10 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from tests.checkers import page_text, pdfa_findings, qpdf_findings, structure_text
 from PIL import Image, ImageCms
-from tests.pdf.sample import HEIGHT, INFO, WIDTH, Ink, end, line, make_palette, pieces
-from tests.pdf.structural import structural_findings
 
 from handouts.base.palette import ROLES
 from handouts.base.problems import Problems
@@ -25,6 +22,9 @@ from handouts.pdf import colours, extents, fonts, icc, objects, pictures, typese
 from handouts.pdf.canvas import TaggedCanvas
 from handouts.pdf.drawn import Drawn
 from handouts.pdf.write import write
+from tests.checkers import page_text, pdfa_findings, qpdf_findings, structure_text
+from tests.pdf.sample import HEIGHT, INFO, WIDTH, Ink, end, line, make_palette, pieces
+from tests.pdf.structural import structural_findings
 
 NOTHING = Parts((), (), (), ())
 

@@ -29,6 +29,7 @@ from handouts.edition.model import (
     Paragraph,
     Prose,
     Section,
+    SharedDose,
     Sources,
     Span,
     Step,
@@ -110,9 +111,9 @@ BODY = Body(
             prose("Dosering", line=11),
             (
                 DosingTable(
-                    ("Set", "Repetitioner", "Gånger om dagen"),
+                    ("Set", "Repetitioner"),
                     (DoseRow("Rakt knä", "bild 4", ("3", "15")), DoseRow("Böjt knä", "bild 5", ("3", "12"))),
-                    ("2",),
+                    (SharedDose("Gånger om dagen", "2"),),
                     DoseCell("Sammanlagt", "162", "gånger om dagen"),
                     Place(FILE, 12, 5),
                 ),

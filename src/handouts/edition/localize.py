@@ -40,6 +40,7 @@ from handouts.edition.model import (
     Movement,
     Prose,
     Section,
+    SharedDose,
     Sources,
     Span,
     Step,
@@ -256,7 +257,7 @@ class Localizer:
         return DosingTable(
             own_headings=headings,
             rows=tuple(rows),
-            shared=shared,
+            shared=tuple(SharedDose(heading, number) for heading, number in shared),
             total=doses.total(all_doses, words),
             origin=origin,
         )

@@ -162,14 +162,21 @@ class DoseRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedDose:
+    """A number that holds for every row of a dosing table, with its heading."""
+
+    heading: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class DosingTable:
-    """Doses as numbers. ``own_headings`` name the rows' numbers; ``shared`` are heading and number of what holds for
-    every row; ``total`` is what they come to, so that nobody has to reckon (None: they don't add up to one number).
-    """
+    """Doses as numbers. ``own_headings`` name the rows' numbers; ``shared`` holds for every row; ``total`` is what
+    they come to, so that nobody has to reckon (None: they don't add up to one number)."""
 
     own_headings: tuple[str, ...]
     rows: tuple[DoseRow, ...]
-    shared: tuple[tuple[str, str], ...]
+    shared: tuple[SharedDose, ...]
     total: DoseCell | None
     origin: Place
 

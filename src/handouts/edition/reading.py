@@ -93,8 +93,8 @@ def _table(table: DosingTable) -> Iterator[Said]:
         yield Said(f"{row.name} {row.note}")
         for number in row.numbers:
             yield Said(number)
-    for heading, number in table.shared:
-        yield Said(f"{heading} {number}")
+    for dose in table.shared:
+        yield Said(f"{dose.heading} {dose.number}")
     if table.total:
         yield from _dose((table.total,))
 

@@ -19,8 +19,8 @@ class Piece:
     """A word, a space or a part of a word, shaped, at ``x`` points from its line's origin.
 
     Pieces of a line stand in logical order, which in right-to-left text is not that of their ``x``. ``inline`` is the
-    Link or Span it belongs to within its paragraph. A space at a line's end is a piece too: it keeps words apart
-    when read.
+    Link or Span it belongs to within its paragraph. A soft hyphen is seen and not read. A space at a line's end is a
+    piece too: it keeps words apart when read.
     """
 
     word: Word

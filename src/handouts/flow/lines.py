@@ -5,7 +5,7 @@ All widths are points.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,7 +14,10 @@ from handouts.flow import bidi
 from handouts.flow.shaping import IGNORABLE, Word, by_face
 from handouts.flow.type import Style
 
-BLANK = re.compile(r"[ \n]+|[^ \n]+")  # not \s: a no-break space must not break
+PARTED = "\u200b"
+"""Marks where an overlong word was parted: its line ends there, and no space is read."""
+SOFT_HYPHEN = "\u00ad"
+BLANK = re.compile(f"[ \n{PARTED}]+|[^ \n{PARTED}]+")  # not \\s: a no-break space must not break
 _CONTROL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]")
 _RTL = re.compile("[\u0590-\u08ff\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 _RESCUE = re.compile("(?<=[-/@.\u00ad–])")
@@ -57,9 +60,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    """A word. ``end``: a line must end after it, at a line break or where a word was PARTED."""
+
     runs: tuple[Run, ...]
     width: float
-    breaks: bool  # a line must end here
+    end: str
 
 
 def _shape(piece: str, span: Span, index: int, style: Style, level_at: list[int] | None, base: int) -> list[Run]:
@@ -93,16 +98,25 @@ def _tokens(spans: tuple[Span, ...], style: Style, rtl: bool) -> list[_Token]:
     for index, span in enumerate(spans):
         for match in BLANK.finditer(span.text):
             token = match.group()
-            if token[0] in " \n":
-                if current or "\n" in token:
-                    tokens.append(_Token(tuple(current), sum(run.width for run in current), "\n" in token))
+            if token[0] in f" \n{PARTED}":
+                end = next((mark for mark in ("\n", PARTED) if mark in token), "")
+                if current or end:
+                    tokens.append(_Token(tuple(current), sum(run.width for run in current), end))
                 current = []
             else:
                 current += _shape(token, span, index, style, level_at, base + match.start())
+                if token.endswith(SOFT_HYPHEN) and span.text[match.end() : match.end() + 1] == PARTED:
+                    current.append(_hyphen(current[-1], style))
         base += len(span.text)
     if current:
-        tokens.append(_Token(tuple(current), sum(run.width for run in current), False))
+        tokens.append(_Token(tuple(current), sum(run.width for run in current), ""))
     return tokens
+
+
+def _hyphen(before: Run, style: Style) -> Run:
+    """The hyphen that is seen, and not read, where a word was parted."""
+    word = before.word.face.hyphen()
+    return Run(word, before.span, before.level, word.width * style.size / 1000)
 
 
 def _rescued(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Span, ...]:
@@ -110,24 +124,24 @@ def _rescued(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Span,
     anywhere.
     """
 
-    def wide(text: str, span: Span) -> bool:
-        return sum(r.width for r in _shape(text, span, 0, style, None, 0)) > width
+    def width_in(text: str, span: Span) -> float:
+        return sum(run.width for run in _shape(text, span, 0, style, None, 0))
 
     def part(word: str, span: Span) -> str:
-        if not IGNORABLE.sub("", word) or not wide(word, span):
+        if not IGNORABLE.sub("", word) or width_in(word, span) <= width:
             return word
         pieces, line = [], ""
-        for atom in (a for chunk in _RESCUE.split(word) for a in ([chunk] if not wide(chunk, span) else chunk)):
-            shown = "\u2010" if atom.endswith("\u00ad") else ""
-            if line and wide(line + atom.rstrip("\u00ad") + shown, span):
-                pieces.append(line.rstrip("\u00ad") + ("\u2010" if line.endswith("\u00ad") else ""))
+        chunks = ([chunk] if width_in(chunk, span) <= width else list(chunk) for chunk in _RESCUE.split(word))
+        for atom in (atom for chunk in chunks for atom in chunk):
+            hyphen = "-" if atom.endswith(SOFT_HYPHEN) else ""
+            if line and width_in(line + atom + hyphen, span) > width:
+                pieces.append(line)
                 line = ""
             line += atom
-        return "\n".join([*pieces, line])
+        return PARTED.join([*pieces, line])
 
     def rescue(span: Span) -> Span:
-        parted = "".join(part(w, span) if w[0] not in " \n" else w for w in BLANK.findall(span.text))
-        return Span(parted, span.strong, span.emphasis, span.link, span.language)
+        return replace(span, text="".join(w if w.isspace() else part(w, span) for w in BLANK.findall(span.text)))
 
     return tuple(rescue(span) for span in spans)
 
@@ -147,7 +161,7 @@ def break_lines(spans: tuple[Span, ...], style: Style, width: float, rtl: bool =
     block: list[_Token] = []
     for token in tokens:
         block.append(token)
-        if token.breaks:
+        if token.end:
             broken += _even(block, gap, width)
             block = []
     if block:
@@ -162,7 +176,8 @@ def break_lines(spans: tuple[Span, ...], style: Style, width: float, rtl: bool =
                 runs.append(Run(space, word.runs[0].span if word.runs else 0, level, gap))
             runs += word.runs
         total = sum(run.width for run in runs)
-        if runs and (n + 1 < len(broken) or ends_in_space):
+        parted = bool(words) and words[-1].end == PARTED
+        if runs and not parted and (n + 1 < len(broken) or ends_in_space):
             runs.append(Run(space, runs[-1].span, int(rtl), gap))
         lines.append(Line(tuple(runs), total))
     return tuple(lines)

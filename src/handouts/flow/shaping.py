@@ -5,7 +5,7 @@ Ligatures stay off in Latin text, so that every glyph there stands for one chara
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -74,6 +74,10 @@ class Face:
         if word is None:
             word = self._words[text, rtl] = self._shape(text, rtl)
         return word
+
+    def hyphen(self) -> Word:
+        """A hyphen that is seen and not read, as its text, a soft hyphen, says."""
+        return replace(self.word("-"), text="\u00ad")
 
     def advance(self, glyph_id: int) -> float:
         """A glyph's own advance, 1/1000 em."""

@@ -81,7 +81,7 @@ class DoseTable(Block):
     def __init__(self, table: DosingTable, tags: _Tags, rows: tuple[int, int], rtl: bool) -> None:
         super().__init__(rtl)
         self.table, self.tags, self.rows = table, tags, rows
-        self.headings = (*table.own_headings, *(heading for heading, _ in table.shared))
+        self.headings = (*table.own_headings, *(dose.heading for dose in table.shared))
 
     @classmethod
     def whole(cls, table: DosingTable, element: Element, rtl: bool) -> "DoseTable":
@@ -101,7 +101,7 @@ class DoseTable(Block):
     def _least(self, style: Style) -> list[float]:
         """The least width of each column: its numbers, and its heading on two lines."""
         own = zip(*(row.numbers for row in self.table.rows), strict=True)
-        columns = [*own, *((number,) for _, number in self.table.shared)]
+        columns = [*own, *((dose.number,) for dose in self.table.shared)]
         return [
             max(_two_lines(heading), *(_width(number, style) for number in numbers)) + COLUMN_GAP
             for heading, numbers in zip(self.headings, columns, strict=True)
@@ -178,10 +178,10 @@ class DoseTable(Block):
         if self.table.shared:
             pen.stem(starts[own] - STEM_GAP, top + HEAD_GAP, bottom - top - 2 * HEAD_GAP)
             middle = snap((top + bottom + CAP_HEIGHT * style.size / MM) / 2)
-            for n, (_, number) in enumerate(self.table.shared):
+            for n, dose in enumerate(self.table.shared):
                 element = None if self._repeated else self.tags.shared[n]
                 self._paint_head(pen, own + n, starts[own + n], columns, element)
-                pen.text(number, starts[own + n], middle, ROOM, style, element=element, role="brand-text")
+                pen.text(dose.number, starts[own + n], middle, ROOM, style, element=element, role="brand-text")
         pen.rule(0, bottom, pen.width, TABLE_RULE)
         if self.rows[1] == len(self.table.rows):
             self._paint_total(pen, bottom, starts[0])

@@ -25,6 +25,7 @@ from handouts.pdf.pictures import extent, matrix
 from handouts.pdf.typeset import TextObject
 
 _PAINTS = re.compile(r"(?:^|[\s\]])(?:[SsFBb]|f\*?|[Bb]\*|sh|Do|Tj|TJ)(?=\s|$)")
+SOFT_HYPHEN = "\u00ad"
 _LONG = re.compile(r"(?<=\.\d{3})\d+")
 """ReportLab writes up to six decimals; three are 1/1000 pt."""
 _HANDLE = 0.5523
@@ -159,7 +160,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         current: Element | None = None
         for line in lines:
             for piece in line.pieces:
-                if block is not None:
+                if block is not None and piece.word.text == SOFT_HYPHEN:
+                    words.mark("EMC /Artifact BMC" if current is not None else "/Artifact BMC")
+                    current = None
+                elif block is not None:
                     owner = piece.inline or block
                     if owner is not current:
                         if current is not None:
@@ -172,8 +176,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
                         self._texts.setdefault(owner, []).append(piece.word.text)
                 self._words.add(piece.word)
                 words.show(piece.word, line.x + piece.x, line.y, piece.size, piece.role)
+                if block is not None and current is None:
+                    words.mark("EMC")
         if current is not None:
             words.mark("EMC")
+        if block is not None:
             self._spans.append((len(self._code), len(self._code) + 1))
         self._code.append(words.end())
         if block is not None:

@@ -18,7 +18,14 @@ def _written(value: object) -> Iterator[tuple[str, Place]]:
             yield from ((text, value.origin) for text in (value.alt, *(label.text for label in value.labels)))
             yield from _written(value.caption)
         case DosingTable():
-            yield from ((text, value.origin) for text in (*value.own_headings, *(heading for heading, _ in value.shared), *(row.name for row in value.rows)))
+            yield from (
+                (text, value.origin)
+                for text in (
+                    *value.own_headings,
+                    *(dose.heading for dose in value.shared),
+                    *(row.name for row in value.rows),
+                )
+            )
         case Clinic():
             texts = [line for channel in value.channels for line in (channel.label, *channel.lines)]
             texts += [value.code.text, value.code.alt] if value.code else []
