@@ -25,7 +25,7 @@ bench: .venv/bench
 	$(BIN)/python -m benchmarks
 
 pictures: .venv/demo
-	$(BIN)/python docs/pictures.py
+	$(BIN)/python -m docs.pictures
 
 clean:
 	rm -rf .venv out

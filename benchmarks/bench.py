@@ -106,7 +106,7 @@ def warm(bench: Bench, rounds: int, first: int) -> list[Row]:
     names = {
         "from specs": "handouts, from specs",
         "proved": PROVED,
-        "typeset": PLAIN,
+        "plain": PLAIN,
         "typst": TYPST,
         "weasyprint": WEASYPRINT,
         "code": "the QR code alone",
@@ -121,7 +121,7 @@ def warm(bench: Bench, rounds: int, first: int) -> list[Row]:
                 wall, cpu, rows[name].size = workers[name].ask(first + round_)
                 if round_ >= WARM_UP:
                     rows[name].add(wall, cpu)
-        for name in ("typeset", "typst", "weasyprint"):
+        for name in ("plain", "typst", "weasyprint"):
             file = bench.folder / f"warm-{name}.pdf"
             workers[name].ask(first, str(file))
             if fault := compare(bench, file, first):

@@ -5,39 +5,27 @@ As a program (cold): python -m benchmarks.by_handouts OUT does what `handouts bu
 
 import sys
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.clinics import HANDOUT
 from handouts.content.library import Library, find
 from handouts.edition.model import Body, Clinic, Edition
-from handouts.flow.compose import fit, furnish
-from handouts.pdf.write import Info, write
-from handouts.run.formats import STANDARD, palette_of
+from handouts.run.build import resolve, typeset
+from handouts.run.formats import STANDARD
 
 
-def typeset(body: Body, clinic: Clinic) -> bytes:
+def plain(body: Body, clinic: Clinic) -> bytes:
     """An edition's file."""
-    pages, setting = fit(body, clinic)
-    parts = furnish(pages, clinic, setting, body.direction == "rtl")
-    info = Info(
-        title=body.title.text,
-        author=clinic.name,
-        subject=body.subject,
-        keywords=body.keywords,
-        language=body.language,
-        created=body.published,
-        creator=f"handouts {version('handouts')}",
-    )
-    return write(pages, parts, palette_of(clinic, STANDARD), info)
+    return typeset(Edition(body, clinic, STANDARD))[0]
 
 
 def proved(body: Body, clinic: Clinic) -> bytes:
     """An edition's file, read back and held against the edition."""
     from handouts.proof.prove import prove
 
-    data = typeset(body, clinic)
-    found = prove(Edition(body, clinic, STANDARD), data)
+    edition = Edition(body, clinic, STANDARD)
+    data, _ = typeset(edition)
+    found = prove(edition, data)
     if any(problem.severity == "error" for problem in found):
         raise SystemExit(f"the proof refuses the leaflet: {found[0].message}")
     return data
@@ -52,11 +40,11 @@ def from_specs(library: Library) -> Callable[[str], bytes]:
 
 def main(out: str) -> None:
     """Specs to a file, without the proof."""
-    from handouts.run.build import resolve
     from handouts.run.publish import publish
 
     edition = resolve(find(None), HANDOUT, "hassleholm", None, STANDARD)
-    publish(typeset(edition.body, edition.clinic), Path(out))
+    data, _ = typeset(edition)
+    publish(data, Path(out))
 
 
 if __name__ == "__main__":

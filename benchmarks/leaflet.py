@@ -163,7 +163,9 @@ def _block(block: Block, sizes: Sizes) -> Iterator[Data]:
         case DosingTable(headings, rows, shared, total):
             lines = [{"name": row.name, "note": row.note, "numbers": list(row.numbers)} for row in rows]
             number = {"verb": total.verb, "number": total.number, "unit": total.unit} if total else None
-            yield {"kind": "doses", "headings": list(headings), "rows": lines, "shared": list(shared), "total": number}
+            heads = [*headings, *(dose.heading for dose in shared)]
+            values = [dose.number for dose in shared]
+            yield {"kind": "doses", "headings": heads, "rows": lines, "shared": values, "total": number}
         case WeekRuler(weeks, unit, alt, marks):
             marked = [{"first": m.first, "last": m.last, "spans": _spans(m.prose)} for m in marks]
             yield {"kind": "weeks", "weeks": weeks, "unit": unit, "alt": alt, "marks": marked}

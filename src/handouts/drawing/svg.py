@@ -7,9 +7,10 @@ never left out in silence.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
-from xml.sax.saxutils import escape
 
 from handouts.base.colour import hexadecimal, parse
 from handouts.base.palette import ROLES, Palette, brand_palette
@@ -70,8 +71,11 @@ def tint(picture: Picture, title: str, palette: Palette) -> bytes:
     return _document(picture, title, "", lambda shape: _colours(shape, palette))
 
 
+@lru_cache(maxsize=256)
 def read(data: bytes, place: Place) -> Picture:
-    """The picture in an SVG file. Raises Problems: `picture-broken` if it is none, `svg-unsupported` if it is more."""
+    """The picture in an SVG file, remembered by its bytes. Raises Problems: `picture-broken` if it is none,
+    `svg-unsupported` if it is more.
+    """
     parser = XMLParser(target=_Tree())
     try:
         parser.feed(data)

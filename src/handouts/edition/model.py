@@ -172,7 +172,8 @@ class SharedDose:
 @dataclass(frozen=True, slots=True)
 class DosingTable:
     """Doses as numbers. ``own_headings`` name the rows' numbers; ``shared`` holds for every row; ``total`` is what
-    they come to, so that nobody has to reckon (None: they don't add up to one number)."""
+    they come to, so that nobody has to reckon (None: they don't add up to one number).
+    """
 
     own_headings: tuple[str, ...]
     rows: tuple[DoseRow, ...]
@@ -196,6 +197,13 @@ class Steps:
 
     figures: tuple[Figure, ...]
     items: tuple[Step, ...]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What stands before each step: the numbers of its figures or, where no step names any, its own."""
+        if any(step.badge for step in self.items):
+            return tuple(step.badge for step in self.items)
+        return tuple(str(n) for n in range(1, len(self.items) + 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,8 +137,8 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
         case DosingTable():
             yield from _table(block)
         case Steps():
-            for step in block.items:
-                yield Said(f"{step.badge} {step.prose.text}".strip())
+            for before, step in zip(block.marks, block.items, strict=True):
+                yield Said(f"{before} {step.prose.text}".strip())
         case WeekRuler(weeks, unit, alt, marks):
             yield Said(alt, drawn=True, inside=(unit, *(str(week) for week in range(1, weeks + 1))))
             for mark in marks:

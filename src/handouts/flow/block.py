@@ -1,14 +1,11 @@
 """What every flowable of a handout is: a box measured in millimetres from its top start corner, painted with a pen.
 
-Blocks are Platypus flowables, so frames place and split them as they do any other. The pen is the only thing
-that knows which side is the start and that points grow upwards.
+The pen is the only thing that knows which side is the start and that points grow upwards.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal
-
-from reportlab.platypus.flowables import Flowable
 
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Span
@@ -154,8 +151,11 @@ class Pen:
         self.canvas.text((SetLine(left, self._y(y) - 0.35 * style.size, pieces),), None)
 
 
-class Block(Flowable):  # type: ignore[misc] # ReportLab has no types
+class Block:
     """A flowable in millimetres. Subclasses say how high they are in a measure and paint themselves.
+
+    It speaks Platypus's protocol (wrap, split, drawOn and what surrounds them), so that any Platypus frame takes it,
+    and does so without importing the package, which would double the time that the program needs to start.
 
     ``first`` is the distance from the top to the first baseline (a heading beside it shares that baseline), or None
     where no text comes first. ``air`` is the distance wanted to the next block, ``stretches`` whether a page with room
@@ -168,9 +168,9 @@ class Block(Flowable):  # type: ignore[misc] # ReportLab has no types
     keep_with_next = False
 
     def __init__(self, rtl: bool = False) -> None:
-        super().__init__()
         self.rtl = rtl
         self.measured = 0.0, 0.0
+        self.width = self.height = 0.0
 
     def measure(self, width: float) -> float:
         """The height in a measure of ``width``."""
@@ -184,28 +184,45 @@ class Block(Flowable):  # type: ignore[misc] # ReportLab has no types
         """The block in two, the first at most ``height`` high; None where it must stay whole."""
         return None
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002 - Platypus
-        """Platypus: the size taken, points."""
+    # ---- Platypus
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:  # noqa: ARG002
+        """The size taken, points."""
         width = available_width / MM
         self.measured = width, self.measure(width)
         self.width, self.height = available_width, self.measured[1] * MM
         return self.width, self.height
 
+    def wrapOn(self, _canvas: object, width: float, height: float) -> tuple[float, float]:  # noqa: N802
+        """The size taken, whatever the canvas."""
+        return self.wrap(width, height)
+
     def split(self, available_width: float, available_height: float) -> "list[Block]":
-        """Platypus: the block in two, or nothing."""
+        """The block in two, or nothing."""
         return list(self.parts(available_width / MM, available_height / MM) or ())
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - Platypus
-        """Platypus: air below, points."""
+    def splitOn(self, _canvas: object, width: float, height: float) -> "list[Block]":  # noqa: N802
+        """The block in two, whatever the canvas."""
+        return self.split(width, height)
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Air below, points."""
         return self.air * MM
 
-    def getSpaceBefore(self) -> float:  # noqa: N802 - Platypus
-        """Platypus: air above is always the block's before."""
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """Air above is always the block's before."""
         return 0.0
 
-    def draw(self) -> None:
-        """Platypus: draw at the canvas's origin."""
-        self.paint(Pen(self.canv, *self.measured, self.rtl))
+    def getKeepWithNext(self) -> bool:  # noqa: N802
+        """Whether the next block must stand on the same page."""
+        return self.keep_with_next
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float = 0) -> None:  # noqa: N802, N803
+        """Draw with the lower left corner at (x, y)."""
+        canvas.saveState()
+        canvas.translate(x, y)
+        self.paint(Pen(canvas, *self.measured, self.rtl))
+        canvas.restoreState()
 
     def inside(self, pen: Pen, x: float, y: float, width: float) -> float:
         """Paint this block as a part of another one, with its top start corner at (x, y); returns its height."""

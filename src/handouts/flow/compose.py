@@ -1,4 +1,4 @@
-"""Body in, pages out: flowables are placed in Platypus frames, and a handout that must fit a number of pages is fitted.
+"""Body in, pages out: blocks fill frame after frame, and a handout that must fit a number of pages is fitted.
 
 What may give, in this order: the height of diagrams, the size of the code, air between rows, the scale of all figures.
 Air that a page does not need in the end goes back between its rows.
@@ -7,9 +7,8 @@ Type, leading, margins, doses and contact facts never shrink; what then does not
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
-
-from reportlab.platypus.frames import Frame
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.edition.model import (
@@ -36,71 +35,73 @@ from handouts.flow.type import BODY
 
 AIRS = (6.0, 4.5, 3.0)
 """Between rows, mm, widest first."""
+FUZZ = 1e-6
 THIN_PAGE = 1 / 5
 """A last page filled less than this is tried away by fitting: nobody should turn a sheet for three lines."""
 
 
-class _Placing:
-    """Stands in for a block in a frame: what Platypus would draw is noted as placed instead."""
-
-    def __init__(self, block: Block, page: list[Placed]) -> None:
-        self.block, self.page = block, page
-        self._frame: object = None
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self.block, name)
-
-    def drawOn(self, canvas: object, x: float, y: float, _sW: float = 0) -> None:  # noqa: ARG002, N802, N803 - Platypus
-        self.page.append(Placed(self.block, x, y))
-
-
+@lru_cache(maxsize=64)
 def compose(body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet = A4) -> Pages:
-    """Lay a body out in one setting. Raises Problems where a block is taller than a page."""
+    """Lay a body out in one setting. Raises Problems where a block is taller than a page.
+
+    Remembered by content: clinics whose blocks are equally large share their pages, and what is drawn of them.
+    """
     sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
     story = Builder(body, sheet, setting, size).story()
     pages = [_airy(page, setting, sheet) for page in _paginate(story, body, sheet)]
     return _furnished(pages, story, body, sheet)
 
 
-def _frame(sheet: Sheet, top: float) -> Frame:
-    """From ``top`` mm down to where content ends."""
-    height = sheet.last_baseline - top
-    return Frame(
-        sheet.margin * MM,
-        (sheet.height - sheet.last_baseline) * MM,
-        sheet.measure * MM,
-        height * MM,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
+class _Frame:
+    """The text area of a page, filled from the top. As in Platypus, the air after a block counts only if another
+    follows.
+    """
+
+    def __init__(self, sheet: Sheet, top: float) -> None:
+        self.sheet, self.y = sheet, top
+        self.air = 0.0
+        self.placed: list[Placed] = []
+
+    @property
+    def room(self) -> float:
+        """What is left, mm."""
+        return self.sheet.last_baseline - self.y - self.air
+
+    def add(self, block: Block) -> bool:
+        """Place a block, if it has room."""
+        height = block.measure(self.sheet.measure)
+        if height > self.room + FUZZ:
+            return False
+        self.y += self.air
+        self.placed.append(at(block, self.sheet, self.y))
+        self.y += height
+        self.air = block.air
+        return True
 
 
 def _paginate(story: Story, body: Body, sheet: Sheet) -> list[list[Placed]]:
     """Fill frame after frame; a block that does not fit parts or moves on."""
     runner = Runner(body.title, sheet, body.direction == "rtl")
     later_top = sheet.top + runner.measure(sheet.measure)
-    pages: list[list[Placed]] = [[]]
-    frame = _frame(sheet, sheet.top + story.masthead.measure(sheet.measure))
+    frames = [_Frame(sheet, sheet.top + story.masthead.measure(sheet.measure))]
     waiting: list[tuple[Block, bool]] = [(row, n in story.breaks) for n, row in enumerate(story.rows)]
     while waiting:
         block, new_page = waiting.pop(0)
-        if block.keep_with_next and waiting and _room(frame) < _together(block, waiting[0][0], sheet):
+        frame = frames[-1]
+        if block.keep_with_next and waiting and frame.room < _together(block, waiting[0][0], sheet):
             new_page = True
-        if not (new_page and pages[-1]):
-            if frame.add(_Placing(block, pages[-1]), None):
+        if not (new_page and frame.placed):
+            if frame.add(block):
                 continue
-            parts = _part(frame, block)
+            parts = block.parts(sheet.measure, frame.room)
             if parts:
                 waiting[:0] = [(part, False) for part in parts]
                 continue
-            if not pages[-1] and len(pages) > 1:
+            if not frame.placed and len(frames) > 1:
                 raise Problems([_too_tall(block, body, sheet, later_top)])
-        pages.append([])
-        frame = _frame(sheet, later_top)
+        frames.append(_Frame(sheet, later_top))
         waiting.insert(0, (block, False))
-    return pages
+    return [frame.placed for frame in frames]
 
 
 def _airy(page: list[Placed], setting: Setting, sheet: Sheet) -> list[Placed]:
@@ -115,19 +116,9 @@ def _airy(page: list[Placed], setting: Setting, sheet: Sheet) -> list[Placed]:
     return [replace(item, y=item.y - shift) for item, shift in zip(page, shifts, strict=True)]
 
 
-def _room(frame: Frame) -> float:
-    """What is left of a frame, points."""
-    return float(frame._y - frame._y1p)  # noqa: SLF001 - Platypus keeps the frame's pen there
-
-
 def _together(block: Block, following: Block, sheet: Sheet) -> float:
-    """Height of two blocks that must not be parted, points."""
-    return (block.measure(sheet.measure) + block.air + following.measure(sheet.measure)) * MM
-
-
-def _part(frame: Frame, block: Block) -> list[Block]:
-    """Split a block to fit what is left of a frame."""
-    return block.split(frame._aW, _room(frame))  # noqa: SLF001
+    """Height of two blocks that must not be parted, mm."""
+    return block.measure(sheet.measure) + block.air + following.measure(sheet.measure)
 
 
 def _too_tall(block: Block, body: Body, sheet: Sheet, top: float) -> Problem:

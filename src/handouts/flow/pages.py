@@ -6,8 +6,7 @@ is as large. Colours are still roles.
 
 from dataclasses import dataclass
 
-from reportlab.platypus.flowables import Flowable
-
+from handouts.flow.block import Block
 from handouts.flow.structure import Element
 
 
@@ -17,7 +16,7 @@ class Placed:
     ``drawOn``.
     """
 
-    flowable: Flowable
+    flowable: Block
     x: float
     y: float
 

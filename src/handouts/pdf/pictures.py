@@ -13,7 +13,7 @@ from handouts.pdf.drawn import Box
 from handouts.pdf.extents import Matrix
 from handouts.pdf.objects import compress, number, numbers, stream
 
-_STEP = re.compile("([MLC]) ([^MLCZ]*)")
+_STEP = re.compile("([MLCZ]) ([^MLCZ]*)")
 _OPERATORS = str.maketrans("MLCZ", "mlch")
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -36,7 +36,7 @@ def matrix(picture: Picture | Photo, x: float, y: float, scale: float) -> Matrix
 
 def path_operators(path: str) -> str:
     """The path with its letters behind their numbers: ``M 1 2 L 3 4 Z`` is ``1 2 m 3 4 l h``."""
-    return _STEP.sub(r"\2\1 ", f"{path} ").translate(_OPERATORS)
+    return "".join([f"{numbers}{step} " for step, numbers in _STEP.findall(f"{path} ")]).translate(_OPERATORS)
 
 
 def _paint(shape: Shape) -> str:

@@ -38,7 +38,7 @@ def build(
 ) -> Built:
     """Build one edition, in the handout's own language unless another is given. Raises Problems."""
     edition = resolve(library, handout, clinic, language, format)
-    data, pages = _print(edition)
+    data, pages = typeset(edition)
     problems = prove(edition, data, file_of(edition))
     if any(problem.severity == "error" for problem in problems):
         raise Problems(problems)
@@ -65,8 +65,8 @@ def resolve(library: Library, handout: str, clinic: str, language: str | None, f
     return Edition(body, local, format)
 
 
-def _print(edition: Edition) -> tuple[bytes, int]:
-    """The file of an edition, and how many pages it has."""
+def typeset(edition: Edition) -> tuple[bytes, int]:
+    """The file of an edition, not yet proved, and how many pages it has. Raises Problems."""
     body, clinic = edition.body, edition.clinic
     info = Info(
         title=body.title.text,

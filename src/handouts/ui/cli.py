@@ -1,5 +1,6 @@
 """The command line. What is slow to import is imported by the command that needs it, so that help comes at once."""
 
+import gc
 import os
 import signal
 import sys
@@ -24,6 +25,11 @@ from handouts.ui.terminal import FOUND, code_of, count, forgive_encodings, paint
 INTERRUPTED, TERMINATED, BUG = 130, 143, 70
 """Exit codes: Ctrl-C and kill as a shell has them; a mistake of ours as in sysexits.h."""
 STOPPED = "stopped; no half-written file was left behind"
+
+PATIENT = 100_000, 50, 50
+"""The garbage collector's thresholds: imports make many objects and no garbage, and looking for it takes as long as
+layout.
+"""
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 EXAMPLES = """\b
@@ -60,6 +66,7 @@ for command in (listing, build, check, proof, figure, new, schema):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code, whatever happens."""
+    gc.set_threshold(*PATIENT)
     forgive_encodings()
     before = signal.signal(signal.SIGTERM, _terminate)
     try:
