@@ -27,6 +27,9 @@ bench: .venv/bench
 pictures: .venv/demo
 	$(BIN)/python -m docs.pictures
 
+docs: .venv/demo
+	$(BIN)/python -m docs.format
+
 clean:
 	rm -rf .venv out
 

@@ -12,7 +12,8 @@ from handouts.base.colour import hexadecimal, parse
 from handouts.base.palette import ROLES, brand_palette
 from handouts.content.library import Library
 from handouts.content.load import load_clinic, load_handout
-from handouts.edition.localize import Localizer, clinic_in
+from handouts.edition.house import clinic_in
+from handouts.edition.localize import Localizer
 from handouts.edition.model import (
     Block,
     Body,

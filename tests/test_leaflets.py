@@ -20,6 +20,11 @@ MADE = [
     ("achilles-tendon-pain", "norrtalje", "standard"),
     ("achilles-tendon-pain", "hassleholm", "grey"),
     ("everything", "hassleholm", "standard"),
+    ("programme", "norrtalje", "standard"),
+    ("programme", "norrtalje", "grey"),
+    ("programme-rows", "hassleholm", "standard"),
+    ("talk", "norrtalje", "standard"),
+    ("talk", "norrtalje", "grey"),
 ]
 NEAR_MISS = re.compile("TAG-002.*En mycket lång rubrik")
 """A running title as long as a sentence is taken for prose that nobody hears; it is heard as the title of page 1."""
@@ -28,7 +33,7 @@ NEAR_MISS = re.compile("TAG-002.*En mycket lång rubrik")
 @pytest.fixture(scope="module", params=MADE, ids="-".join)
 def leaflet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
     handout, clinic, form = request.param
-    built = build(LIBRARY, handout, clinic, "sv", form)
+    built = build(LIBRARY, handout, clinic, format=form)
     path = tmp_path_factory.mktemp("made") / f"{handout}.pdf"
     path.write_bytes(built.data)
     return built, path

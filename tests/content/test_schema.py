@@ -47,7 +47,10 @@ def test_a_schema_is_a_schema(kind: Kind) -> None:
         ("exercise", "steps", []),
         ("clinic", "organisation", "Not An Id"),
         ("clinic", "web", {"url": "1177.se", "text": "1177"}),
-        ("organisation", "organisation", "tiohundra"),
+        ("organisation", "organisation", "Not An Id"),
+        ("organisation", "typeface", {"bold": "fonts/Bold.ttf"}),
+        ("organisation", "typeface", "../Ours.ttf"),
+        ("clinic", "handouts", {"heel-spur": {"hidden": ["Hur går det?"]}}),
     ],
 )
 def test_mistakes_do_not_fit(kind: Kind, key: str, value: object) -> None:

@@ -51,6 +51,25 @@ def test_only_the_body_moves_from_frame_to_frame() -> None:
     assert len({picture.shapes[:4] for picture in pictures}) == 1
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("bridge-start", "bridge-up"),
+        ("hip-thrust-start", "hip-thrust-up"),
+        ("romanian-deadlift-start", "romanian-deadlift-low"),
+        ("nordic-start", "nordic-lowered"),
+        ("kettlebell-swing-low", "kettlebell-swing-top"),
+        ("heel-raise-start", "heel-raise-up"),
+        ("sit-to-stand-start", "sit-to-stand-up"),
+        ("short-foot-rest", "short-foot-lifted"),
+    ],
+)
+def test_start_and_end_stand_in_the_same_room(start: str, end: str) -> None:
+    one, other = (read((ASSETS / f"{name}.svg").read_bytes(), Place(name)) for name in (start, end))
+    assert one.box == other.box
+    assert one.shapes[:2] == other.shapes[:2]
+
+
 def test_drawing_twice_gives_the_same() -> None:
     figure = read_figure(SPECS / "calf-stretch-wall.yaml")
     assert draw(figure) == draw(figure)

@@ -81,6 +81,50 @@ def test_a_jpeg_keeps_its_bytes(root: Path) -> None:
     assert photo(root, "a.jpg") == Photo(8, 4, (root / "a.jpg").read_bytes(), jpeg=True, grey=False)
 
 
+SECRET = b"Anna Andersson, 59.76 N 18.70 E"
+
+
+def segment(marker: int, body: bytes) -> bytes:
+    return bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2) + body
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_jpeg_tells_nothing_but_its_picture(root: Path, progressive: bool, orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = SECRET.decode()
+    exif[0x0112] = orientation
+    buffer = io.BytesIO()
+    image = Image.effect_noise((90, 60), 80).convert("RGB")
+    image.save(buffer, "JPEG", exif=exif, comment=SECRET, xmp=SECRET, progressive=progressive, dpi=(72, 72))
+    data = buffer.getvalue()
+    thumbnail = segment(0xE0, b"JFXX\0\x10" + SECRET)
+    between = segment(0xFE, SECRET) + segment(0xED, SECRET) + b"\xff"  # a fill byte before the next marker
+    data = data[:2] + thumbnail + between + data[2:] + SECRET
+    if progressive:
+        scan = data.index(b"\xff\xda", data.index(b"\xff\xda") + 2)
+        data = data[:scan] + segment(0xFE, SECRET) + data[scan:]
+    (root / "a.jpg").write_bytes(data)
+    made = photo(root, "a.jpg").data
+    assert data.count(SECRET) == 7 + progressive
+    assert SECRET not in made
+    assert SECRET[:6] not in made
+    if orientation == 1:
+        assert Image.open(io.BytesIO(made)).tobytes() == Image.open(io.BytesIO(data)).tobytes()
+        assert photo(root, "a.jpg").data == made
+
+
+def test_a_jpeg_keeps_what_its_colours_need(root: Path) -> None:
+    """Adobe's segment says that these three are red, green and blue, and not a brightness with two differences."""
+    buffer = io.BytesIO()
+    Image.effect_noise((64, 64), 90).convert("RGB").save(buffer, "JPEG", keep_rgb=True)
+    data = buffer.getvalue()
+    (root / "a.jpg").write_bytes(data[:2] + segment(0xEE, b"Adobe\0\x64\0\0\0\0\0") + data[2:])
+    made = photo(root, "a.jpg").data
+    assert Image.open(io.BytesIO(made)).info["adobe_transform"] == 0
+    assert Image.open(io.BytesIO(made)).tobytes() == Image.open(io.BytesIO(data)).tobytes()
+
+
 def test_a_jpeg_that_lies_on_its_side_is_turned(root: Path) -> None:
     exif = Image.Exif()
     exif[0x0112] = 6

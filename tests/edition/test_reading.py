@@ -6,7 +6,8 @@ import pytest
 
 from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_clinic, load_handout
-from handouts.edition.localize import Localizer, clinic_in
+from handouts.edition.house import clinic_in
+from handouts.edition.localize import Localizer
 from handouts.edition.model import Edition
 from handouts.edition.reading import links, reading
 from handouts.edition.words import words_of

@@ -1,5 +1,8 @@
 """Doses and numbers in words, Markdown as spans."""
 
+import re
+from contextlib import suppress
+from dataclasses import asdict
 from decimal import Decimal
 
 import pytest
@@ -11,7 +14,9 @@ from handouts.content.dose import Amount, Dose
 from handouts.edition import doses, markup
 from handouts.edition.localize import numbers
 from handouts.edition.model import Listing, Paragraph
-from handouts.edition.words import SWEDISH, words_of
+from handouts.edition.words import LANGUAGES, words_of
+from handouts.edition.words_da import DANISH
+from handouts.edition.words_sv import SWEDISH
 
 HERE = Place("x.yaml", 1, 1)
 
@@ -34,6 +39,21 @@ def test_one_is_singular_and_a_range_up_to_more_is_not() -> None:
     assert units == ["omgång", "gånger i varje", "gång om dagen", "vecka"]
 
 
+def test_nothing_that_a_dose_says_is_left_out() -> None:
+    said = doses.cells(
+        dose(sets="3", repetitions="15", load="5 kg", rest="1 min", tempo="3-1-3", side="left", weeks="6"), SWEDISH
+    )
+    assert [(c.verb, c.number, c.unit) for c in said] == [
+        ("Gör", "3", "omgångar"),
+        ("Upprepa", "15", "gånger i varje"),
+        ("Vila", "1", "minut"),
+        ("Belastning", "5 kg", ""),
+        ("Tempo", "3-1-3", ""),
+        ("Sida", "vänster", ""),
+        ("Fortsätt i", "6", "veckor"),
+    ]
+
+
 def test_a_dose_in_short() -> None:
     assert doses.short(dose(sets="3", repetitions="15"), SWEDISH) == "3\u00a0×\u00a015"
     assert doses.short(dose(sets="3", hold="20–30 s"), SWEDISH) == "3\u00a0×\u00a020–30\u00a0sekunder"
@@ -50,6 +70,30 @@ def test_totals_are_reckoned_for_the_reader() -> None:
 def test_numbers_have_the_languages_decimal_sign() -> None:
     assert SWEDISH.amount(Amount.of("0.5", "1.50")) == "0,5–1,5"
     assert SWEDISH.number(Decimal(100)) == "100"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_all_of_it_and_fills_in_the_same(language: str) -> None:
+    said, swedish = asdict(words_of(language)), asdict(SWEDISH)
+    for field, text in said.items():
+        for form, model in zip(_forms(text), _forms(swedish[field]), strict=True):
+            assert form
+            assert form == form.strip()
+            assert re.findall("{.*?}", form) == re.findall("{.*?}", model), field
+
+
+def _forms(text: str | dict[str, str]) -> tuple[str, ...]:
+    return tuple(text.values()) if isinstance(text, dict) else (text,)
+
+
+def test_a_dose_in_danish() -> None:
+    cells = doses.cells(dose(sets="3", repetitions="15", times_per_day="2", weeks="12"), DANISH)
+    assert [" ".join((c.verb, c.number, c.unit)) for c in cells] == [
+        "Lav 3 sæt",
+        "Gentag 15 gange i hvert",
+        "Gør det 2 gange om dagen",
+        "Fortsæt i 12 uger",
+    ]
 
 
 def test_a_language_without_words_is_a_problem() -> None:
@@ -84,7 +128,7 @@ def test_markdown_becomes_spans() -> None:
         ("kursivt", False, True, ""),
         (" och ", False, False, ""),
         ("länk", False, False, "https://www.1177.se"),
-        (".", False, False, ""),
+        (" (1177.se).", False, False, ""),
     ]
 
 
@@ -93,10 +137,31 @@ def test_lists_and_paragraphs_alternate() -> None:
     assert kinds == [Paragraph, Listing, Listing, Paragraph]
 
 
-def test_html_and_headings_are_only_text() -> None:
-    (paragraph,) = markup.blocks("<b>fet</b> <img src=/etc/passwd>", HERE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>fet</b>",
+        "<img src=/etc/passwd>",
+        "# Rubrik",
+        "> citat",
+        "| a | b |",
+        "Gör 2*3*4 knäböj.",
+        "1. Ett\n   - under\n2. Två",
+        "```\nkod\n```",
+    ],
+)
+def test_what_would_be_printed_as_something_else_is_refused(text: str) -> None:
+    with pytest.raises(Problems, match="markdown"):
+        markup.blocks(text, HERE)
+
+
+def test_a_links_address_is_printed_for_who_reads_on_paper() -> None:
+    (paragraph,) = markup.blocks("Läs på [Vårdguiden](https://www.1177.se/rygg/).", HERE)
     assert isinstance(paragraph, Paragraph)
-    assert paragraph.prose.text == "<b>fet</b> <img src=/etc/passwd>"
+    assert paragraph.prose.text == "Läs på Vårdguiden (1177.se/rygg)."
+    (plain,) = markup.blocks("Läs på [1177.se](https://www.1177.se).", HERE)
+    assert isinstance(plain, Paragraph)
+    assert plain.prose.text == "Läs på 1177.se."
 
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "hem", "data:text/html,x"])
@@ -107,8 +172,8 @@ def test_a_link_must_lead_somewhere_safe(target: str) -> None:
 
 @given(st.text(alphabet="abc *_[]()<>&\\\n-1.!#`", max_size=60))
 def test_no_text_breaks_the_parser(text: str) -> None:
-    for block in markup.blocks(text, HERE):
-        assert isinstance(block, Paragraph | Listing)
+    with suppress(Problems):
+        assert all(isinstance(block, Paragraph | Listing) for block in markup.blocks(text, HERE))
 
 
 def test_a_number_stays_with_what_follows() -> None:

@@ -4,16 +4,17 @@ import pytest
 
 from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_clinic, load_handout
-from handouts.edition.localize import Localizer, clinic_in
+from handouts.edition.house import clinic_in
+from handouts.edition.localize import Localizer
 from handouts.edition.model import Edition
 from handouts.edition.words import words_of
 
 LIBRARY = Library((Path(__file__).parent / "library", builtin_root()))
 
 
-def edition(handout: str, clinic: str) -> Edition:
-    body = Localizer(LIBRARY, load_handout(LIBRARY, handout), "sv").body()
-    return Edition(body, clinic_in(LIBRARY, load_clinic(LIBRARY, clinic), words_of("sv")), "standard")
+def edition(handout: str, clinic: str, language: str = "sv") -> Edition:
+    body = Localizer(LIBRARY, load_handout(LIBRARY, handout), language).body()
+    return Edition(body, clinic_in(LIBRARY, load_clinic(LIBRARY, clinic), words_of(language)), "standard")
 
 
 @pytest.fixture(scope="session")

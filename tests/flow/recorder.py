@@ -60,6 +60,9 @@ class Recorder:
     def setLineJoin(self, mode: int) -> None:  # noqa: N802
         pass
 
+    def setDash(self, array: float, phase: float) -> None:  # noqa: N802
+        pass
+
     def rect(self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0) -> None:
         pass
 
@@ -76,6 +79,9 @@ class Recorder:
         pass
 
     def polyline(self, points: Sequence[tuple[float, float]]) -> None:
+        pass
+
+    def polygon(self, points: Sequence[tuple[float, float]], stroke: int = 1, fill: int = 0) -> None:
         pass
 
     @contextmanager

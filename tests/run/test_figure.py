@@ -54,6 +54,17 @@ def test_a_pose_that_nobody_can_hold_is_told(tmp_path: Path) -> None:
     assert {problem.place.file for problem in problems} == {f"{tmp_path}/specs/figures/a.yaml"}
 
 
+def test_a_pose_that_nobody_can_hold_is_not_drawn_over_the_old_one(tmp_path: Path) -> None:
+    library = overlay(tmp_path, {"specs/figures/a.yaml": SCENE})
+    refresh_all(library)
+    before = (tmp_path / "assets/figures/a.svg").read_bytes()
+    overlay(tmp_path, {"specs/figures/a.yaml": SCENE.replace("wall 76", "wall 190"), "specs/figures/b.yaml": SCENE})
+    written, problems = refresh_all(library)
+    assert written == [tmp_path / "assets/figures/b.svg"]
+    assert problems
+    assert (tmp_path / "assets/figures/a.svg").read_bytes() == before
+
+
 def test_a_figure_that_cannot_be_read_is_told_and_nothing_drawn(tmp_path: Path) -> None:
     library = overlay(tmp_path, {"specs/figures/a.yaml": SCENE, "specs/figures/b.yaml": "alt: En bild.\n"})
     with pytest.raises(Problems):

@@ -77,6 +77,31 @@ def test_a_picture_that_is_no_good(tmp_path: Path, picture: str, data: bytes, ru
     assert rule in rules(library)
 
 
+@pytest.mark.parametrize(
+    ("picture", "stored", "rule", "hint"),
+    [
+        ("photos/knee.jpg", "photos/Knee.JPG", "picture-missing", "did you mean ‘photos/Knee.JPG’?"),
+        ("Photos/knee.png", "photos/knee.png", "picture-missing", "did you mean ‘photos/knee.png’?"),
+        ("knee.png", "photos/our-clinic/knee.png", "picture-missing", "did you mean ‘photos/our-clinic/knee.png’?"),
+        ("assets/photos/knee.png", "photos/knee.png", "picture-missing", "leave out assets/"),
+        ("photos/knee.png", "photos/knee.png", "picture-broken", "save it again as PNG or JPEG"),
+    ],
+)
+def test_it_is_told_where_the_picture_is_named(tmp_path: Path, picture: str, stored: str, rule: str, hint: str) -> None:
+    library = overlay(
+        tmp_path,
+        {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": figure(picture), f"assets/{stored}": b"torn"},
+    )
+    with pytest.raises(Problems) as failure:
+        build(library, "a", "norrtalje")
+    (problem,) = failure.value.problems
+    assert (problem.rule, problem.hint) == (rule, hint)
+    assert (problem.place.line, problem.place.column) == (3, 10)
+    assert problem.place.source == f"picture: {picture}"
+    for part in ("figures", "handouts"):
+        assert check(library, [tmp_path / "specs" / part]).problems == (problem,)
+
+
 def test_a_picture_that_is_missing(tmp_path: Path) -> None:
     library = overlay(
         tmp_path, {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": figure("photos/photo.png")}
@@ -101,6 +126,16 @@ def test_a_link_that_leads_outside(tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/photo.png").symlink_to(tmp_path / "photo.png")
     assert "picture-outside" in rules(library)
+
+
+def test_a_logo_with_its_folder(tmp_path: Path) -> None:
+    clinic = (builtin_root() / "specs/clinics/norrtalje.yaml").read_text("utf-8")
+    library = overlay(tmp_path, {"specs/clinics/b.yaml": f"{clinic}brand: {{logo: assets/logos/rehab.svg}}\n"})
+    (problem,) = check(library, [tmp_path]).problems
+    assert (problem.rule, problem.hint) == ("picture-missing", "leave out assets/")
+    overlay(tmp_path, {"specs/clinics/b.yaml": f"{clinic}brand: {{logo: logos/rehap.svg}}\n"})
+    (problem,) = check(library, [tmp_path]).problems
+    assert problem.hint == "did you mean ‘logos/rehab.svg’?"
 
 
 def test_a_logo_that_is_missing(tmp_path: Path) -> None:

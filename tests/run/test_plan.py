@@ -21,11 +21,22 @@ def test_every_combination_once() -> None:
 
 
 def test_without_clinics_those_of_the_uppermost_folder_that_has_any(tmp_path: Path) -> None:
-    assert own_clinics(BUILT_IN) == ("hassleholm", "norrtalje")
-    assert own_clinics(overlay(tmp_path, {})) == ("hassleholm", "norrtalje")
+    assert {"hassleholm", "norrtalje"} < set(own_clinics(BUILT_IN))
+    assert own_clinics(overlay(tmp_path, {})) == own_clinics(BUILT_IN)
     library = overlay(tmp_path, {"specs/clinics/mine.yaml": ""})
     assert own_clinics(library) == ("mine",)
     assert [order.clinic for order in plan(library, ["heel-spur"], [], [], ["standard"])] == ["mine"]
+
+
+def test_without_clinics_those_whose_patients_read_the_language() -> None:
+    swedish, danish = (
+        {order.clinic for order in plan(BUILT_IN, [name], [], [], ["standard"])} for name in ("heel-spur", "heel-pain")
+    )
+    assert {"hassleholm", "norrtalje", "ortomed-stockholm"} <= swedish
+    assert {"aarhus-osteopati-vejle", "loeberlab"} <= danish
+    assert not swedish & danish
+    (order,) = plan(BUILT_IN, ["heel-spur"], ["loeberlab"], [], ["standard"])
+    assert order.clinic == "loeberlab"
 
 
 def test_all_unknown_names_at_once_each_with_the_one_that_was_meant() -> None:
@@ -34,7 +45,7 @@ def test_all_unknown_names_at_once_each_with_the_one_that_was_meant() -> None:
     assert [(problem.rule, problem.hint) for problem in failure.value.problems] == [
         ("unknown-handout", "did you mean ‘heel-spur’?"),
         ("unknown-clinic", "did you mean ‘norrtalje’?"),
-        ("unknown-language", "known: sv"),
+        ("unknown-language", "known: da, sv"),
         ("unknown-format", "did you mean ‘grey’?"),
     ]
     assert {problem.place for problem in failure.value.problems} == {COMMAND_LINE}

@@ -1,11 +1,14 @@
 """What ``new`` writes has no problems, builds as it is, and is never written over anything."""
 
 import json
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from handouts.base.problems import Problems
+from handouts.content.dose import Side
 from handouts.content.library import Library, builtin_root, find
 from handouts.run.build import build
 from handouts.run.check import check
@@ -42,6 +45,12 @@ def test_the_first_line_leads_editors_to_the_schema(tmp_path: Path) -> None:
         modeline, schema = path.read_text("utf-8").splitlines()[0].split("$schema=")
         assert modeline == "# yaml-language-server: "
         assert json.loads((path.parent / schema).read_text("utf-8"))["title"] == path.parent.name.removesuffix("s")
+
+
+def test_what_a_comment_offers_is_legal(tmp_path: Path) -> None:
+    (path, *_) = new_spec(tmp_path, "exercise", "squat")
+    sides = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("side:"))
+    assert set(re.split(r", | or ", sides.split("# ")[1])) == {*get_args(Side), "leave it out"}
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ INK = parse("#1a2228")
 """Outlines of pictures: softer than the black of text."""
 SKIN = parse("#f6ede6")
 BONE_FAT = parse("#f6e3b4")
+LIGHTS = {"light-go": parse("#1a7f4b"), "light-mind": parse("#f5b400"), "light-stop": parse("#c62828")}
+"""Of a traffic light: the same for every brand, since everybody knows them."""
+GREY_LIGHTS = {"light-go": parse("#616161"), "light-mind": parse("#c7c7c7"), "light-stop": BLACK}
 
 
 def _page_roles(primary: RGB, accent: RGB) -> dict[str, RGB]:
@@ -28,6 +31,7 @@ def _page_roles(primary: RGB, accent: RGB) -> dict[str, RGB]:
         "tint": mix(WHITE, primary, 0.22),
         "accent": accent,
         "accent-text": darken(accent, WHITE, 4.5),
+        **LIGHTS,
     }
 
 
@@ -50,6 +54,7 @@ def _figure_roles(primary: RGB, accent: RGB, ink: RGB, skin: RGB) -> dict[str, R
         "prop-dark": mix(ink, WHITE, 0.65),
         "prop-line": mix(ink, WHITE, 0.35),
         "mat": mix(primary, WHITE, 0.72),
+        "tool": mix(primary, WHITE, 0.4),
         "ghost": mix(primary, WHITE, 0.86),
         "ghost-line": mix(primary, WHITE, 0.5),
         "glow-1": mix(accent, skin, 0.78),
@@ -78,8 +83,9 @@ def brand_palette(primary: RGB, accent: RGB) -> Palette:
 
 def grey_palette() -> Palette:
     """Every role for a poor laser printer: what must be read is black, the rest a few greys it can hold."""
-    page = _page_roles(BLACK, BLACK) | {"wash": (237, 237, 237), "tint": (209, 209, 209)}
-    return MappingProxyType(page | _figure_roles(parse("#6e6e6e"), BLACK, BLACK, WHITE))
+    page = _page_roles(BLACK, BLACK) | {"wash": (237, 237, 237), "tint": (209, 209, 209)} | GREY_LIGHTS
+    figures = _figure_roles(parse("#6e6e6e"), BLACK, BLACK, WHITE) | {"fat": (237, 237, 237)}
+    return MappingProxyType(page | figures)
 
 
 ROLES: tuple[str, ...] = tuple(grey_palette())

@@ -1,30 +1,20 @@
 """Blocks: the pieces of a section. A block is a mapping whose one kind-key says what it is."""
 
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from handouts.base.problems import Place
+from handouts.content.care import Comparison, KeyFacts, Products, Questions, RedFlags
 from handouts.content.dose import Count, Dose
 from handouts.content.exercise import FigureUse
 from handouts.content.near import nearest
-from handouts.content.node import ListNode, MappingNode, Scalar
+from handouts.content.programme import Diary, PainScale, Phases, TrafficLight
 from handouts.content.reading import expected, fault
-from handouts.content.spec import ExerciseId, FigureId, Id, Some, Spec, refers
+from handouts.content.service import Directory, Prices
+from handouts.content.spec import BlockSpec, ExerciseId, FigureId, Id, Some, Spec, refers
 from handouts.content.text import Text
 from handouts.content.url import Url
-
-
-class BlockSpec(Spec):
-    """A piece of a section. ``kind`` is the key that says which."""
-
-    kind: ClassVar[str]
-
-    @classmethod
-    def origin_of(cls, node: Scalar | ListNode | MappingNode) -> Place:
-        """The place of the kind-key."""
-        return node.keys_at[cls.kind] if isinstance(node, MappingNode) else node.place
 
 
 class TextBlock(BlockSpec):
@@ -152,8 +142,19 @@ Block = Annotated[
     | DosingTable
     | Steps
     | WeekRuler
+    | RedFlags
+    | Questions
+    | KeyFacts
+    | Comparison
+    | Products
+    | Prices
+    | Directory
     | Contact
-    | Sources,
+    | Sources
+    | Phases
+    | TrafficLight
+    | PainScale
+    | Diary,
     _ByKind(),
 ]
 

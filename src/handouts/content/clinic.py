@@ -1,11 +1,22 @@
 """A clinic: a place with ways to reach it and a brand. What it does not say, it inherits from its organisation."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import (
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import CoreSchema
 
 from handouts.base.colour import WHITE, contrast, darken, hexadecimal, parse
+from handouts.content.adapt import Changes
+from handouts.content.pain import PainBands
 from handouts.content.reading import Reading, expected, fault
 from handouts.content.spec import ID, AssetPath, Language, Some, Spec, form
 from handouts.content.text import Text
@@ -55,15 +66,15 @@ class Brand(BrandPart):
 
 @dataclass(frozen=True, slots=True)
 class PhoneNumber:
-    """A number as it is printed, and as a telephone dials it."""
+    """A number as it is printed, and as a telephone dials it: with its country, unless only that country has it."""
 
     text: Text
-    e164: str
+    dialled: str
 
     @property
     def url(self) -> str:
         """The link that dials it."""
-        return f"tel:{self.e164}"
+        return f"tel:{self.dialled}"
 
 
 def _read_number(value: Any, info: ValidationInfo) -> PhoneNumber:
@@ -77,6 +88,9 @@ def _read_number(value: Any, info: ValidationInfo) -> PhoneNumber:
         number = phonenumbers.parse(text.value, country)
     except phonenumbers.NumberParseException:
         number = None
+    local = country if number and "+" not in text.value else None
+    if number and local and phonenumbers.is_valid_short_number_for_region(number, local):
+        return PhoneNumber(text, str(number.national_number))
     if number is None or not phonenumbers.is_valid_number(number):
         hint = "begin it with + and the country's code" if country else "say which country it is in, like country: SE"
         raise fault(
@@ -106,10 +120,46 @@ class Web(Spec):
     text: Text
 
 
-class Booking(Web):
-    """Where to book on the web, and what one needs for it."""
+class Booking(Spec):
+    """How to book: an address on the web with the letters that are printed for it, a note, or both."""
 
+    url: Url | None = None
+    text: Text | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_how(self) -> Self:
+        if (self.url is None) != (self.text is None):
+            lacking = "text" if self.text is None else "url"
+            raise fault("missing-key", f"the key ‘{lacking}’ is missing", "an address needs the letters printed for it")
+        if self.url is None and self.note is None:
+            raise fault("invalid-value", "this does not say how to book", "give it ‘url’ and ‘text’, or a ‘note’")
+        return self
+
+    @property
+    def web(self) -> Web | None:
+        """Its address, if it has one."""
+        return Web(url=self.url, text=self.text) if self.url and self.text else None
+
+
+class Typeface(Spec):
+    """A clinic's own typeface: TrueType files below assets/. Without ``bold``, what is bold stays in ours, unless the
+    file has weights of its own.
+    """
+
+    regular: AssetPath
+    bold: AssetPath | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_its_file(cls, value: Any) -> Any:
+        """A typeface may be written as its one file."""
+        return {"regular": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        whole = handler.resolve_ref_schema(handler(schema))
+        return {"anyOf": [dict(whole["properties"]["regular"]), dict(whole)]}
 
 
 class Details(Spec):
@@ -127,11 +177,21 @@ class Details(Spec):
     web: Web | None = None
     booking: Booking | None = None
     hours: tuple[Text, ...] = ()
+    footer: Text | None = None
+    typeface: Typeface | None = None
+    pain_bands: PainBands | None = None
+    handouts: dict[str, Changes] = Field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """What it is called in specs: its file's name."""
+        return self.origin.file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 class Organisation(Details):
-    """What the clinics of an organisation share."""
+    """What the clinics of an organisation share. It may belong to a larger ``organisation``."""
 
+    organisation: Annotated["Organisation | None", WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})] = None
     brand: BrandPart | None = None
 
 
@@ -139,6 +199,4 @@ class Clinic(Details):
     """A place where patients are seen: how to reach it, and its brand."""
 
     organisation: Annotated[Organisation | None, WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})] = None
-    phones: Some[Phone]
-    addresses: Some[Address]
     brand: Brand

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
-from handouts.content.reading import expected, fault, shorten
+from handouts.content.reading import expected, fault, shape, shorten
 from handouts.content.spec import Spec
 from handouts.content.text import Text
 
@@ -24,6 +24,8 @@ BASE: dict[Unit, Decimal] = {"s": Decimal(1), "min": Decimal(60), "m": Decimal(1
 _NUMBER = r"(?:0|[1-9][0-9]{0,4})(?:[.,][0-9]{1,3})?"
 _PARTS = re.compile(r"(?P<low>[^\s–-]+)(?:\s*[–-]\s*(?P<high>[^\s–-]+))?(?:\s+(?P<unit>\S.*))?")
 _GLUED = re.compile(r"(?P<number>.*[0-9])(?P<unit>[^\s0-9.,–-][^0-9]*)")
+_SPOKEN = re.compile(r"(?P<word>[^\W\d]+)\s+(?P<high>[0-9][^\s]*)(?:\s+(?P<unit>\S.*))?")
+_TIMES = re.compile(r"(?P<sets>[0-9–-]+)\s*[x×*]\s*(?P<repetitions>[0-9–-]+)")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
@@ -107,6 +109,10 @@ def _split(text: str) -> tuple[str, str, str]:
     if last and not unit:
         unit = last["unit"]
         low, high = (low, last["number"]) if high else (last["number"], "")
+    spoken = _SPOKEN.fullmatch(unit)
+    if spoken and not high:
+        hint = f"write {low}–{spoken['high']} {spoken['unit'] or ''}".rstrip()
+        raise fault("dose-range", f"a range is written with a dash, not with ‘{shorten(spoken['word'])}’", hint)
     return low, high, unit
 
 
@@ -190,6 +196,17 @@ class Dose(Spec):
     times_per_week: Count | None = None
     days_per_week: Days | None = None
     weeks: Count | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_numbers(cls, value: Any) -> Any:
+        """A dose is not free text, which is what people try first."""
+        if isinstance(value, str) and value.strip():
+            known = _TIMES.search(value)
+            sets, repetitions = (known["sets"], known["repetitions"]) if known else ("3", "15")
+            hint = f"write {'' if known else 'it in numbers, like '}{{sets: {sets}, repetitions: {repetitions}}}"
+            raise fault("wrong-type", f"this must be a mapping of keys, and is {shape(value)}", hint)
+        return value
 
     @model_validator(mode="after")
     def _has_a_volume(self) -> Self:

@@ -37,7 +37,9 @@ def _as_use(value: Any) -> Any:
 
 
 class Exercise(Spec):
-    """A movement with its steps, figures, equipment and usual dose."""
+    """A movement with its steps, figures, equipment and usual dose. ``equipment`` and ``side`` are for finding it,
+    and not printed: what a patient must know of them belongs in the steps.
+    """
 
     name: Text
     short_name: Text | None = None
@@ -48,3 +50,8 @@ class Exercise(Spec):
     dose: Dose | None = None
     figures: Some[Annotated[FigureUse, _OrIdAlone()]]
     codes: dict[Word, tuple[Word, ...]] = Field(default_factory=dict)
+
+    @property
+    def last_figure(self) -> str:
+        """The figure that tells the exercise from others where there is room for one: the end of the movement."""
+        return self.figures[-1].figure

@@ -14,8 +14,33 @@ from handouts.content.spec import AssetPath, Language, Spec, YesNo
 Point = tuple[float, float]
 Side = Literal["near", "far"]
 Hair = Literal["short", "bun"]
-Tissue = Literal["achilles", "calf", "arch"]
-Diagram = Literal["achilles-tendon", "achilles-tendon-sore", "heel-spur"]
+Tissue = Literal["achilles", "calf", "arch", "heel", "hamstring", "sit bone", "glute", "outer hip", "thigh"]
+Movement = Literal[
+    "heel down",
+    "heel up",
+    "foot to and fro",
+    "toes back",
+    "arch up",
+    "hips up",
+    "hips back",
+    "leg up",
+    "body forward",
+    "body up",
+    "weight up",
+    "towards you",
+]
+Diagram = Literal[
+    "achilles-tendon",
+    "achilles-tendon-sore",
+    "heel-spur",
+    "hamstring-tendon",
+    "heel-pad",
+    "heel-cup",
+    "insole",
+    "wedge",
+]
+Base = Literal["back", "chair", "knees"]
+"""What carries a body that does not stand."""
 
 
 def _words(*names: str) -> BeforeValidator:
@@ -35,11 +60,13 @@ def _words(*names: str) -> BeforeValidator:
 class Foot(Spec):
     """How a foot meets the ground, and the angle that goes with it.
 
-    ``flat``; ``edge +24``: the ball on the edge of a step and the heel 24 degrees above level; ``heel 60``: on the
-    heel with the sole 60 degrees up; ``wall 36``: on the heel with the toes up against the wall of the scene.
+    ``flat``; ``short``: flat with its arch drawn up; ``tiptoe 38``: on ball and toes with the heel 38 degrees up;
+    ``edge +24``: the ball on the edge of a step and the heel 24 degrees above level; ``heel 60``: on the heel with the
+    sole 60 degrees up; ``wall 36``: on the heel with the toes up against the wall of the scene; ``ball 4``: the arch
+    on the ball of the scene, the heel 4 degrees up.
     """
 
-    kind: Literal["flat", "edge", "heel", "wall"]
+    kind: Literal["flat", "short", "tiptoe", "edge", "heel", "wall", "ball"]
     angle: float = 0.0
 
 
@@ -59,10 +86,18 @@ class Leg(Spec):
 
 
 class Hand(Spec):
-    """What a hand holds: ``rail 13`` (at x = 13), ``wall 76`` (palm at y = 76), ``forefoot``."""
+    """What a hand holds, or the angles of its arm's joints.
 
-    on: Literal["rail", "wall", "forefoot"]
-    at: float = 0.0
+    ``rail 13`` (at x = 13), ``wall 76`` (palm at y = 76), ``forefoot``, ``thigh 0.6`` (palm on it, a share of its
+    length from the hip), ``hips``, ``floor`` (beside a body that lies), ``hang 5`` (a straight arm 5 degrees
+    forward of plumb), ``strap 30`` (its ends, 30 units from the foot).
+    """
+
+    on: Literal["rail", "wall", "forefoot", "thigh", "hips", "floor", "hang", "strap"] | None = None
+    at: float | None = None
+    shoulder: float = 0.0
+    elbow: float = 0.0
+    shape: Literal["open", "flat", "fist"] = "open"
 
 
 class Hands(Spec):
@@ -77,10 +112,13 @@ class Pose(Spec):
 
     ``trunk`` is the forward lean of the pelvis, ``back`` and ``upper back`` the flexion above it, ``look`` the gaze
     above (+) or below (-) the horizon. A carrying leg without ``shin`` leans until the body is in balance.
+    ``rests on`` says what carries a body that does not stand: lying on its ``back`` (``trunk`` then counts from lying,
+    and -30 lifts the hips), sitting on the ``chair``, or upright on its ``knees``.
     """
 
     weight_on: Side | None = None
     hips_at: Point | None = None
+    rests_on: Base | None = None
     trunk: float = 0.0
     back: float = 0.0
     upper_back: float = 0.0
@@ -95,20 +133,50 @@ class Pose(Spec):
         hands = any(hand.on == "wall" for hand in (self.hands.near, self.hands.far))
         return hands or any(leg.foot and leg.foot.kind == "wall" for leg in (self.near_leg, self.far_leg))
 
+    @property
+    def meets_ball(self) -> bool:
+        """Whether a foot is on a ball."""
+        return any(leg.foot and leg.foot.kind == "ball" for leg in (self.near_leg, self.far_leg))
+
     @model_validator(mode="after")
     def _one_base(self) -> Self:
-        if (self.weight_on is None) == (self.hips_at is None):
-            raise ValueError("a pose needs either ‘weight on’ or ‘hips at’")
+        if sum(base is not None for base in (self.weight_on, self.hips_at, self.rests_on)) != 1:
+            raise ValueError("a pose needs exactly one of ‘weight on’, ‘hips at’ and ‘rests on’")
         return self
 
 
+class FrontPose(Spec):
+    """A body seen from the front, standing or on its side. Angles are degrees out from the middle, left and right.
+
+    On its side it lies with the head to the left; its right limbs, in the picture's terms, are then the upper ones.
+    """
+
+    lies_on_side: YesNo = False
+    legs: Point = (3.0, 3.0)
+    arms: Point = (10.0, 10.0)
+    elbows: Point = (6.0, 6.0)
+
+
 class Scene(Spec):
-    """The surroundings: a flat floor or stairs; ``wall`` is the x of its face, ``mat`` its two ends."""
+    """The surroundings: a flat floor or stairs, and things placed by x.
+
+    ``wall`` is the x of its face, ``chair`` that of the front edge of its seat, ``ball`` that of its middle and
+    ``roller`` that of the bar that holds the ankles. ``mat``, ``bench`` and ``towel`` have two ends. ``strap`` goes
+    round the near forefoot. ``room`` is the left end, the right end and the height of the picture, for figures that
+    show one movement and must not jump from one to the next.
+    """
 
     ground: Literal["floor", "stairs"]
     rail: YesNo = False
     wall: float | None = None
     mat: Point | None = None
+    chair: float | None = None
+    bench: Point | None = None
+    ball: float | None = None
+    roller: float | None = None
+    towel: Point | None = None
+    strap: YesNo = False
+    room: tuple[float, float, float] | None = None
 
 
 class Label(Spec):
@@ -130,10 +198,12 @@ class Figure(Spec):
     language: Language
     scene: Scene | None = None
     pose: Pose | None = None
+    front: FrontPose | None = None
     hair: Hair = "short"
-    wears: tuple[Literal["shoes", "backpack"], ...] = ()
+    wears: tuple[Literal["shoes", "backpack", "heel tape", "arch tape"], ...] = ()
+    holds: Literal["dumbbells", "kettlebell"] | None = None
     glow: Tissue | None = None
-    arrow: Literal["heel down"] | None = None
+    arrow: Movement | None = None
     close_up: tuple[float, float, float, float] | None = None
     diagram: Diagram | None = None
     labels: tuple[Label, ...] = ()
@@ -141,10 +211,25 @@ class Figure(Spec):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        if (self.scene is None) != (self.pose is None):
+        if (self.scene is not None) != (self.pose is not None or self.front is not None):
             raise ValueError("‘scene’ and ‘pose’ belong together")
+        if self.front and not self._fits_the_front():
+            raise ValueError("from the front there are only floor and mat, the glow ‘outer hip’ and the arrow ‘leg up’")
+        if self.pose and self.front:
+            raise ValueError("a body is seen from the side, by its ‘pose’, or from the ‘front’")
         if self.scene and self.pose and self.pose.meets_wall and self.scene.wall is None:
             raise ValueError("a hand or foot is on the wall, but the scene has none")
+        if self.scene and self.pose and self.pose.rests_on == "chair" and self.scene.chair is None:
+            raise ValueError("the body sits on a chair, but the scene has none")
+        if self.scene and self.pose and self.pose.meets_ball and self.scene.ball is None:
+            raise ValueError("a foot is on the ball, but the scene has none")
         if sum(part is not None for part in (self.scene, self.diagram, self.picture)) != 1:
-            raise ValueError("a figure needs exactly one of ‘scene’ with ‘pose’, ‘diagram’ and ‘picture’")
+            raise ValueError("a figure needs exactly one of ‘scene’ with ‘pose’ or ‘front’, ‘diagram’ and ‘picture’")
         return self
+
+    def _fits_the_front(self) -> bool:
+        marks = self.glow in (None, "outer hip") and self.arrow in (None, "leg up")
+        plain = not (self.wears or self.holds or self.close_up)
+        scene = self.scene
+        bare = scene is not None and scene.ground == "floor" and scene.model_fields_set <= {"ground", "mat"}
+        return marks and plain and bare

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from handouts.content.adapt import DosesByExercise
 from handouts.content.block import Block
 from handouts.content.reading import fault
 from handouts.content.spec import Day, FigureId, Language, Some, Spec, Whole, Word, YesNo
@@ -33,7 +34,7 @@ class Section(Spec):
 
 
 class Handout(Spec):
-    """One leaflet: what it says, in sections of blocks."""
+    """One leaflet: what it says, in sections of blocks. ``dose limits``: the ranges within which clinics may choose."""
 
     title: Text
     language: Language
@@ -43,6 +44,7 @@ class Handout(Spec):
     codes: dict[Word, tuple[Word, ...]] = Field(default_factory=dict)
     pages: Annotated[Whole, Field(ge=1, le=12)] | None = None
     main_message: Text
+    dose_limits: DosesByExercise = Field(default_factory=dict)
     sections: Some[Section]
 
     @field_validator("review")

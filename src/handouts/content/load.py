@@ -17,10 +17,12 @@ T = TypeVar("T")
 __all__ = ["Loaded", "check", "load_clinic", "load_exercise", "load_figure", "load_handout"]
 
 
-def load_handout(library: Library, name: str) -> Loaded:
-    """A handout with everything it refers to."""
+def load_handout(library: Library, name: str, clinic: str | None = None) -> Loaded:
+    """A handout with everything it refers to, and with what a clinic changes in it."""
     reader = Reader(library)
-    return _require(reader, reader.handout(library.spec("handout", name)))
+    path = library.spec("handout", name)
+    changes = reader.changes(library.spec("clinic", clinic), name) if clinic else None
+    return _require(reader, reader.handout(path, changes))
 
 
 def load_exercise(library: Library, name: str) -> Exercise:

@@ -1,6 +1,6 @@
 """Reads the files that belong together and keeps everything that is wrong with any of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,18 +10,21 @@ from pydantic import BaseModel
 
 from handouts.base.problems import Problem, Problems
 from handouts.content import cross, yaml
+from handouts.content.adapt import Adapted, Changes, adapt, check_doses
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
 from handouts.content.handout import Handout
+from handouts.content.inherit import REACHED_BY, countries_of, inherit
 from handouts.content.library import Library, shown
-from handouts.content.node import MappingNode, Node, Scalar, overlay
+from handouts.content.node import MappingNode, Scalar
 from handouts.content.placeholder import Placeholder, scan
 from handouts.content.reading import Kind, Reference, shape
 from handouts.content.text import Text
 from handouts.content.validate import Checked, validate
 
 M = TypeVar("M", bound=BaseModel)
+D = TypeVar("D", bound=Organisation | Clinic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +50,49 @@ class Reader:
         order = {file: n for n, file in enumerate(files)}
         return tuple(sorted(self._problems, key=lambda p: (order[p.place.file], p.place.line, p.place.column)))
 
-    def handout(self, path: Path) -> Loaded | None:
-        """A handout with everything it refers to."""
-        checked = self._read(Handout, path)
+    def handout(self, path: Path, changes: MappingNode | None = None) -> Loaded | None:
+        """A handout with everything it refers to, as it is or with what a clinic changes in it."""
+        chosen = validate(Changes, changes).model if changes is not None else None
+        if changes is None or chosen is None:
+            return self._handout(self._read(Handout, path), None)
+        root = self._nodes(path)
+        if root is None:
+            return None
+        adapted = adapt(root, changes)
+        checked = validate(Handout, adapted.handout)
+        self._add((*adapted.problems, *checked.problems))
+        loaded = self._handout(checked, adapted)
+        if loaded:
+            limits = loaded.handout.dose_limits
+            self._add(check_doses(changes, chosen, limits, loaded.exercises.keys()))
+        return loaded
+
+    def _handout(self, checked: Checked[Handout], adapted: Adapted | None) -> Loaded | None:
+        """A handout as read, with everything it refers to."""
         placeholders = self._placeholders(checked.texts)
         references = [*checked.references, *(r for p in placeholders for r in _references(p))]
         exercises: dict[str, Exercise] = {}
         figures: dict[str, Figure] = {}
         for reference in references:
-            self._follow(reference, exercises, figures)
+            self._follow(reference, exercises, figures, adapted)
         if checked.model is None:
             return None
         self._add(cross.check(checked.model, placeholders, exercises))
+        self._add(cross.check_diagrams(cross.pictures_without_words(checked.model), figures))
         return Loaded(checked.model, exercises, figures)
 
-    def exercise(self, path: Path, figures: dict[str, Figure]) -> Exercise | None:
-        """An exercise; its figures are added to ``figures``."""
+    def exercise(self, path: Path, figures: dict[str, Figure], adapted: Adapted | None = None) -> Exercise | None:
+        """An exercise, with the dose that a clinic has chosen for it; its figures are added to ``figures``."""
         checked = self._read(Exercise, path)
+        if adapted and (path.stem in adapted.doses or path.stem in adapted.numbers):
+            root = self._nodes(path)
+            checked = validate(Exercise, adapted.exercise(path.stem, root)) if root is not None else checked
+            self._add(checked.problems)
         self._refuse_placeholders(checked.texts)
         for reference in checked.references:
             self._follow(reference, {}, figures)
+        if checked.model:
+            self._add(cross.check_diagrams((use.figure for use in checked.model.figures), figures))
         return checked.model
 
     def figure(self, path: Path) -> Figure | None:
@@ -74,39 +100,75 @@ class Reader:
         return self._read(Figure, path).model
 
     def organisation(self, path: Path) -> Organisation | None:
-        """An organisation, by itself."""
-        root = self._nodes(path)
-        return None if root is None else self._clinic_model(Organisation, root, root)
+        """An organisation with what it inherits from a larger one."""
+        return self._inheriting(Organisation, path)
 
     def clinic(self, path: Path) -> Clinic | None:
         """A clinic with what it inherits from its organisation."""
-        own = self._nodes(path)
-        if own is None:
-            return None
-        if "organisation" not in own:
-            return self._clinic_model(Clinic, own, own)
-        inherited = self._inherited(own["organisation"])
-        if inherited is None:
-            self._clinic_model(Organisation, own.without("organisation"), own)
-            return None
-        return self._clinic_model(Clinic, _inherit(own, inherited), own, inherited)
+        return self._inheriting(Clinic, path)
 
-    def _inherited(self, name: Node) -> MappingNode | None:
-        """The organisation that a clinic names."""
-        if not isinstance(name, Scalar):
-            self._add([Problem("wrong-type", f"this must be an id, and is {shape(name)}", name.place)])
-            return None
-        found = self._find(Reference(name, ("organisation",)))
-        return self._nodes(found[1]) if found else None
+    def changes(self, path: Path, handout: str) -> MappingNode | None:
+        """What a clinic changes in a handout, if anything."""
+        root = self._nodes(path)
+        lineage, _ = self._lineage(root, path) if root is not None else ([], False)
+        handouts = inherit(lineage).get("handouts") if lineage else None
+        found = handouts.get(handout) if isinstance(handouts, MappingNode) else None
+        return found if isinstance(found, MappingNode) else None
 
-    def _clinic_model(self, model: type[M], node: MappingNode, *files: MappingNode) -> M | None:
-        """A clinic or organisation; a file that names no country takes that of the last one."""
-        default = files[-1].get("country", "")
-        countries = {file.place.file: str(file.get("country", default)) for file in files}
+    def _inheriting(self, model: type[D], path: Path) -> D | None:
+        root = self._nodes(path)
+        if root is None:
+            return None
+        lineage, whole = self._lineage(root, path)
+        if not whole:
+            self._clinic_model(Organisation, [root.without("organisation")])
+            return None
+        found = self._clinic_model(model, lineage)
+        self._check_changes(inherit(lineage))
+        return found
+
+    def _lineage(self, root: MappingNode, path: Path) -> tuple[list[MappingNode], bool]:
+        """A clinic and the organisations above it, and whether all of them could be read."""
+        lineage, seen = [root], {path}
+        while (name := lineage[-1].get("organisation")) is not None:
+            if not isinstance(name, Scalar):
+                self._add([Problem("wrong-type", f"this must be an id, and is {shape(name)}", name.place)])
+                return lineage, False
+            found = self._find(Reference(name, ("organisation",)))
+            if found and found[1] in seen:
+                message = f"‘{name}’ belongs to itself, by way of its own organisations"
+                self._add([Problem("organisation-circle", message, name.place, "leave this key out")])
+            node = self._nodes(found[1]) if found and found[1] not in seen else None
+            if found is None or node is None:
+                return lineage, False
+            lineage.append(node)
+            seen.add(found[1])
+        return lineage, True
+
+    def _clinic_model(self, model: type[M], lineage: Sequence[MappingNode]) -> M | None:
+        """A clinic or organisation; a file that names no country takes that of the next organisation above it."""
+        node, countries = inherit(lineage), countries_of(lineage)
         checked = validate(model, node, countries)
         self._add(checked.problems)
-        self._refuse_placeholders(checked.texts)
+        if model is Clinic and not any(node.get(key) for key in REACHED_BY):
+            message = "nobody can reach this clinic"
+            self._add([Problem("no-contact", message, node.place, f"give it one of {', '.join(REACHED_BY)}")])
+            return None
+        # What a clinic writes into a handout may have the placeholders of handouts.
+        own = validate(model, node.without("handouts"), countries) if "handouts" in node else checked
+        self._refuse_placeholders(own.texts)
         return checked.model
+
+    def _check_changes(self, node: MappingNode) -> None:
+        """What a clinic or organisation changes in handouts; why one cannot be read was told before."""
+        handouts = node.get("handouts")
+        if not isinstance(handouts, MappingNode):
+            return
+        for name, changes in handouts.items():
+            if isinstance(changes, MappingNode) and validate(Changes, changes).model:
+                found = self._find(Reference(Scalar(name, handouts.keys_at[name]), ("handout",)))
+                if found:
+                    self.handout(found[1], changes)
 
     def _nodes(self, path: Path) -> MappingNode | None:
         file = shown(path)
@@ -137,11 +199,17 @@ class Reader:
         self._add(failure.problems if failure else ())
         return None
 
-    def _follow(self, reference: Reference, exercises: dict[str, Exercise], figures: dict[str, Figure]) -> None:
+    def _follow(
+        self,
+        reference: Reference,
+        exercises: dict[str, Exercise],
+        figures: dict[str, Figure],
+        adapted: Adapted | None = None,
+    ) -> None:
         """Read what a reference names, unless that was done."""
         match self._find(reference):
             case "exercise", path if reference.id not in exercises:
-                exercise = self.exercise(path, figures)
+                exercise = self.exercise(path, figures, adapted)
                 if exercise:
                     exercises[str(reference.id)] = exercise
             case "figure", path if reference.id not in figures:
@@ -165,18 +233,6 @@ class Reader:
 
     def _add(self, problems: Iterable[Problem]) -> None:
         self._problems.update(dict.fromkeys(problems))
-
-
-def _inherit(own: MappingNode, inherited: MappingNode) -> MappingNode:
-    """A clinic's nodes over its organisation's, the brand key by key; the organisation itself lies under its key."""
-    merged = overlay(own, inherited)
-    merged.put("organisation", own.keys_at["organisation"], inherited)
-    brand = inherited.get("brand")
-    if isinstance(brand, MappingNode):
-        chosen = own.get("brand", MappingNode(own.place))
-        if isinstance(chosen, MappingNode):
-            merged.put("brand", own.keys_at.get("brand", own.place), overlay(chosen, brand))
-    return merged
 
 
 @lru_cache(maxsize=1024)

@@ -39,7 +39,7 @@ def fault(
     rule: LiteralString,
     message: str,
     hint: str = "",
-    path: tuple[str, ...] = (),
+    path: tuple[int | str, ...] = (),
     at: Literal["value", "key"] = "value",
 ) -> PydanticCustomError:
     """A problem found by a validator, at the value it checks or further down at ``path``."""

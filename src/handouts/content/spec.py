@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from functools import partial
-from typing import Annotated, Any, LiteralString, Self, TypeVar
+from typing import Annotated, Any, ClassVar, LiteralString, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -60,6 +60,17 @@ class Spec(BaseModel):
     def origin_of(cls, node: Scalar | ListNode | MappingNode) -> Place:
         """The place that stands for a whole spec: its beginning."""
         return node.place
+
+
+class BlockSpec(Spec):
+    """A piece of a section. ``kind`` is the key that says which."""
+
+    kind: ClassVar[str]
+
+    @classmethod
+    def origin_of(cls, node: Scalar | ListNode | MappingNode) -> Place:
+        """The place of the kind-key."""
+        return node.keys_at[cls.kind] if isinstance(node, MappingNode) else node.place
 
 
 def form(pattern: str, rule: LiteralString, wanted: str, hint: str = "") -> tuple[PlainValidator, WithJsonSchema]:

@@ -24,6 +24,8 @@ _SINK = 0.9
 """Units a contour may sink into what it rests on: flesh and soles give."""
 _PRESS = 0.4
 """The same for a wall."""
+_BESIDE = ("chair", "bench")
+"""Furniture that arms may hang down in front of."""
 
 
 def lint(figure: Figure, place: Place) -> list[Problem]:
@@ -70,7 +72,8 @@ def _contact(body: Body, figure: Figure) -> Iterator[tuple[str, str]]:
     whole = union(body.silhouette, body.far_limbs)
     for name, solid in solids(figure.scene).items():
         give = _PRESS if name == "wall" else _SINK
-        if whole.intersects(solid.buffer(-give)):
+        part = body.trunk if name in _BESIDE else whole
+        if part.intersects(solid.buffer(-give)):
             yield "figure-sinks", f"the body sinks more than {give} units into the {name}"
 
 

@@ -21,7 +21,7 @@ def load_picture(path: Path, root: Path, place: Place) -> Picture | Photo:
         raise _problem("picture-outside", f"‘{path}’ lies outside the library", place, f"move the file into {root}")
     name = real.relative_to(home).as_posix()
     if not real.is_file():
-        raise _problem("picture-missing", f"there is no picture ‘{name}’", place, _nearest(real))
+        raise _problem("picture-missing", f"there is no picture ‘{name}’", place, _hint(name, home))
     if real.suffix.lower() not in _KINDS:
         raise _problem("picture-broken", f"‘{name}’ is not an SVG, PNG or JPEG file", place, "save it as one of these")
     if real.stat().st_size > MAX_BYTES:
@@ -39,8 +39,18 @@ def _problem(rule: str, message: str, place: Place, hint: str) -> Problems:
     return Problems([Problem(rule, message, place, hint)])
 
 
-def _nearest(path: Path) -> str:
-    """A hint at the picture that was perhaps meant."""
-    names = [p.name for p in path.parent.glob("*") if p.suffix.lower() in _KINDS]
-    near = difflib.get_close_matches(path.name, names, 1)
-    return f"did you mean ‘{near[0]}’?" if near else f"put the file in {path.parent}"
+def nearest_picture(name: str, root: Path) -> str:
+    """The picture below ``root`` that was perhaps meant: upper and lower case differ where files are served from."""
+    files = [p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix.lower() in _KINDS]
+    by_name = {file.lower(): file for file in sorted(files, reverse=True)}
+    near = difflib.get_close_matches(name.lower(), by_name, 1)
+    elsewhere = [file for file in by_name if file.rsplit("/", 1)[-1] == name.lower().rsplit("/", 1)[-1]]
+    return next((by_name[file] for file in (*elsewhere, *near)), "")
+
+
+def _hint(name: str, root: Path) -> str:
+    folder, _, rest = name.partition("/")
+    if rest and folder == root.name:
+        return f"leave out {folder}/"
+    near = nearest_picture(name, root)
+    return f"did you mean ‘{near}’?" if near else f"put the file in {(root / name).parent}"

@@ -1,4 +1,4 @@
-"""PNG and JPEG files as photos: upright, opaque, grey or RGB."""
+"""PNG and JPEG files as photos: upright, opaque, grey or RGB, and without what they tell about whom they show."""
 
 import io
 import warnings
@@ -6,11 +6,12 @@ import warnings
 from PIL import Image, ImageOps
 
 from handouts.base.problems import Place, Problem, Problems
+from handouts.drawing.jpeg import bare
 from handouts.drawing.picture import Photo
 
 MAX_PIXELS = 40_000_000
 _QUALITY = 92
-"""Of a JPEG that has to be turned or converted; others keep the bytes they came with."""
+"""Of a JPEG that has to be turned or converted; others keep their picture as it came."""
 _ORIENTATION = 0x0112
 """The Exif tag that says which side is up; 1 is the top."""
 
@@ -38,7 +39,7 @@ def _flatten(image: Image.Image, data: bytes) -> Photo:
     """Upright, on white, grey or RGB."""
     jpeg = image.format == "JPEG"
     if jpeg and image.mode in ("L", "RGB") and image.getexif().get(_ORIENTATION, 1) == 1:
-        return Photo(image.width, image.height, data, jpeg=True, grey=image.mode == "L")
+        return Photo(image.width, image.height, bare(data), jpeg=True, grey=image.mode == "L")
     upright = ImageOps.exif_transpose(image)
     if upright.mode.startswith("I"):
         upright = upright.convert("I").point(lambda value: value / 256).convert("L")
@@ -51,4 +52,4 @@ def _flatten(image: Image.Image, data: bytes) -> Photo:
         return Photo(flat.width, flat.height, flat.tobytes(), jpeg=False, grey=grey)
     buffer = io.BytesIO()
     flat.save(buffer, "JPEG", quality=_QUALITY)
-    return Photo(flat.width, flat.height, buffer.getvalue(), jpeg=True, grey=grey)
+    return Photo(flat.width, flat.height, bare(buffer.getvalue()), jpeg=True, grey=grey)

@@ -8,7 +8,8 @@ import yaml
 
 from handouts.base.problems import Place, Problems
 from handouts.content.figure import Figure
-from handouts.drawing.studio.draw import digest, draw
+from handouts.drawing.digest import digest
+from handouts.drawing.studio.draw import draw
 from handouts.drawing.svg import read, write
 
 

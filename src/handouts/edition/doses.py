@@ -40,6 +40,13 @@ def _cells(dose: Dose, words: Words) -> Iterator[DoseCell]:
     if dose.repetitions:
         counted = words.repetitions_in_set if dose.sets else words.repetitions
         yield DoseCell(words.repetitions_verb, words.amount(dose.repetitions), counted.of(dose.repetitions))
+    if dose.rest:
+        yield DoseCell(words.rest_verb, *_measure(dose.rest, words))
+    for verb, how in ((words.load_verb, dose.load), (words.tempo_verb, dose.tempo)):
+        if how:
+            yield DoseCell(verb, str(how), "")
+    if dose.side:
+        yield DoseCell(words.side_verb, words.sides[dose.side], "")
     for amount, unit in (
         (dose.times_per_day, words.times_per_day),
         (dose.times_per_week, words.times_per_week),
@@ -49,6 +56,37 @@ def _cells(dose: Dose, words: Words) -> Iterator[DoseCell]:
             yield DoseCell(words.frequency_verb, words.amount(amount), unit.of(amount))
     if dose.weeks:
         yield DoseCell(words.weeks_verb, words.amount(dose.weeks), words.weeks.of(dose.weeks))
+
+
+def often(dose: Dose, words: Words) -> tuple[str, ...]:
+    """How often: "2 gånger om dagen", "3 dagar i veckan"."""
+    rhythms = (
+        (dose.times_per_day, words.times_per_day),
+        (dose.times_per_week, words.times_per_week),
+        (dose.days_per_week, words.days_per_week),
+    )
+    return tuple(f"{words.amount(amount)}\u00a0{unit.of(amount)}" for amount, unit in rhythms if amount)
+
+
+def besides(dose: Dose, words: Words) -> tuple[str, ...]:
+    """What a card says of a dose besides how much: "hver side", "Hvil 1 minut", "2 gange om dagen"."""
+    side = (words.sides_in_brief[dose.side],) if dose.side else ()
+    rest = (" ".join((words.rest_verb, *_measure(dose.rest, words))),) if dose.rest else ()
+    return (*side, *rest, *often(dose, words))
+
+
+def brief(dose: Dose, words: Words) -> tuple[str, str]:
+    """How much as a card shows it, and the unit below: "3 sæt × 8–12" and none, "3–5 × 30–45" and "sekunder"."""
+    numbers, unit = [words.amount(dose.sets)] if dose.sets else [], ""
+    if dose.sets and dose.repetitions:
+        numbers = [words.sets_in_brief.format(sets=numbers[0]).replace(" ", "\u00a0"), words.amount(dose.repetitions)]
+    elif dose.repetitions:
+        numbers, unit = [words.amount(dose.repetitions)], words.repetitions.of(dose.repetitions)
+    for measure in (dose.hold, dose.duration, dose.distance):
+        if measure:
+            number, unit = _measure(measure, words)
+            numbers.append(number)
+    return "\u00a0× ".join(numbers), unit
 
 
 def own_columns(dose: Dose, words: Words) -> tuple[Column, ...]:

@@ -7,26 +7,26 @@ from itertools import pairwise
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content import block as spec
-from handouts.content.clinic import Clinic as ClinicSpec
+from handouts.content import care, programme, service
 from handouts.content.cross import shown_figures
 from handouts.content.dose import Dose, total_per_day
 from handouts.content.exercise import Exercise as ExerciseSpec
 from handouts.content.exercise import FigureUse
 from handouts.content.handout import Section as SectionSpec
-from handouts.content.library import Library, shown
+from handouts.content.library import Library
 from handouts.content.load import Loaded
+from handouts.content.node import Scalar
 from handouts.content.placeholder import Placeholder, parse
+from handouts.content.spec import BlockSpec
 from handouts.content.text import Text
-from handouts.drawing.load import load_picture
-from handouts.drawing.picture import Photo, Picture
-from handouts.edition import doses, markup
+from handouts.edition import doses, localize_care, localize_service, markup
+from handouts.edition.house import House, directory
+from handouts.edition.hyphenation import soften
+from handouts.edition.localize_programme import ProgrammeLocalizer
 from handouts.edition.model import (
     Block,
     Body,
     Callout,
-    Channel,
-    Clinic,
-    Code,
     ContactHere,
     DoseRow,
     DosingTable,
@@ -37,7 +37,9 @@ from handouts.edition.model import (
     FigureRow,
     Foot,
     Label,
+    Listing,
     Movement,
+    Paragraph,
     Prose,
     Section,
     SharedDose,
@@ -51,7 +53,12 @@ from handouts.edition.model import (
 from handouts.edition.model import (
     Sequence as Movements,
 )
-from handouts.edition.words import Words, words_of
+from handouts.edition.picture import figure_picture
+from handouts.edition.service import Directory
+from handouts.edition.words import words_of
+
+NARROW = 16
+"""Letters of a word that still fits the narrow columns of headings, captions and steps."""
 
 
 def numbers(series: Iterable[int]) -> str:
@@ -67,10 +74,13 @@ def numbers(series: Iterable[int]) -> str:
 
 
 class Localizer:
-    """Makes the body of one handout in one language. Every problem met on the way is kept in ``problems``."""
+    """Makes the body of one handout in one language. Every problem met on the way is kept in ``problems``.
 
-    def __init__(self, library: Library, loaded: Loaded, language: str) -> None:
-        self.library, self.loaded, self.language = library, loaded, language
+    ``house``: whose leaflet it is, as far as that changes what it says.
+    """
+
+    def __init__(self, library: Library, loaded: Loaded, language: str, house: House | None = None) -> None:
+        self.library, self.loaded, self.language, self.house = library, loaded, language, house or House()
         self.words = words_of(language)
         self.problems: list[Problem] = []
         series = dict.fromkeys(shown_figures(loaded.handout, loaded.exercises))
@@ -91,23 +101,16 @@ class Localizer:
 
     def _figure(self, name: str, caption: Text | None) -> Figure:
         figure = self.loaded.figures[name]
-        origin = self._origin_of_figure(name)
         return Figure(
             number=self.order[name],
             name=name,
-            picture=self._picture(figure.picture or f"figures/{name}.svg", origin),
+            picture=figure_picture(self.library, name, figure, self.problems),
             alt=figure.alt.strip(),
             caption=self._prose(caption) if caption else None,
             labels=tuple(Label(label.text, label.pin, label.at, label.align) for label in figure.labels),
             framed=figure.close_up is not None,
-            origin=origin,
+            origin=figure.origin,
         )
-
-    def _origin_of_figure(self, name: str) -> Place:
-        return Place(shown(self.library.spec("figure", name)), 1, 1)
-
-    def _picture(self, name: str, origin: Place) -> Picture | Photo:
-        return picture(self.library, name, origin, self.problems)
 
     # ---- text
 
@@ -133,9 +136,9 @@ class Localizer:
         return dose
 
     def _prose(self, text: Text) -> Prose:
-        return markup.inline(self._fill(text), text.place)
+        return markup.inline(soften(self._fill(text), self.language, NARROW), text.place)
 
-    def _blocks(self, text: Text) -> Sequence[Block]:
+    def _blocks(self, text: Text) -> tuple[Paragraph | Listing, ...]:
         try:
             return markup.blocks(self._fill(text), text.place)
         except Problems as found:
@@ -166,6 +169,7 @@ class Localizer:
             version=handout.version,
             keywords=tuple(str(code) for codes in handout.codes.values() for code in codes),
             subject=words.subject,
+            typeface=self.house.typeface,
         )
 
     def _trace(self) -> str:
@@ -186,12 +190,12 @@ class Localizer:
         beside = self._figure(section.beside, None) if section.beside else None
         return Section(self._prose(section.heading), tuple(blocks), beside, section.new_page)
 
-    def _block(self, block: spec.BlockSpec) -> Sequence[Block]:
+    def _block(self, block: BlockSpec) -> Sequence[Block]:
         match block:
             case spec.TextBlock(text=text):
                 return self._blocks(text)
             case spec.Callout(callout=text):
-                return (Callout(tuple(self._blocks(text))),)  # type: ignore[arg-type] # markup makes no other blocks
+                return (Callout(self._blocks(text)),)
             case spec.Figures(figures=uses):
                 return (FigureRow(tuple(self._figure(use.figure, use.caption) for use in uses)),)
             case spec.Exercises(exercises=ids, dose=dose):
@@ -211,10 +215,36 @@ class Localizer:
                 return (self._ruler(name, marks),)
             case spec.Sources(sources=sources):
                 return (Sources(tuple(self._source(source) for source in sources)),)
+            case care.RedFlags() | care.Questions() | care.KeyFacts() | care.Comparison() | care.Products():
+                return (localize_care.localized(block, self._prose, self._blocks, self.words, self.language),)
+            case programme.Phases() | programme.TrafficLight() | programme.PainScale() | programme.Diary():
+                return (self._programme().block(block),)
+            case service.Prices(prices=prices):
+                return (localize_service.prices(prices, block.origin, self._prose, self.words, self.language),)
+            case service.Directory(directory=name):
+                return (self._directory(name),)
             case spec.Contact():
                 return (ContactHere(),)
             case _:
                 raise TypeError(f"no words for {type(block).__name__}")
+
+    def _directory(self, name: Scalar) -> Directory:
+        named = "" if name == service.OWN else str(name)
+        found = directory(self.library, named, self.house, self.words, self.language)
+        if not found.branches:
+            whose = f"‘{name}’ has no clinics" if named else "no clinic hands this leaflet out"
+            self.problems.append(Problem("directory-empty", f"{whose}, so there are no branches to list", name.place))
+        return found
+
+    def _programme(self) -> ProgrammeLocalizer:
+        return ProgrammeLocalizer(
+            self.words,
+            self.loaded.exercises,
+            self._prose,
+            lambda name: self._figure(name, None),
+            self._dose,
+            self.house.bands,
+        )
 
     def _uses(self, exercise: ExerciseSpec) -> tuple[Figure, ...]:
         return tuple(self._use(use) for use in exercise.figures if use.figure in self.order)
@@ -283,71 +313,3 @@ class Localizer:
         if source.url is None:
             return prose
         return Prose((*prose.spans, Span(" "), Span(str(source.url), link=str(source.url))), prose.origin)
-
-
-def picture(library: Library, name: str, origin: Place, problems: list[Problem]) -> Picture | Photo:
-    """A picture of the library by its path below assets/; what is wrong with it goes to ``problems``."""
-    root = next((root for root in library.roots if (root / "assets" / name).is_file()), library.roots[0])
-    try:
-        return load_picture(root / "assets" / name, root / "assets", origin)
-    except Problems as found:
-        problems += found.problems
-    return Picture((0.0, 0.0, 1.0, 1.0), ())
-
-
-def clinic_in(library: Library, clinic: ClinicSpec, words: Words) -> Clinic:
-    """A clinic in the words of a language. Raises Problems."""
-    problems: list[Problem] = []
-    name = clinic.origin.file.rsplit("/", 1)[-1].removesuffix(".yaml")
-    logo = picture(library, clinic.brand.logo, clinic.brand.logo.place, problems)
-    if isinstance(logo, Photo):
-        problems.append(
-            Problem(
-                "logo-not-drawn", "a logo must be drawn, not a photo", clinic.brand.logo.place, hint="save it as SVG"
-            )
-        )
-    if problems or isinstance(logo, Photo):
-        raise Problems(problems)
-    booking = clinic.booking
-    web = booking or clinic.web
-    code = None
-    if web:
-        shown = str(web.text)
-        code = Code(web.url, shown, words.code.format(text=shown))
-    return Clinic(
-        clinic=name,
-        name=str(clinic.name),
-        place=str(clinic.place or ""),
-        note=markup.inline(str(booking.note), booking.note.place) if booking and booking.note else None,
-        channels=tuple(_channels(clinic, words)),
-        code=code,
-        logo=logo,
-        logo_alt=words.logo.format(name=clinic.name),
-        primary=clinic.brand.primary,
-        accent=clinic.brand.accent,
-        origin=clinic.origin,
-    )
-
-
-def _channels(clinic: ClinicSpec, words: Words) -> Iterable[Channel]:
-    labels = {
-        "phone": words.phone,
-        "booking": words.booking,
-        "fax": words.fax,
-        "text": words.text_message,
-        "visit": words.visit,
-        "post": words.post,
-    }
-    for phone in clinic.phones:
-        printed = markup.tie(str(phone.number.text))
-        link = "" if phone.label == "fax" else phone.number.url
-        said = words.call.format(number=printed) if link else ""
-        yield Channel(labels[phone.label], (printed,), link, said, prominent=phone.label in ("phone", "booking"))
-    for address in clinic.addresses:
-        yield Channel(labels[address.label], tuple(markup.tie(str(line)) for line in address.lines))
-    if clinic.email:
-        yield Channel(words.email, (clinic.email,), f"mailto:{clinic.email}", words.write.format(address=clinic.email))
-    if clinic.web and clinic.booking:
-        yield Channel(words.web, (str(clinic.web.text),), clinic.web.url, str(clinic.web.text))
-    if clinic.hours:
-        yield Channel(words.hours, tuple(markup.tie(str(line)) for line in clinic.hours))

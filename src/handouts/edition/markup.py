@@ -1,5 +1,5 @@
-"""Markdown in specs becomes typed spans: paragraphs, lists, bold, italic, links. HTML is text, and nothing else is
-understood.
+"""Markdown in specs becomes typed spans: paragraphs, lists, bold, italic, links. Everything else is a problem: it would
+be printed as something that nobody meant.
 """
 
 import re
@@ -36,10 +36,36 @@ def _parser() -> "MarkdownIt":
     return parser
 
 
+_REFUSED = (
+    (re.compile(r"\d\s*\*\s*\d"), "an asterisk between numbers means italics, and not times", "write 2 × 3"),
+    (
+        re.compile(r"^\s{0,3}#{1,6}\s", re.MULTILINE),
+        "a heading cannot stand in a text",
+        "begin a section with heading:",
+    ),
+    (
+        re.compile(r"^\s{0,3}(?:>|\|)", re.MULTILINE),
+        "quotations and tables are not set",
+        "write plain paragraphs or a list",
+    ),
+    (re.compile(r"^\s{0,3}(?:```|~~~|-{3,}\s*$)", re.MULTILINE), "this Markdown is not set", "leave it out"),
+    (re.compile(r"</?[A-Za-z][^<>]*>"), "HTML is not set", "write **bold**, or leave it out"),
+    (re.compile(r"^\s{2,}(?:[-*+]|\d+[.)])\s", re.MULTILINE), "a list within a list is not set", "make it one list"),
+)
+"""What would be printed as something else than was meant."""
+
+
+def _check(text: str, origin: Place) -> None:
+    found = [Problem("markdown", message, origin, hint) for pattern, message, hint in _REFUSED if pattern.search(text)]
+    if found:
+        raise Problems(found)
+
+
 def blocks(text: str, origin: Place) -> tuple[Paragraph | Listing, ...]:
-    """Paragraphs and lists of a text. Raises Problems for a link with a scheme that paper and screen must not
-    follow.
+    """Paragraphs and lists of a text. Raises Problems for what would not be printed as it is meant, and for a link
+    that paper and screen must not follow.
     """
+    _check(text, origin)
     if not _MARKUP.search(text):
         return (Paragraph(Prose((Span(tie(text)),), origin)),)
     found: list[Paragraph | Listing] = []
@@ -93,6 +119,10 @@ def _spans(tokens: "list[Token]", origin: Place) -> Iterator[Span]:
                         [Problem("link-scheme", f"this link leads nowhere: {link}", origin, hint=f"use {known}")]
                     )
             case "link_close":
+                address = _address(link)
+                if pending and address not in pending.text:
+                    yield pending
+                    pending = Span(f" ({address})", strong > 0, emphasis > 0)
                 link = ""
             case "text" | "softbreak" | "hardbreak":
                 words = token.content if token.type == "text" else "\n" if token.type == "hardbreak" else " "
@@ -109,3 +139,8 @@ def _spans(tokens: "list[Token]", origin: Place) -> Iterator[Span]:
                     pending = span
     if pending and pending.text:
         yield pending
+
+
+def _address(link: str) -> str:
+    """A link's target as one types it: paper cannot be clicked."""
+    return re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)", "", link).rstrip("/")

@@ -12,62 +12,19 @@ from typing import Literal
 
 from handouts.base.problems import Place
 from handouts.drawing.picture import Photo, Picture
+from handouts.edition.care import Comparison, KeyFacts, Products, Questions, RedFlags
+from handouts.edition.figure import Figure as Figure
+from handouts.edition.figure import Label as Label
+from handouts.edition.programme import Diary, PainScale, Phases, TrafficLight
+from handouts.edition.prose import Listing as Listing
+from handouts.edition.prose import Paragraph as Paragraph
+from handouts.edition.prose import Prose as Prose
+from handouts.edition.prose import Span as Span
+from handouts.edition.service import Code as Code
+from handouts.edition.service import Directory, Prices
+from handouts.edition.typeface import Typeface
 
 Direction = Literal["ltr", "rtl"]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of text in one look. ``link`` is an absolute address or empty; ``language`` a BCP 47 tag or empty
-    (the body's).
-    """
-
-    text: str
-    strong: bool = False
-    emphasis: bool = False
-    link: str = ""
-    language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """One paragraph's worth of text, with the place it was written at."""
-
-    spans: tuple[Span, ...]
-    origin: Place
-
-    @property
-    def text(self) -> str:
-        """The words without their looks."""
-        return "".join(s.text for s in self.spans)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A word beside a diagram: ``pin`` is the spot it points at (None: nothing), ``at`` where it stands; figure
-    units, y up.
-    """
-
-    text: str
-    pin: tuple[float, float] | None
-    at: tuple[float, float]
-    align: Literal["start", "end"]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """An illustration with its number in the handout's one series, from 1. ``framed``: a close-up, which has a scale
-    of its own.
-    """
-
-    number: int
-    name: str
-    picture: Picture | Photo
-    alt: str
-    caption: Prose | None
-    labels: tuple[Label, ...]
-    framed: bool
-    origin: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +37,6 @@ class DoseCell:
 
 
 # ---- blocks
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text."""
-
-    prose: Prose
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A bullet list, or a numbered one."""
-
-    items: tuple[Prose, ...]
-    ordered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +190,19 @@ Block = (
     | DosingTable
     | Steps
     | WeekRuler
+    | RedFlags
+    | Questions
+    | KeyFacts
+    | Comparison
+    | Products
+    | Prices
+    | Directory
     | Sources
     | ContactHere
+    | Phases
+    | TrafficLight
+    | PainScale
+    | Diary
 )
 
 
@@ -292,6 +245,7 @@ class Body:
     version: int
     keywords: tuple[str, ...]
     subject: str
+    typeface: Typeface | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,17 +262,11 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code: the address it holds, the plain letters under it, and its alternative text."""
-
-    url: str
-    text: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
 class Clinic:
-    """A clinic in the words of one language: who it is, how to reach it, its mark and its two colours (#rrggbb)."""
+    """A clinic in the words of one language: who it is, how to reach it, its mark and its two colours (#rrggbb).
+
+    ``footer`` is a line of its own in the foot of every page, or empty; ``typeface`` is None where it is ours.
+    """
 
     clinic: str
     name: str
@@ -326,11 +274,13 @@ class Clinic:
     note: Prose | None
     channels: tuple[Channel, ...]
     code: Code | None
-    logo: Picture
+    logo: Picture | Photo
     logo_alt: str
     primary: str
     accent: str
     origin: Place
+    footer: str = ""
+    typeface: Typeface | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The page is laid out elsewhere; this is the promise it is held against, so it is
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handouts.edition.care import Comparison, KeyFacts, Products, Questions, RedFlags
 from handouts.edition.model import (
     Block,
     Callout,
@@ -28,6 +29,8 @@ from handouts.edition.model import (
     Steps,
     WeekRuler,
 )
+from handouts.edition.programme import Diary, PainScale, Phases, ShortCard, TrafficLight
+from handouts.edition.service import Code, Directory, Prices
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,84 @@ def _contact(clinic: Clinic) -> Iterator[Said]:
         yield Said(clinic.code.text)
 
 
+def _care(block: RedFlags | Questions | KeyFacts | Comparison | Products, clinic: Clinic) -> Iterator[Said]:
+    match block:
+        case RedFlags(items, do):
+            for prose in (*items, *((do,) if do else ())):
+                yield from _prose(prose)
+        case Questions(items):
+            for asked in items:
+                yield from _prose(asked.question)
+                for inner in asked.answer:
+                    yield from _block(inner, clinic)
+        case KeyFacts(items):
+            for fact in items:
+                yield Said(" ".join(filter(None, (fact.number, fact.words, fact.prose.text))))
+        case Comparison(columns, rows):
+            for prose in (*columns, *(prose for row in rows for prose in (row.name, *row.values))):
+                yield from _prose(prose)
+        case Products(label, items):
+            yield Said(label)
+            for product in items:
+                yield from _prose(product.name)
+                yield from _prose(product.prose)
+                if product.price:
+                    yield Said(product.price)
+
+
+def _short_card(card: ShortCard) -> Iterator[Said]:
+    yield from _figure(card.figure)
+    yield Said(f"{card.figure.number} {card.name.text}")
+    yield Said(card.dose)
+    if card.how:
+        yield from _prose(card.how)
+
+
+def _programme(block: Phases | TrafficLight | PainScale | Diary) -> Iterator[Said]:
+    match block:
+        case Phases(phases):
+            for phase in phases:
+                yield Said(f"{phase.number} {phase.time} {phase.name.text}")
+                yield from _prose(phase.goal)
+                for rule in phase.rules:
+                    yield Said(rule.label)
+                    for item in rule.items:
+                        yield from _prose(item)
+                for card in phase.cards:
+                    yield from _short_card(card)
+        case TrafficLight(lights):
+            for light in lights:
+                yield Said(light.alt, drawn=True, inside=(light.pain,))
+                yield from _prose(light.word)
+                yield from _prose(light.prose)
+        case PainScale(question, least, worst, alt):
+            yield from _prose(question)
+            yield Said(alt, drawn=True, inside=(*map(str, range(11)), least, worst))
+        case Diary(how=how, sample=sample, marks=marks, headings=headings, weeks=weeks, alt=alt):
+            for prose in how:
+                yield from _prose(prose)
+            yield Said(sample, drawn=True, inside=marks)
+            yield Said(alt, drawn=True, inside=(*headings, *map(str, range(1, weeks + 1))))
+
+
+def _service(block: Prices | Directory) -> Iterator[Said]:
+    match block:
+        case Prices(places, groups, until):
+            yield from map(Said, places)
+            for group in groups:
+                yield from _prose(group.name)
+                if group.about:
+                    yield from _prose(group.about)
+                for line in group.lines:
+                    yield from _prose(line.name)
+                    yield from (Said(charge.text) for charge in line.charges)
+            if until:
+                yield Said(until)
+        case Directory(branches):
+            for branch in branches:
+                yield Said(" ".join((branch.name, *(line.text for line in branch.lines))))
+
+
 def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
     match block:
         case Paragraph(prose):
@@ -143,9 +224,15 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
             yield Said(alt, drawn=True, inside=(unit, *(str(week) for week in range(1, weeks + 1))))
             for mark in marks:
                 yield from _prose(mark.prose)
+        case RedFlags() | Questions() | KeyFacts() | Comparison() | Products():
+            yield from _care(block, clinic)
+        case Phases() | TrafficLight() | PainScale() | Diary():
+            yield from _programme(block)
         case Sources(items):
             for n, item in enumerate(items, 1):
                 yield Said(f"{n} {item.text}")
+        case Prices() | Directory():
+            yield from _service(block)
         case ContactHere():
             yield from _contact(clinic)
 
@@ -158,6 +245,10 @@ def _section(section: Section, clinic: Clinic) -> Iterator[Said]:
         if isinstance(block, Steps):
             for figure in block.figures:
                 yield from _captioned(figure)
+    for block in section.blocks:
+        if isinstance(block, Directory) and block.code:
+            yield Said(block.code.alt, drawn=True)
+            yield Said(block.code.text)
     for block in section.blocks:
         yield from _block(block, clinic)
 
@@ -186,6 +277,10 @@ def links(edition: Edition) -> tuple[Link, ...]:
                 found.extend(Link(" ".join(c.lines), c.link) for c in edition.clinic.channels if c.link)
                 if edition.clinic.code:
                     found.append(Link(edition.clinic.code.text, edition.clinic.code.url))
+            case Code(url, text):
+                found.append(Link(text, url))
+            case Directory(branches, code):
+                take((code, branches))
             case tuple():
                 for item in value:
                     take(item)

@@ -1,7 +1,9 @@
 """The words that the printed page brings along itself, in the language of the edition."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib import import_module
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.dose import Amount
@@ -17,6 +19,19 @@ class Counted:
     def of(self, amount: Amount) -> str:
         """The form for an amount; a range takes that of its upper end."""
         return self.one if amount.high == 1 else self.other
+
+
+@dataclass(frozen=True, slots=True)
+class Weekdays:
+    """The days of a week as headings, which have 20 mm each."""
+
+    monday: str
+    tuesday: str
+    wednesday: str
+    thursday: str
+    friday: str
+    saturday: str
+    sunday: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +59,11 @@ class Words:
     times_per_week: Counted
     days_per_week: Counted
     weeks_verb: str
+    rest_verb: str
+    load_verb: str
+    tempo_verb: str
+    side_verb: str
+    sides: Mapping[str, str]
     weeks: Counted
     sets_column: str
     repetitions_column: str
@@ -77,6 +97,32 @@ class Words:
     write: str
     code: str
     logo: str
+    recommendation: str
+    not_offered: str
+    prices_until: str
+    sets_in_brief: str
+    sides_in_brief: Mapping[str, str]
+    from_week: str
+    phase_do: str
+    phase_avoid: str
+    phase_running: str
+    light_go: str
+    light_mind: str
+    light_stop: str
+    least_pain: str
+    worst_pain: str
+    pain_scale: str
+    weekdays: Weekdays
+    diary: str
+    diary_ring: str
+    diary_pain_each: str
+    diary_pain_day: str
+    diary_session: str
+    diary_often: str
+    diary_spare: str
+    diary_sample: str
+    diary_notes: str
+    diary_load: str
     decimal_sign: str = ","
 
     def number(self, value: Decimal) -> str:
@@ -89,69 +135,14 @@ class Words:
         return low if low == high else f"{low}–{high}"
 
 
-SWEDISH = Words(
-    language="svenska",
-    main_message="Det viktigaste",
-    figure="bild {numbers}",
-    figure_capital="Bild {numbers}",
-    sets_verb="Gör",
-    sets=Counted("omgång", "omgångar"),
-    repetitions_verb="Upprepa",
-    repetitions=Counted("gång", "gånger"),
-    repetitions_in_set=Counted("gång i varje", "gånger i varje"),
-    hold_verb="Håll kvar",
-    duration_verb="Håll på",
-    distance_verb="Gå",
-    seconds=Counted("sekund", "sekunder"),
-    minutes=Counted("minut", "minuter"),
-    metres=Counted("meter", "meter"),
-    kilometres=Counted("kilometer", "kilometer"),
-    frequency_verb="Gör det",
-    times_per_day=Counted("gång om dagen", "gånger om dagen"),
-    times_per_week=Counted("gång i veckan", "gånger i veckan"),
-    days_per_week=Counted("dag i veckan", "dagar i veckan"),
-    weeks_verb="Fortsätt i",
-    weeks=Counted("vecka", "veckor"),
-    sets_column="omgångar",
-    repetitions_column="gånger i varje",
-    repetitions_alone_column="gånger",
-    hold_column="håll kvar",
-    duration_column="hur länge",
-    distance_column="hur långt",
-    per_day_column="pass om dagen",
-    per_week_column="pass i veckan",
-    days_per_week_column="dagar i veckan",
-    weeks_column="veckor",
-    total="Sammanlagt",
-    times_a_day="gånger om dagen",
-    week="Vecka",
-    week_ruler="Veckorna 1 till {weeks} på en linje. Markerade är vecka {marked}, med text i samma ordning nedanför.",
-    version="version {version}",
-    review_by="ses över senast {date}",
-    draft="utkast, ej granskat",
-    page="Sida {page} av {total}",
-    subject="Patientinformation",
-    phone="Ring",
-    booking="Boka tid",
-    fax="Fax",
-    text_message="Sms",
-    visit="Besök",
-    post="Post",
-    email="E-post",
-    web="Webb",
-    hours="Öppettider",
-    call="Ring {number}",
-    write="Skriv till {address}",
-    code="QR-kod: {text}",
-    logo="{name}, logotyp",
-)
-
-WORDS = {"sv": SWEDISH}
+LANGUAGES = {"da": "DANISH", "sv": "SWEDISH"}
+"""The languages that we have words for. Each has a module of its own, read when it is wanted."""
 
 
 def words_of(language: str) -> Words:
     """The words of a language. Raises Problems for one that has none."""
-    if language not in WORDS:
-        known = ", ".join(WORDS)
+    if language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
         raise Problems([Problem("unknown-language", f"no language ‘{language}’", COMMAND_LINE, hint=f"known: {known}")])
-    return WORDS[language]
+    words: Words = getattr(import_module(f"handouts.edition.words_{language}"), LANGUAGES[language])
+    return words

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal
 
+from handouts.base.problems import Place
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Span
 from handouts.flow.canvas import Canvas, Piece, SetLine
@@ -19,6 +20,8 @@ Align = Literal["start", "end", "center"]
 
 HAIRLINE = 0.4
 """Points."""
+DOTS = 1.0, 2.0
+"""Ink and gap of a dotted line, points."""
 
 
 class Pen:
@@ -47,9 +50,11 @@ class Pen:
             start = self._x(x, width)
             self.canvas.line(start, self._y(y), start + width * MM, self._y(y))
 
-    def stem(self, x: float, y: float, height: float, weight: float = HAIRLINE) -> None:
+    def stem(self, x: float, y: float, height: float, weight: float = HAIRLINE, *, dotted: bool = False) -> None:
         """A vertical line downwards from y."""
         with self._state():
+            if dotted:
+                self.canvas.setDash(*DOTS)
             self.canvas.setStrokeColor("black")
             self.canvas.setLineWidth(weight)
             self.canvas.line(self._x(x), self._y(y), self._x(x), self._y(y + height))
@@ -64,11 +69,36 @@ class Pen:
             else:
                 self.canvas.rect(*corner, width * MM, height * MM, 0, 1)
 
-    def disc(self, x: float, y: float, diameter: float, role: str) -> None:
-        """A filled disc around (x, y)."""
+    def disc(self, x: float, y: float, diameter: float, role: str, outline: float = 0.0) -> None:
+        """A filled disc around (x, y), with a black outline of so many points."""
         with self._state():
             self.canvas.setFillColor(role)
-            self.canvas.circle(self._x(x), self._y(y), diameter / 2 * MM, 0, 1)
+            self._outlined(outline)
+            self.canvas.circle(self._x(x), self._y(y), diameter / 2 * MM, int(outline > 0), 1)
+
+    def _outlined(self, weight: float) -> None:
+        if weight:
+            self.canvas.setStrokeColor("black")
+            self.canvas.setLineWidth(weight)
+
+    def ring(self, x: float, y: float, diameter: float, weight: float) -> None:
+        """A circle around (x, y)."""
+        with self._state():
+            self._outlined(weight)
+            self.canvas.circle(self._x(x), self._y(y), diameter / 2 * MM, 1, 0)
+
+    def frame(self, x: float, y: float, width: float, height: float, weight: float) -> None:
+        """An empty rectangle."""
+        with self._state():
+            self._outlined(weight)
+            self.canvas.rect(self._x(x, width), self._y(y + height), width * MM, height * MM, 1, 0)
+
+    def polygon(self, points: Sequence[tuple[float, float]], role: str, outline: float = 0.0) -> None:
+        """A filled shape with straight sides, with a black outline of so many points."""
+        with self._state():
+            self.canvas.setFillColor(role)
+            self._outlined(outline)
+            self.canvas.polygon([(self._x(x), self._y(y)) for x, y in points], int(outline > 0), 1)
 
     def leader(self, points: Sequence[tuple[float, float]], weight: float, role: str) -> None:
         """An open line with round ends, through points that belong to a picture and are therefore never mirrored."""
@@ -159,13 +189,15 @@ class Block:
 
     ``first`` is the distance from the top to the first baseline (a heading beside it shares that baseline), or None
     where no text comes first. ``air`` is the distance wanted to the next block, ``stretches`` whether a page with room
-    to spare may make it larger. ``keep_with_next`` forbids a page's end below.
+    to spare may make it larger. ``keep_with_next`` forbids a page's end below. ``origin`` is where in the specs it
+    comes from.
     """
 
     first: float | None = None
     air: float = 0.0
     stretches = False
     keep_with_next = False
+    origin: Place | None = None
 
     def __init__(self, rtl: bool = False) -> None:
         self.rtl = rtl

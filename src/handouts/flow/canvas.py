@@ -50,6 +50,7 @@ class Canvas(Protocol):
     def setLineWidth(self, width: float) -> None: ...  # noqa: N802
     def setLineCap(self, mode: int) -> None: ...  # noqa: N802
     def setLineJoin(self, mode: int) -> None: ...  # noqa: N802
+    def setDash(self, array: float, phase: float) -> None: ...  # noqa: N802
     def rect(self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0) -> None: ...
     def roundRect(  # noqa: N802
         self, x: float, y: float, width: float, height: float, radius: float, stroke: int = 1, fill: int = 0
@@ -59,6 +60,9 @@ class Canvas(Protocol):
 
     def polyline(self, points: Sequence[tuple[float, float]]) -> None:
         """Stroke an open line through the points."""
+
+    def polygon(self, points: Sequence[tuple[float, float]], stroke: int = 1, fill: int = 0) -> None:
+        """A closed shape with straight sides between the points."""
 
     def within(self, element: Element) -> AbstractContextManager[None]:
         """All that is painted inside, text too, is one marked-content sequence of the element (a Figure, say)."""

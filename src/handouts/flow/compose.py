@@ -8,9 +8,8 @@ Type, leading, margins, doses and contact facts never shrink; what then does not
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
 
-from handouts.base.problems import Place, Problem, Problems
+from handouts.base.problems import Problem, Problems
 from handouts.edition.model import (
     Body,
     Clinic,
@@ -22,16 +21,19 @@ from handouts.edition.model import (
     Sequence,
     Steps,
 )
+from handouts.edition.programme import Phases
 from handouts.flow.block import Block
 from handouts.flow.contact import CODE_SIDES, ContactRow, ContactSize, clinic_blocks, contact_size
 from handouts.flow.exercises import card_columns, per_row
-from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, is_diagram, width_in_units
-from handouts.flow.furniture import Mark, PageFoot, Runner
+from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, figure_rows, width_in_units
+from handouts.flow.furniture import Footer, Mark, PageFoot, Runner
 from handouts.flow.grid import A4, GUTTER, HALF_UNIT, HEAD_COLUMNS, MM, Sheet
 from handouts.flow.pages import Pages, Parts, Placed, Seam
+from handouts.flow.shaping import set_in
 from handouts.flow.story import Builder, Setting, Story
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY
+from handouts.flow.timeline import card_width
+from handouts.flow.type import BODY, FURNITURE
 
 AIRS = (6.0, 4.5, 3.0)
 """Between rows, mm, widest first."""
@@ -46,10 +48,11 @@ def compose(body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet
 
     Remembered by content: clinics whose blocks are equally large share their pages, and what is drawn of them.
     """
-    sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
-    story = Builder(body, sheet, setting, size).story()
-    pages = [_airy(page, setting, sheet) for page in _paginate(story, body, sheet)]
-    return _furnished(pages, story, body, sheet)
+    with set_in(body.typeface):
+        sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
+        story = Builder(body, sheet, setting, size).story()
+        pages = [_airy(page, setting, sheet) for page in _paginate(story, body, sheet)]
+        return _furnished(pages, story, body, sheet)
 
 
 class _Frame:
@@ -88,14 +91,14 @@ def _paginate(story: Story, body: Body, sheet: Sheet) -> list[list[Placed]]:
     while waiting:
         block, new_page = waiting.pop(0)
         frame = frames[-1]
-        if block.keep_with_next and waiting and frame.room < _together(block, waiting[0][0], sheet):
+        if block.keep_with_next and waiting and not _led(block, waiting[0][0], frame.room, sheet):
             new_page = True
         if not (new_page and frame.placed):
             if frame.add(block):
                 continue
             parts = block.parts(sheet.measure, frame.room)
             if parts:
-                waiting[:0] = [(part, False) for part in parts]
+                waiting[:0] = [(parts[0], False), (parts[1], True)]
                 continue
             if not frame.placed and len(frames) > 1:
                 raise Problems([_too_tall(block, body, sheet, later_top)])
@@ -116,19 +119,21 @@ def _airy(page: list[Placed], setting: Setting, sheet: Sheet) -> list[Placed]:
     return [replace(item, y=item.y - shift) for item, shift in zip(page, shifts, strict=True)]
 
 
-def _together(block: Block, following: Block, sheet: Sheet) -> float:
-    """Height of two blocks that must not be parted, mm."""
-    return block.measure(sheet.measure) + block.air + following.measure(sheet.measure)
+def _led(block: Block, following: Block, room: float, sheet: Sheet) -> bool:
+    """Whether a block has room above what it leads, or above the first part of that."""
+    room -= block.measure(sheet.measure) + block.air
+    return following.measure(sheet.measure) <= room or following.parts(sheet.measure, room) is not None
 
 
 def _too_tall(block: Block, body: Body, sheet: Sheet, top: float) -> Problem:
     room = sheet.last_baseline - top
     over = _lines(block.measure(sheet.measure) - room)
+    noun = "line" if over == 1 else "lines"
     return Problem(
         "block-too-tall",
-        f"a part of this handout cannot be divided and is {over} lines taller than a page",
-        body.title.origin,
-        hint="shorten it, or divide its section in two",
+        f"a part of this section cannot be divided and is {over} {noun} taller than a page",
+        block.origin or body.title.origin,
+        hint="shorten it, or make two of it",
     )
 
 
@@ -149,7 +154,8 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
         for item in placed:
             if isinstance(item.flowable, ContactRow):
                 seam = Seam(n, item.x, item.y + item.flowable.height, item.flowable.lead * MM)
-    return Pages(sheet.width * MM, sheet.height * MM, body.language, tuple(done), story.root, seam, story.contact)
+    size = sheet.width * MM, sheet.height * MM
+    return Pages(*size, body.language, tuple(done), story.root, seam, story.contact, body.typeface)
 
 
 def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | None = None) -> Placed:
@@ -191,10 +197,9 @@ def _cells(body: Body, sheet: Sheet) -> Iterator[tuple[Figure, float]]:
         for block in section.blocks:
             match block:
                 case FigureRow(figures):
-                    for _, row in groupby(figures, is_diagram):
-                        alike = tuple(row)
-                        for figure in alike:
-                            yield figure, (text - GUTTER * (len(alike) - 1)) / len(alike)
+                    for row in figure_rows(figures):
+                        for figure in row:
+                            yield figure, (text - GUTTER * (len(row) - 1)) / len(row)
                 case ExerciseRow(_, exercises):
                     count = per_row(len(exercises))
                     for exercise in exercises:
@@ -208,6 +213,10 @@ def _cells(body: Body, sheet: Sheet) -> Iterator[tuple[Figure, float]]:
                     for movement in movements:
                         for frame in movement.frames:
                             yield frame, sheet.span(FRAME_COLUMNS)
+                case Phases(phases):
+                    cell = card_width(block, sheet, body.direction == "rtl")
+                    for card in (card for phase in phases for card in phase.cards):
+                        yield card.figure, cell
                 case Steps(figures, _):
                     for figure in figures:
                         yield figure, sheet.span(HEAD_COLUMNS)
@@ -239,6 +248,13 @@ def fit(body: Body, clinic: Clinic, sheet: Sheet = A4) -> tuple[Pages, Setting]:
     A handout that asks for no number gets the fewest pages that its text needs without a nearly empty last one.
     Raises Problems (rule ``too-long``) with the number of lines that have to go.
     """
+    with set_in(body.typeface):
+        for small in (False, True):
+            Mark(clinic, sheet, body.direction == "rtl", small=small).check()
+        return _fit(body, clinic, above_footer(clinic, sheet))
+
+
+def _fit(body: Body, clinic: Clinic, sheet: Sheet) -> tuple[Pages, Setting]:
     rtl = body.direction == "rtl"
     has_contact = _has_contact(body)
     best: tuple[Pages, Setting] | None = None
@@ -285,7 +301,7 @@ def _too_long(pages: Pages, body: Body, sheet: Sheet) -> Problem:
     return Problem(
         "too-long",
         f"about {over} {'line' if over == 1 else 'lines'} too long for {wanted} {noun}",
-        Place(body.title.origin.file),
+        body.title.origin,
         hint=f"shorten the text, leave a section out, or ask for pages: {len(pages.pages)}",
     )
 
@@ -300,15 +316,33 @@ def _top(placed: tuple[Placed, ...], sheet: Sheet) -> float:
 
 
 def furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: Sheet = A4) -> Parts:
-    """The clinic's head and contact block, placed on pages that know only their size."""
-    first = at(Mark(clinic, sheet, rtl, small=False), sheet, sheet.top)
-    later = at(Mark(clinic, sheet, rtl, small=True), sheet, sheet.top)
+    """The clinic's head, its line in the foot and its contact block, placed on pages that know only their size."""
+    with set_in(clinic.typeface):
+        return _furnish(pages, clinic, setting, rtl, sheet)
+
+
+def _furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: Sheet) -> Parts:
+    footer = (footer_at(clinic, sheet, rtl),) if clinic.footer else ()
+    first = at(Mark(clinic, sheet, rtl, small=False), sheet, sheet.top), *footer
+    later = at(Mark(clinic, sheet, rtl, small=True), sheet, sheet.top), *footer
     if pages.seam is None:
-        return Parts((first,), (later,), (), ())
+        return Parts(first, later, (), ())
     tree = Element("Sect")
     channels, width, code = clinic_blocks(clinic, sheet, setting.code, rtl, tree)
     top = sheet.height - pages.seam.top / MM
     placed = [at(channels, sheet, top + pages.seam.lead / MM, sheet.x(HEAD_COLUMNS), width)]
     if code:
         placed.append(at(code, sheet, top, sheet.measure - code.wanted(), code.wanted()))
-    return Parts((first,), (later,), tuple(placed), tuple(tree.children))
+    return Parts(first, later, tuple(placed), tuple(tree.children))
+
+
+def above_footer(clinic: Clinic, sheet: Sheet) -> Sheet:
+    """The sheet that is left where a clinic has a line of its own at the foot: all that layout learns of it."""
+    lines = len(Footer(clinic.footer).lines(sheet.measure)) if clinic.footer else 0
+    return replace(sheet, foot=sheet.foot - lines * FURNITURE.leading)
+
+
+def footer_at(clinic: Clinic, sheet: Sheet, rtl: bool) -> Placed:
+    """A clinic's line in the foot, below which leaflet it is."""
+    footer = Footer(clinic.footer, rtl)
+    return at(footer, sheet, sheet.foot - footer.measure(sheet.measure))

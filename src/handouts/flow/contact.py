@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from handouts.drawing.picture import Picture, Shape
 from handouts.edition.model import Channel, Clinic, Code
-from handouts.flow.block import Block, Pen, content_of
+from handouts.flow.block import Align, Block, Pen, content_of
 from handouts.flow.grid import GUTTER, HEAD_COLUMNS, MM, Sheet, snap
 from handouts.flow.lines import width_of
 from handouts.flow.marks import opening_rule
@@ -142,14 +142,14 @@ class Channels(Block):
 
 
 class CodeBlock(Block):
-    """A QR code with its address in plain letters under it, both at the end edge."""
+    """A QR code with its address in plain letters under it, both at the same edge."""
 
-    def __init__(self, code: Code, side: float, element: Element, rtl: bool) -> None:
+    def __init__(self, code: Code, side: float, element: Element, rtl: bool, align: Align = "end") -> None:
         super().__init__(rtl)
-        self.code, self.side = code, side
+        self.code, self.side, self.align = code, side, align
         self.drawn = element.add("Figure", alt=code.alt)
         paragraph = element.add("P")
-        self.text = Paragraph(code.text, NOTE, rtl=rtl, align="end")
+        self.text = Paragraph(code.text, NOTE, rtl=rtl, align=align)
         self.text.element = paragraph
         self.text.inline = (paragraph.add("Link", link=code.url, alt=code.alt),)
 
@@ -178,7 +178,8 @@ class CodeBlock(Block):
         picture = qr_picture(self.code.url)
         foot = snap(self._quiet) + self.side
         with content_of(pen, self.drawn):
-            pen.picture(picture, pen.width - self.side, self.side, foot, self.side * MM / picture.box[2])
+            start = pen.width - self.side if self.align == "end" else 0.0
+            pen.picture(picture, start, self.side, foot, self.side * MM / picture.box[2])
         self.text.inside(pen, 0, foot + self._drop - NOTE.leading, pen.width)
 
 

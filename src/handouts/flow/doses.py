@@ -15,6 +15,10 @@ UNIT_GAP = 1.8
 CELL_GAP = 15.0
 COLUMN_GAP = 3.0
 BAND = 7.5
+NARROWEST = 24.0
+MOST_LINES = 4
+MARK_INDENT = 15.0
+"""From the weeks of a mark to its text, where the texts stand below each other, mm."""
 
 
 def _width(text: str, style: Style = BODY) -> float:
@@ -102,9 +106,21 @@ class Weeks(Block):
         ends = [*starts[1:], width + 3]
         return [(a, b - a - 3) for a, b in zip(starts, ends, strict=True)]
 
+    def _stacked(self, width: float) -> bool:
+        """Whether the texts stand below each other, each after its weeks, because one would have no room below its
+        own.
+        """
+        return any(span < NARROWEST or len(text.lines(span)) > MOST_LINES for text, (_, span) in self._texts(width))
+
+    def _texts(self, width: float) -> list[tuple[Paragraph, tuple[float, float]]]:
+        return list(zip(self.texts, self._spans(width), strict=True))
+
     def measure(self, width: float) -> float:
-        texts = [t.measure(w) for t, (_, w) in zip(self.texts, self._spans(width), strict=True)]
-        return NOTE.leading + BAND + 0.75 + max(texts, default=0.0)
+        if self._stacked(width):
+            texts = sum(text.measure(width - MARK_INDENT) for text in self.texts)
+        else:
+            texts = max((text.measure(span) for text, (_, span) in self._texts(width)), default=0.0)
+        return NOTE.leading + BAND + 0.75 + texts
 
     def paint(self, pen: Pen) -> None:
         weeks = self.ruler.weeks
@@ -122,5 +138,12 @@ class Weeks(Block):
             for n in range(weeks + 1):
                 inner = 0 < n < weeks
                 pen.stem(n * week, top + (5.5 if inner else 0), 2 if inner else BAND)
-        for text, (x, width) in zip(self.texts, self._spans(pen.width), strict=True):
-            text.inside(pen, x, top + BAND + 0.75, width)
+        y = top + BAND + 0.75
+        if not self._stacked(pen.width):
+            for text, (x, width) in self._texts(pen.width):
+                text.inside(pen, x, y, width)
+            return
+        for mark, text in zip(self.ruler.marks, self.texts, strict=True):
+            span = str(mark.first) if mark.first == mark.last else f"{mark.first}–{mark.last}"
+            pen.text(span, 0, y + BODY.leading, MARK_INDENT, STRONG)
+            y += text.inside(pen, MARK_INDENT, y, pen.width - MARK_INDENT)

@@ -34,8 +34,10 @@ class CardDose(Block):
         self.elements = [element.add("P") for _ in cells]
 
     def _lines(self, cell: DoseCell, width: float) -> int:
-        """Two, or three where number and unit do not fit side by side."""
-        return 2 if dose_width(cell, HEAD) <= width else 3
+        """Two, or more where number and unit do not fit side by side."""
+        if dose_width(cell, HEAD) <= width:
+            return 2
+        return 2 + len(Paragraph(cell.unit, BODY).lines(width))
 
     def measure(self, width: float) -> float:
         return sum(self._lines(cell, width) * BODY.leading + STEP_GAP for cell in self.cells)
@@ -44,7 +46,7 @@ class CardDose(Block):
         y = 0.0
         for cell, element in zip(self.cells, self.elements, strict=True):
             lines = self._lines(cell, pen.width)
-            dose_cell(pen, cell, 0, y, element, HEAD, stacked=lines == 3)
+            dose_cell(pen, cell, 0, y, element, HEAD, stacked=lines > 2)
             y += lines * BODY.leading + STEP_GAP
 
 

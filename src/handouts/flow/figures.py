@@ -4,16 +4,17 @@ One scale holds for every drawn figure of a handout, so that a body is equally l
 """
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from handouts.drawing.picture import Photo, Picture
-from handouts.edition.model import Figure, Label, Movement, Prose
+from handouts.edition.model import Figure, Label, Prose
 from handouts.flow.block import Block, Pen, content_of
 from handouts.flow.grid import GUTTER, MM, Sheet, snap
 from handouts.flow.lines import width_of
-from handouts.flow.marks import BADGE, badge, opening_rule
+from handouts.flow.marks import BADGE, badge
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY, CAP_HEIGHT, HEAD, NOTE
+from handouts.flow.type import BODY, CAP_HEIGHT, NOTE
 
 SCALES = (1.2, 1.05, 0.9)
 """Points a unit, largest first: 43, 38 and 32 mm for a standing body. Below, faces and feet no longer read."""
@@ -26,6 +27,11 @@ HANG = 7.5
 BELOW_GAP = 1.5
 FRAME_COLUMNS = 2
 OWN_SCALE_COLUMNS = 3
+LABEL_DEPTH = 2.0
+"""Half a label's height below its middle, mm."""
+MOST_DIAGRAMS = 2
+MOST_FIGURES = 4
+"""In a row: more would have no room for their words, or be too small to read."""
 LEADER_REACH = 5.0
 PIN = 0.95
 PHOTO_HEIGHT = 60.0
@@ -46,14 +52,14 @@ def is_diagram(figure: Figure) -> bool:
 
 def width_in_units(figure: Figure) -> float:
     """Width of a drawn figure in figure units; 0 for what is fitted to its cell instead."""
-    return 0.0 if is_diagram(figure) or has_own_scale(figure) else _wide(figure.picture, MM)
+    return 0.0 if is_diagram(figure) or has_own_scale(figure) else picture_width(figure.picture, MM)
 
 
 def scale_of(figure: Figure, width: float, scale: float) -> float:
     """Points a unit (or a pixel) in a cell: the handout's scale, or what fills the cell without growing too tall."""
     if not has_own_scale(figure):
         return scale
-    return min(width / _wide(figure.picture, 1), PHOTO_HEIGHT / _height(figure.picture, 1))
+    return min(width / picture_width(figure.picture, 1), PHOTO_HEIGHT / _height(figure.picture, 1))
 
 
 class Caption(Block):
@@ -111,7 +117,7 @@ class Figures(Block):
 
     def _ground(self, cell: float) -> float:
         """From the top to the common ground line."""
-        heights = [(-f.picture.box[1] + _floor(f)) * scale_of(f, cell, self.scale) / MM for f in self.figures]
+        heights = [(-f.picture.box[1] + floor_of(f)) * scale_of(f, cell, self.scale) / MM for f in self.figures]
         return snap(max(heights))
 
     def _depth(self, n: int, cell: float) -> float:
@@ -132,9 +138,9 @@ class Figures(Block):
             scale = scale_of(figure, cell, self.scale)
             if not has_own_scale(figure):
                 pen.rule(x, ground + 0.2, cell)
-            wide = _wide(picture, scale)
+            wide = picture_width(picture, scale)
             with content_of(pen, self.drawn[n]):
-                origin = ground - _floor(figure) * scale / MM
+                origin = ground - floor_of(figure) * scale / MM
                 pen.picture(picture, x + (cell - wide) / 2, wide, origin, scale)
             y = ground + CAPTION_DROP - BODY.leading
             y += self.captions[n].inside(pen, x, y, cell)
@@ -142,22 +148,24 @@ class Figures(Block):
                 self.below[n].inside(pen, x + HANG, y + BELOW_GAP, cell - HANG)
 
 
-def _floor(figure: Figure) -> float:
+def floor_of(figure: Figure) -> float:
     """How far below its unit 0 a picture stands: on the foot of its stairs, or of its frame; figure units."""
     below = figure.picture.box[3]
     return below if figure.framed or below > FLOOR_LINE else 0.0
 
 
-def _above(picture: Picture | Photo, scale: float) -> float:
+def above(picture: Picture | Photo, scale: float) -> float:
     """Height above the ground, mm."""
     return -picture.box[1] * scale / MM
 
 
-def _below(picture: Picture | Photo, scale: float) -> float:
+def below(picture: Picture | Photo, scale: float) -> float:
+    """Depth below unit 0, mm."""
     return picture.box[3] * scale / MM
 
 
-def _wide(picture: Picture | Photo, scale: float) -> float:
+def picture_width(picture: Picture | Photo, scale: float) -> float:
+    """Width of a picture, mm."""
     return (picture.box[2] - picture.box[0]) * scale / MM
 
 
@@ -199,7 +207,14 @@ class Diagrams(Block):
     def measure(self, width: float) -> float:
         cell = self._cell(width)
         captions = max(caption.measure(cell) for caption in self.captions)
-        return self._base(width) + CAPTION_DROP - BODY.leading + captions
+        return self._base(width) + self._room_below(width) + CAPTION_DROP - BODY.leading + captions
+
+    def _room_below(self, width: float) -> float:
+        """Room for labels that stand below the pictures."""
+        scale = self._scale(width)
+        depths = [-label.at[1] * scale / MM - below(f.picture, scale) for f in self.figures for label in f.labels]
+        deepest = max(depths, default=0.0)
+        return snap(deepest + LABEL_DEPTH) if deepest > -LABEL_DEPTH else 0.0
 
     def paint(self, pen: Pen) -> None:
         cell, scale, base = self._cell(pen.width), self._scale(pen.width), self._base(pen.width)
@@ -207,7 +222,7 @@ class Diagrams(Block):
         for n, (figure, drawn, caption) in enumerate(zip(self.figures, self.drawn, self.captions, strict=True)):
             start = n * (cell + GUTTER)
             before, after = _reach(figure, scale)
-            wide = _wide(figure.picture, scale)
+            wide = picture_width(figure.picture, scale)
             origin_shift = figure.picture.box[0] * scale / MM
             x = max(start, free + before + origin_shift)
             with content_of(pen, drawn):
@@ -215,7 +230,7 @@ class Diagrams(Block):
                 for label in figure.labels:
                     _label(pen, label, origin, base - figure.picture.box[3] * scale / MM, scale)
             free = x - origin_shift + after + 1.5
-            caption.inside(pen, start, base + CAPTION_DROP - BODY.leading, cell)
+            caption.inside(pen, start, base + self._room_below(pen.width) + CAPTION_DROP - BODY.leading, cell)
 
 
 def _reach(figure: Figure, scale: float) -> tuple[float, float]:
@@ -263,7 +278,9 @@ class Beside(Block):
             OWN_SCALE_COLUMNS
             if has_own_scale(f)
             else next(
-                n for n in range(2, 13) if n == 12 or self.sheet.span(n) + GUTTER / 2 >= _wide(f.picture, self.scale)
+                n
+                for n in range(2, 13)
+                if n == 12 or self.sheet.span(n) + GUTTER / 2 >= picture_width(f.picture, self.scale)
             )
             for f in self.figures
         )
@@ -272,10 +289,10 @@ class Beside(Block):
         return scale_of(figure, self.sheet.span(OWN_SCALE_COLUMNS) - BADGE, self.scale)
 
     def _ground(self) -> float:
-        return snap(max(_above(f.picture, self._scale(f)) for f in self.figures))
+        return snap(max(above(f.picture, self._scale(f)) for f in self.figures))
 
     def measure(self, width: float) -> float:  # noqa: ARG002
-        return self._ground() + snap(max(_below(f.picture, self._scale(f)) for f in self.figures))
+        return self._ground() + snap(max(below(f.picture, self._scale(f)) for f in self.figures))
 
     def paint(self, pen: Pen) -> None:
         column = 0
@@ -285,72 +302,23 @@ class Beside(Block):
         ):
             x, cell = self.sheet.x(column), pen.width if alone else self.sheet.span(columns)
             scale = self._scale(figure)
-            wide = _wide(figure.picture, scale)
-            top = self._ground() - _above(figure.picture, scale)
+            wide = picture_width(figure.picture, scale)
+            top = self._ground() - above(figure.picture, scale)
             with content_of(pen, drawn):
                 pen.picture(figure.picture, x + (cell - wide) / 2, wide, self._ground(), scale)
             badge(pen, str(figure.number), x, max(BADGE, top) if figure.framed else BADGE, caption)
             column += columns
 
 
-class Strip(Block):
-    """Movements side by side as frames two columns wide; what stands still keeps its place, so that only the body
-    moves.
+def figure_rows(figures: Sequence[Figure]) -> list[tuple[Figure, ...]]:
+    """Figures of a block in rows: diagrams and other pictures apart, none with more than has room, all about as
+    full.
     """
-
-    first = None
-
-    def __init__(
-        self, movements: Sequence[Movement], element: Element, *, sheet: Sheet, scale: float, rtl: bool
-    ) -> None:
-        super().__init__(rtl)
-        self.movements, self.sheet, self.scale = tuple(movements), sheet, scale
-        self.titles, self.drawn, self.captions = [], [], []
-        for movement in movements:
-            group = element.add("Sect")
-            self.titles.append(group.add("H3"))
-            for frame in movement.frames:
-                cell = group.add("Div")
-                self.drawn.append(cell.add("Figure", alt=frame.alt))
-                self.captions.append(cell.add("Caption"))
-
-    @property
-    def _frames(self) -> list[Figure]:
-        return [frame for movement in self.movements for frame in movement.frames]
-
-    def _ground(self) -> float:
-        return snap(10.5 + max(_above(f.picture, self.scale) for f in self._frames))
-
-    def _word_height(self) -> float:
-        cell = self.sheet.span(FRAME_COLUMNS) + GUTTER / 2
-        return max((Paragraph(f.caption, BODY).measure(cell) for f in self._frames if f.caption), default=0.0)
-
-    def measure(self, width: float) -> float:  # noqa: ARG002
-        return self._ground() + snap(max(_below(f.picture, self.scale) for f in self._frames)) + self._word_height()
-
-    def paint(self, pen: Pen) -> None:
-        ground = self._ground()
-        down = snap(max(_below(f.picture, self.scale) for f in self._frames))
-        cell = self.sheet.span(FRAME_COLUMNS)
-        boxes = [f.picture.box for f in self._frames]
-        start = min(box[0] for box in boxes) * self.scale / MM
-        stretch = max(box[2] for box in boxes) * self.scale / MM - start
-        column = n = 0
-        for movement, title in zip(self.movements, self.titles, strict=True):
-            x0, wide = self.sheet.x(column), self.sheet.span(FRAME_COLUMNS * len(movement.frames))
-            opening_rule(pen, x0, 0, wide, min(self.sheet.span(3), wide))
-            pen.text(movement.title + " ", x0, HEAD.leading, wide, HEAD, element=title)
-            pen.text(movement.dose, x0, HEAD.leading, wide, HEAD, element=title, role="brand-text", align="end")
-            for frame in movement.frames:
-                x = self.sheet.x(column)
-                box = frame.picture.box
-                left = x + (cell - stretch) / 2 + box[0] * self.scale / MM - start
-                with content_of(pen, self.drawn[n]):
-                    pen.picture(frame.picture, left, _wide(frame.picture, self.scale), ground, self.scale)
-                badge(pen, str(frame.number), x, 10.5 + BADGE / 2, self.captions[n])
-                if frame.caption:
-                    caption = Paragraph(frame.caption, BODY, rtl=self.rtl)
-                    caption.element = self.captions[n]
-                    caption.inside(pen, x, ground + down, cell + GUTTER / 2)
-                column += FRAME_COLUMNS
-                n += 1
+    rows: list[tuple[Figure, ...]] = []
+    for diagrams, alike in groupby(figures, is_diagram):
+        row = tuple(alike)
+        most = MOST_DIAGRAMS if diagrams else MOST_FIGURES
+        count = -(-len(row) // most)
+        size = -(-len(row) // count)
+        rows += [row[n : n + size] for n in range(0, len(row), size)]
+    return rows

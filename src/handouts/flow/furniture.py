@@ -1,6 +1,6 @@
 """What stands on every page: the clinic's mark at the head, the title or running title, the foot."""
 
-from handouts.drawing.picture import Picture
+from handouts.base.problems import Problem, Problems
 from handouts.edition.model import Clinic, Foot, Prose
 from handouts.flow.block import HAIRLINE, Block, Pen
 from handouts.flow.grid import MM, Sheet, snap
@@ -11,6 +11,9 @@ from handouts.flow.type import CAP_HEIGHT, FURNITURE, NOTE, STRONG, TITLE
 TITLE_COLUMNS = 8
 MARK = 9.0
 """Side of the clinic's mark on the first page, mm; two thirds of it on the later ones."""
+LOGO_GAP = 3.0
+LOWEST, LOWEST_SMALL = 16.5, 9.0
+"""How far below the page's margin the last baseline beside a mark may be, mm: the first rule comes soon after."""
 _PAGE_NUMBER = 24.0
 
 
@@ -59,28 +62,49 @@ class Mark(Block):
     def measure(self, width: float) -> float:  # noqa: ARG002
         return MARK * 2 / 3 if self.small else 18.0
 
-    def paint(self, pen: Pen) -> None:
-        x = self.sheet.x(TITLE_COLUMNS)
-        side = MARK * 2 / 3 if self.small else MARK
-        wide = self._logo(pen, x, side)
-        x, width = x + wide + 3, self.sheet.span(12 - TITLE_COLUMNS) - wide - 3
-        if self.small:
-            pen.text(self.clinic.name, x, side / 2 + _cap(NOTE.size) / 2 + 0.2, width, NOTE)
-            return
-        baseline = _cap(STRONG.size) + 0.4 if self.clinic.place else side / 2 + _cap(STRONG.size) / 2
-        lines = pen.text(self.clinic.name, x, baseline, width, STRONG)
-        if self.clinic.place:
-            baseline += (lines - 1) * STRONG.leading + NOTE.leading
-            pen.text(self.clinic.place, x, baseline, width, NOTE)
+    @property
+    def _side(self) -> float:
+        return MARK * 2 / 3 if self.small else MARK
 
-    def _logo(self, pen: Pen, x: float, side: float) -> float:
-        """Draw the logo ``side`` mm high, or as wide as three of them; returns its width."""
-        logo: Picture = self.clinic.logo
-        x0, y0, x1, y1 = logo.box
-        scale = min(side / (y1 - y0), 3 * side / (x1 - x0)) * MM
-        wide = (x1 - x0) * scale / MM
-        pen.picture(logo, x, wide, -y0 * scale / MM, scale)
-        return wide
+    def _scale(self) -> float:
+        """Points a unit of the logo: ``side`` mm high, or as wide as three of them."""
+        x0, y0, x1, y1 = self.clinic.logo.box
+        return min(self._side / (y1 - y0), 3 * self._side / (x1 - x0)) * MM
+
+    def _wide(self) -> float:
+        x0, _, x1, _ = self.clinic.logo.box
+        return (x1 - x0) * self._scale() / MM
+
+    def _lines(self) -> list[tuple[Paragraph, float]]:
+        """Name and place beside the logo, each with its first baseline."""
+        side, width = self._side, self._text_width
+        if self.small:
+            return [(Paragraph(self.clinic.name, NOTE, rtl=self.rtl), side / 2 + _cap(NOTE.size) / 2 + 0.2)]
+        name = Paragraph(self.clinic.name, STRONG, rtl=self.rtl)
+        if not self.clinic.place:
+            return [(name, side / 2 + _cap(STRONG.size) / 2)]
+        first = _cap(STRONG.size) + 0.4
+        below = first + name.measure(width) - STRONG.leading + NOTE.leading
+        return [(name, first), (Paragraph(self.clinic.place, NOTE, rtl=self.rtl), below)]
+
+    @property
+    def _text_width(self) -> float:
+        return self.sheet.span(12 - TITLE_COLUMNS) - self._wide() - LOGO_GAP
+
+    def check(self) -> None:
+        """Raises Problems where name and place reach further down than the head does."""
+        text, first = self._lines()[-1]
+        last = first + text.measure(self._text_width) - text.style.leading
+        if last > (LOWEST_SMALL if self.small else LOWEST):
+            message = f"name and place of {self.clinic.name} have no room beside the logo at the head of the page"
+            hint = "shorten them, or choose a logo that is less wide"
+            raise Problems([Problem("head-too-long", message, self.clinic.origin, hint)])
+
+    def paint(self, pen: Pen) -> None:
+        x, wide, scale = self.sheet.x(TITLE_COLUMNS), self._wide(), self._scale()
+        pen.picture(self.clinic.logo, x, wide, -self.clinic.logo.box[1] * scale / MM, scale)
+        for text, baseline in self._lines():
+            text.inside(pen, x + wide + LOGO_GAP, baseline - text.style.leading, self._text_width)
 
 
 class PageFoot(Block):
@@ -105,3 +129,10 @@ class PageFoot(Block):
         pen.rule(0, 0, pen.width, HAIRLINE)
         self._trace().inside(pen, 0, 0, pen.width - _PAGE_NUMBER)
         pen.text(self.number, pen.width - _PAGE_NUMBER, FURNITURE.leading, _PAGE_NUMBER, FURNITURE, align="end")
+
+
+class Footer(Paragraph):
+    """A clinic's own line at the foot of every page."""
+
+    def __init__(self, text: str, rtl: bool = False) -> None:
+        super().__init__(text, FURNITURE, rtl=rtl)

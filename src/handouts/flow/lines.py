@@ -10,8 +10,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from handouts.edition.model import Span
+from handouts.edition.typeface import Typeface
 from handouts.flow import bidi
-from handouts.flow.shaping import IGNORABLE, Word, by_face
+from handouts.flow.shaping import IGNORABLE, Word, by_face, current
 from handouts.flow.type import Style
 
 PARTED = "\u200b"
@@ -146,12 +147,22 @@ def _rescued(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Span,
     return tuple(rescue(span) for span in spans)
 
 
-@lru_cache(maxsize=8192)
 def break_lines(spans: tuple[Span, ...], style: Style, width: float, rtl: bool = False) -> tuple[Line, ...]:
     """A paragraph's lines in a measure of ``width`` points. Raises MissingGlyph.
 
     A blank at the text's end is kept after its last line: it parts words of one element that are set one by one.
     """
+    return _break(spans, style, width, rtl, current())
+
+
+@lru_cache(maxsize=8192)
+def _break(
+    spans: tuple[Span, ...],
+    style: Style,
+    width: float,
+    rtl: bool,
+    typeface: Typeface | None,  # noqa: ARG001 - lines are remembered by it
+) -> tuple[Line, ...]:
     tokens = _tokens(spans, style, rtl)
     if any(token.width > width for token in tokens):
         tokens = _tokens(_rescued(spans, style, width), style, rtl)

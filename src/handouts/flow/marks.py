@@ -1,4 +1,6 @@
-"""Small marks: badges that number figures, the rule that opens a row."""
+"""Small marks: badges that number figures, the rule that opens a row, the sign that says stop."""
+
+import math
 
 from handouts.flow.block import HAIRLINE, Pen
 from handouts.flow.grid import MM
@@ -18,6 +20,14 @@ def opening_rule(pen: Pen, x: float, y: float, width: float, bar: float) -> None
     pen.rule(x, y, width, HAIRLINE)
     if bar:
         pen.rule(x, y, bar, BAR, "brand")
+
+
+def octagon(pen: Pen, x: float, y: float, height: float, role: str, outline: float = 0.0) -> None:
+    """A stop sign around (x, y), standing on a side."""
+    radius = height / 2 / math.cos(math.pi / 8)
+    angles = [math.pi / 8 + corner * math.pi / 4 for corner in range(8)]
+    corners = [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in angles]
+    pen.polygon(corners, role, outline)
 
 
 def badge_width(text: str) -> float:

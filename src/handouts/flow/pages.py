@@ -6,6 +6,7 @@ is as large. Colours are still roles.
 
 from dataclasses import dataclass
 
+from handouts.edition.typeface import Typeface
 from handouts.flow.block import Block
 from handouts.flow.structure import Element
 
@@ -36,7 +37,7 @@ class Seam:
 @dataclass(frozen=True, slots=True, eq=False)
 class Pages:
     """The body of a handout, laid out. ``contact`` is the place in the structure that the clinic's own elements
-    fill.
+    fill; ``typeface`` is the one to draw it in, None for ours.
     """
 
     width: float
@@ -46,6 +47,7 @@ class Pages:
     root: Element
     seam: Seam | None
     contact: Element | None
+    typeface: Typeface | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,6 @@ from handouts.flow.block import Block, Pen
 from handouts.flow.figures import PICTURE_GAP
 from handouts.flow.grid import GUTTER, HEAD_COLUMNS, Sheet, snap
 from handouts.flow.marks import opening_rule
-from handouts.flow.paragraph import Paragraph
 from handouts.flow.type import HEAD
 
 
@@ -36,7 +35,7 @@ class Row(Block):
     def __init__(
         self,
         sheet: Sheet,
-        heading: Paragraph | None,
+        heading: Block | None,
         cells: Sequence[Cell],
         *,
         beside: Block | None = None,

@@ -1,16 +1,24 @@
 """Words, shaped: HarfBuzz places glyphs once for each word and face, whatever its size, colour or line.
 
+Which typeface a leaflet is set in is said once, around its layout and its drawing (`set_in`): every block asks for
+styles, and none has to know whose letters they are.
+
 Advances and offsets are in 1/1000 em. Glyphs keep logical order; in right-to-left words their x falls.
 Ligatures stay off in Latin text, so that every glyph there stands for one character and copied text is exact.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 import uharfbuzz as hb
+
+from handouts.edition.typeface import WEIGHT, FontFile, Typeface
 
 IGNORABLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that have no glyph and need none: soft hyphen, zero-width joiners, direction marks and isolates."""
@@ -51,11 +59,10 @@ class Word:
 class Face:
     """A font file at fixed axes, parsed once. ``ascent`` and ``descent`` in 1/1000 em."""
 
-    def __init__(self, name: str, package: str, file: str, **axes: float) -> None:
+    def __init__(self, name: str, data: bytes, **axes: float) -> None:
         self.name = name
         self.axes = axes
-        blob = hb.Blob(resources.files(package).joinpath("files", file).read_bytes())
-        self.face: Any = hb.Face(blob)
+        self.face: Any = hb.Face(hb.Blob(data))
         self.font: Any = hb.Font(self.face)
         if axes:
             self.font.set_variations(axes)
@@ -113,7 +120,7 @@ class Face:
 @cache
 def _open(name: str, package: str, file: str, axes: tuple[tuple[str, float], ...] = ()) -> Face:
     """A face, parsed once in a process."""
-    return Face(name, package, file, **dict(axes))
+    return Face(name, resources.files(package).joinpath("files", file).read_bytes(), **dict(axes))
 
 
 def latin(weight: int, italic: bool = False) -> Face:
@@ -136,10 +143,51 @@ FALLBACKS = (latin, arabic)
 """The stack of faces, asked in this order for each character; a face is opened when first needed."""
 
 
-@lru_cache(maxsize=65536)
+_OWN: ContextVar[Typeface | None] = ContextVar("typeface", default=None)
+
+
+@contextmanager
+def set_in(typeface: Typeface | None) -> Iterator[None]:
+    """Everything shaped inside is set in a clinic's own typeface; None: in ours."""
+    token = _OWN.set(typeface)
+    try:
+        yield
+    finally:
+        _OWN.reset(token)
+
+
+def current() -> Typeface | None:
+    """The typeface that is set in. What remembers shaped text must remember it by this, too."""
+    return _OWN.get()
+
+
+@cache
+def _own(file: FontFile, weight: int) -> Face:
+    """A face of a clinic's own, parsed once in a process."""
+    return Face(f"{file.name}-{weight}", file.data, **({WEIGHT: weight} if file.weights else {}))
+
+
+def faces(weight: int, italic: bool, typeface: Typeface | None) -> Iterator[Face]:
+    """The faces to ask for a character, the first that has it counting. A typeface without a weight, or with no italic,
+    leaves these to ours: what stands out must stand out.
+    """
+    file = None
+    if typeface and not italic:
+        file = typeface.regular if weight == 400 else typeface.bold
+    if file:
+        yield _own(file, weight)
+    for fallback in FALLBACKS:
+        yield fallback(weight, italic)
+
+
 def by_face(text: str, weight: int, italic: bool = False) -> tuple[tuple[Face, str], ...]:
     """Split a text into stretches of one face each. Raises MissingGlyph: nothing is printed as an empty box."""
-    first = FALLBACKS[0](weight, italic)
+    return _by_face(text, weight, italic, current())
+
+
+@lru_cache(maxsize=65536)
+def _by_face(text: str, weight: int, italic: bool, typeface: Typeface | None) -> tuple[tuple[Face, str], ...]:
+    first = next(faces(weight, italic, typeface))
     if first.characters.issuperset(map(ord, IGNORABLE.sub("", text))):
         return ((first, text),)
     stretches: list[tuple[Face, str]] = []
@@ -147,8 +195,8 @@ def by_face(text: str, weight: int, italic: bool = False) -> tuple[tuple[Face, s
         if IGNORABLE.match(character):
             face = stretches[-1][0] if stretches else first
         else:
-            found = (stack(weight, italic) for stack in FALLBACKS)
-            face_or_none = next((f for f in found if ord(character) in f.characters), None)
+            stack = faces(weight, italic, typeface)
+            face_or_none = next((f for f in stack if ord(character) in f.characters), None)
             if face_or_none is None:
                 raise MissingGlyph(character, index)
             face = face_or_none

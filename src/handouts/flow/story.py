@@ -2,11 +2,11 @@
 order.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from handouts.base.problems import Problem, Problems
+from handouts.edition.care import Comparison, KeyFacts, Products, Question, Questions, RedFlags
 from handouts.edition.model import (
     Block as Content,
 )
@@ -33,24 +33,39 @@ from handouts.edition.model import (
 from handouts.edition.model import (
     Sequence as Movements,
 )
-from handouts.flow.block import Block, Pen
-from handouts.flow.contact import ContactRow, ContactSize
+from handouts.edition.programme import Diary, PainScale, Phases, TrafficLight
+from handouts.edition.service import Directory, Prices
+from handouts.flow.alarm import Alarm, AlarmHeading, flags
+from handouts.flow.block import Block
+from handouts.flow.callout import Marked
+from handouts.flow.comparison import ComparisonTable
+from handouts.flow.contact import CodeBlock, ContactRow, ContactSize
+from handouts.flow.diary import DiaryHow, DiaryTable
+from handouts.flow.directory import Branches
 from handouts.flow.doses import DoseLine, Weeks
 from handouts.flow.exercises import DOSE_TO_PICTURES, Card, Exercises, exercise_rows, steps
-from handouts.flow.figures import FRAME_COLUMNS, Beside, Diagrams, Figures, Strip, is_diagram
-from handouts.flow.furniture import Masthead
-from handouts.flow.grid import HEAD_COLUMNS, Sheet
-from handouts.flow.paragraph import PARAGRAPH_GAP, Item, Paragraph, listing
+from handouts.flow.figures import Beside, Diagrams, Figures, figure_rows, is_diagram
+from handouts.flow.furniture import Masthead, Runner
+from handouts.flow.grid import COLUMNS, HEAD_COLUMNS, Sheet
+from handouts.flow.lights import Scale, traffic_light
+from handouts.flow.paragraph import MIN_LINES, PARAGRAPH_GAP, Item, Paragraph, listing
+from handouts.flow.prices import HEAD_GAP, LEAST_NAMES, UNTIL_GAP, Columns, PlaceHead, PriceList, tags
 from handouts.flow.row import Cell, Row
+from handouts.flow.strip import Strip, movement_columns
 from handouts.flow.structure import Element
 from handouts.flow.table import DoseTable
-from handouts.flow.type import BODY, HEAD, LEAD, NOTE
+from handouts.flow.talk import Facts, Recommended
+from handouts.flow.timeline import Timeline, phase_rows, side_by_side
+from handouts.flow.type import BODY, HEAD, LEAD, NOTE, STRONG
 
 SIBLING_AIR = 3.0
 """Between texts that belong together and have no rule between them, mm."""
 FIGURE_GAP = 6.0
 """From a text's last baseline to the pictures or the band below it, mm."""
-CALLOUT_INDENT = 4.5
+BESIDE_STEPS = 2
+"""Pictures that stand beside their steps; more stand above them."""
+TEXT_CELLS = 3
+"""Cells of three columns beside each other in the text's columns."""
 SOURCE_INDENT = 6.0
 
 
@@ -79,26 +94,6 @@ class Story:
     root: Element
     contact: Element | None
     trace: Element
-
-
-class Marked(Block):
-    """A callout: paragraphs with a bar at their start edge."""
-
-    first = BODY.leading
-
-    def __init__(self, blocks: Sequence[Block], rtl: bool) -> None:
-        super().__init__(rtl)
-        self.blocks = tuple(blocks)
-
-    def measure(self, width: float) -> float:
-        inner = sum(block.measure(width - CALLOUT_INDENT) + block.air for block in self.blocks)
-        return inner + PARAGRAPH_GAP * (len(self.blocks) - 1)
-
-    def paint(self, pen: Pen) -> None:
-        pen.box(0, 1.5, 0.75, pen.height - 0.75, "brand")
-        y = 0.0
-        for block in self.blocks:
-            y += block.inside(pen, CALLOUT_INDENT, y, pen.width - CALLOUT_INDENT) + block.air + PARAGRAPH_GAP
 
 
 def _is_text(section: Section) -> bool:
@@ -146,25 +141,79 @@ class Builder:
         heading = Paragraph(section.heading, HEAD, element.add("H2"), rtl=self.rtl, outline=1)
         if any(isinstance(block, ContactHere) for block in section.blocks):
             return [self._contact(section, heading, element)]
-        beside = None
+        if any(isinstance(block, RedFlags) for block in section.blocks):
+            return [self._alarm(section, heading, element)]
+        beside: Block | None = None
+        codes: list[Cell] = []
+        above: list[Cell] = []
         sheet_columns = HEAD_COLUMNS
         if section.beside is not None:
             beside = self._beside((section.beside,), element)
         for block in section.blocks:
-            if isinstance(block, Steps) and block.figures:
-                beside = self._beside(block.figures, element)
-                sheet_columns = max(HEAD_COLUMNS, sum(beside.columns()))
-        cells: list[Cell] = []
-        rows: list[Block] = []
+            if isinstance(block, Steps) and len(block.figures) > BESIDE_STEPS:
+                above += [Cell(self._figures(row, element), FIGURE_GAP * n) for n, row in _rows(block.figures)]
+            elif isinstance(block, Steps) and block.figures:
+                beside = pictures = self._beside(block.figures, element)
+                sheet_columns = max(HEAD_COLUMNS, sum(pictures.columns()))
         for block in section.blocks:
-            if isinstance(block, ExerciseCards):
-                rows += self._cards(block, element)
-                continue
-            cells += self._cells(block, element, first=not cells)
+            if isinstance(block, Directory) and block.code:
+                code = CodeBlock(block.code, self.setting.code, element, self.rtl, align="start")
+                codes += [Cell(code)] if beside else []
+                beside = beside or code
+        cells, *others = self._groups(section, element)
+        assert isinstance(cells, list)
+        if above and cells:
+            cells[0] = replace(cells[0], gap=FIGURE_GAP)
+        cells[:0] = [*codes, *above]
         row = Row(self.sheet, heading, cells, beside=beside, ruled=ruled, rtl=self.rtl, head_columns=sheet_columns)
-        self._air(row)
-        row.keep_with_next = not cells and bool(rows)
+        row.keep_with_next = not cells and bool(others)
+        rows = [group if isinstance(group, Block) else Row(self.sheet, None, group, rtl=self.rtl) for group in others]
+        for made in (row, *rows):
+            self._air(made)
+            made.origin = section.heading.origin
         return [row, *rows]
+
+    def _groups(self, section: Section, element: Element) -> list[list[Cell] | Block]:
+        """The cells of the section's row, and then what stands below it in rows of its own."""
+        groups: list[list[Cell] | Block] = [[]]
+        for block in section.blocks:
+            match block:
+                case ExerciseCards():
+                    groups += self._cards(block, element)
+                case Phases() if not side_by_side(block, self.sheet, self.rtl):
+                    groups += phase_rows(block, element, self.sheet, self.setting.scale, self.rtl)
+                case Products() if groups != [[]]:
+                    groups += [self._cells(block, element, first=True), []]
+                case _:
+                    if not isinstance(groups[-1], list):
+                        groups.append([])
+                    last = groups[-1]
+                    assert isinstance(last, list)
+                    last += self._cells(block, element, first=not last)
+                    if isinstance(block, Products):
+                        groups.append([])
+        return [groups[0], *(group for group in groups[1:] if group)]
+
+    def _diary(self, diary: Diary, element: Element, gap: float) -> list[Cell]:
+        """How to fill a diary in stays with it; one that a page can hold is not parted."""
+        how = DiaryHow(diary, element, self.sheet, self.rtl)
+        room = self._page_room() - how.measure(self.sheet.measure) - PARAGRAPH_GAP
+        table = DiaryTable.whole(diary, element, room, self.rtl)
+        return [Cell(how, gap, keep_with_next=True), Cell(table, PARAGRAPH_GAP, wide=True)]
+
+    def _page_room(self) -> float:
+        """Height of the text area of a later page, mm."""
+        runner = Runner(self.body.title, self.sheet, self.rtl).measure(self.sheet.measure)
+        return self.sheet.last_baseline - self.sheet.top - runner
+
+    def _alarm(self, section: Section, heading: Paragraph, element: Element) -> Alarm:
+        cells: list[Cell] = []
+        for block in section.blocks:
+            cells += self._cells(block, element, first=not cells)
+        row = Row(self.sheet, AlarmHeading(heading), cells, rtl=self.rtl)
+        alarm = Alarm(row, self._page_room())
+        self._air(alarm)
+        return alarm
 
     def _beside(self, figures: tuple[Figure, ...], element: Element) -> Beside:
         return Beside(figures, element, sheet=self.sheet, scale=self.setting.scale, rtl=self.rtl)
@@ -182,7 +231,7 @@ class Builder:
                 cells = [cell for n, b in enumerate(blocks) for cell in self._cells(b, inner, first=n == 0)]
                 return [Cell(Marked([cell.block for cell in cells], self.rtl), gap)]
             case FigureRow(figures):
-                rows = [self._figures(tuple(row), element) for _, row in groupby(figures, is_diagram)]
+                rows = [self._figures(row, element) for row in figure_rows(figures)]
                 return _spaced(rows, gap if first else FIGURE_GAP, FIGURE_GAP)
             case ExerciseRow():
                 return self._exercises(block, element, gap)
@@ -194,10 +243,68 @@ class Builder:
                 return _spaced(steps(items, element, self.rtl), gap)
             case WeekRuler():
                 return [Cell(Weeks(block, element, self.rtl), gap if first else FIGURE_GAP)]
+            case RedFlags():
+                return flags(block, element, gap, self.rtl)
+            case Prices():
+                return self._prices(block, element, gap)
+            case Directory(branches):
+                return [Cell(Branches.whole(branches, element, self.rtl), gap)]
+            case Questions(items):
+                return self._questions(items, element, gap)
+            case KeyFacts(items):
+                return [self._beside_each_other(Facts(items, element, self.rtl), len(items), gap)]
+            case Comparison(columns):
+                return [self._beside_each_other(ComparisonTable.whole(block, element, self.rtl), len(columns) + 1, gap)]
+            case Products():
+                return [Cell(Recommended.whole(block, element, self.rtl), gap)]
+            case Phases():
+                timeline = Timeline.whole(block, element, self.setting.scale, self.rtl)
+                return [Cell(timeline, FIGURE_GAP, wide=True)]
+            case TrafficLight():
+                lights, wide = traffic_light(block, element, self.sheet, self.rtl)
+                return [Cell(lights, gap if first and not wide else FIGURE_GAP, wide=wide)]
+            case PainScale():
+                return [Cell(Scale(block, element, self.rtl), gap if first else FIGURE_GAP)]
+            case Diary():
+                return self._diary(block, element, gap)
             case Sources(items):
                 return _spaced(_sources(items, element, self.rtl), gap)
             case _:
                 raise TypeError(f"no layout for {type(block).__name__}")
+
+    def _prices(self, prices: Prices, element: Element, gap: float) -> list[Cell]:
+        """The places stand above the first group; until when the prices hold stays with the last."""
+        if Columns(prices, self._text_width).names < LEAST_NAMES:
+            message = "the columns of prices leave no room for what is priced"
+            hint = "shorten the names of the places, or part the list: one block for some places each"
+            raise Problems([Problem("table-too-wide", message, prices.origin, hint)])
+        elements = tags(prices, element)
+        listed = PriceList.whole(prices, elements, self.sheet, self.setting.air, self.rtl)
+        head = Cell(PlaceHead(prices, elements.places, self.rtl), gap, keep_with_next=True)
+        cells = [head, Cell(listed, HEAD_GAP, wide=True, keep_with_next=bool(prices.until))]
+        if prices.until:
+            cells.append(Cell(Paragraph(prices.until, BODY, element.add("P"), rtl=self.rtl), UNTIL_GAP))
+        return cells
+
+    def _questions(self, items: tuple[Question, ...], element: Element, gap: float) -> list[Cell]:
+        """A question stays with the beginning of its answer."""
+        cells: list[Cell] = []
+        for item in items:
+            question = Paragraph(item.question, STRONG, element.add("H3"), rtl=self.rtl)
+            cells.append(Cell(question, PARAGRAPH_GAP if cells else gap, keep_with_next=True))
+            answer = [c for n, block in enumerate(item.answer) for c in self._cells(block, element, first=n == 0)]
+            short = len(answer) > 1 and answer[0].block.measure(self._text_width) < MIN_LINES * BODY.leading
+            cells += [replace(answer[0], keep_with_next=short), *answer[1:]]
+        return cells
+
+    @property
+    def _text_width(self) -> float:
+        return self.sheet.measure - self.sheet.x(HEAD_COLUMNS)
+
+    def _beside_each_other(self, block: Block, cells: int, gap: float) -> Cell:
+        """Cells of three columns: in the text's columns or, if they are many, from margin to margin."""
+        wide = cells > TEXT_CELLS
+        return Cell(block, PARAGRAPH_GAP if wide else gap, wide=wide)
 
     def _table(self, table: DosingTable, element: Element, gap: float) -> Cell:
         """A table in the text's columns, or from margin to margin where it needs them. Raises Problems."""
@@ -232,8 +339,8 @@ class Builder:
         """Movements in strips of at most twelve columns."""
         strips: list[list[Movement]] = [[]]
         for movement in movements:
-            taken = sum(FRAME_COLUMNS * len(m.frames) for m in strips[-1])
-            if strips[-1] and taken + FRAME_COLUMNS * len(movement.frames) > 12:
+            taken = sum(movement_columns(m) for m in strips[-1])
+            if strips[-1] and taken + movement_columns(movement) > COLUMNS:
                 strips.append([])
             strips[-1].append(movement)
         return [
@@ -270,6 +377,11 @@ class Builder:
         row = ContactRow(self.sheet, heading, leads, self.size, self.rtl)
         self._air(row)
         return row
+
+
+def _rows(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[Figure, ...]]]:
+    """Rows of figures, numbered; the first has no other above it."""
+    return ((min(n, 1), row) for n, row in enumerate(figure_rows(figures)))
 
 
 def _spaced(blocks: Sequence[Block], before: float, between: float = 0.0) -> list[Cell]:

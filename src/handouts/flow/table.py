@@ -102,10 +102,13 @@ class DoseTable(Block):
         """The least width of each column: its numbers, and its heading on two lines."""
         own = zip(*(row.numbers for row in self.table.rows), strict=True)
         columns = [*own, *((dose.number,) for dose in self.table.shared)]
-        return [
+        least = [
             max(_two_lines(heading), *(_width(number, style) for number in numbers)) + COLUMN_GAP
             for heading, numbers in zip(self.headings, columns, strict=True)
         ]
+        if self.table.shared:
+            least[len(self.table.own_headings) - 1] += STEM_GAP
+        return least
 
     def _columns(self, width: float) -> list[float]:
         """Widths of the number columns: headings on one line where there is room, else the widest on two."""

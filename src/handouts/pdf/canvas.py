@@ -261,6 +261,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         (x, y), *rest = points
         self._code.append(" ".join([f"{numbers(x, y)} m", *(f"{numbers(*point)} l" for point in rest), "S"]))
 
+    def polygon(self, points: Sequence[tuple[float, float]], stroke: int = 1, fill: int = 0) -> None:
+        """Draw a closed shape with straight sides between the points."""
+        (x, y), *rest = points
+        sides = [f"{numbers(*point)} l" for point in rest]
+        self._code.append(" ".join([f"{numbers(x, y)} m", *sides, f"h {PATH_OPS[stroke, fill, FILL_NON_ZERO]}"]))
+
     def picture(self, picture: Picture | Photo, x: float, y: float, scale: float) -> None:
         """Draw a picture with its origin at (x, y), ``scale`` points a unit."""
         name = self._pictures.setdefault(picture, f"{self._prefix}{len(self._pictures) + 1}")

@@ -1,7 +1,8 @@
 """Embedded fonts: Type 0, codes are glyph ids, subset to the glyphs in use, widths and meanings with them.
 
-The two Latin faces hold an alphabet besides, so that a handout's fonts are the same whatever its clinic is called;
-only a clinic with a rare letter gets fonts of its own. A subset depends on its glyphs alone, never on earlier files.
+The two faces that a leaflet is set in hold an alphabet besides, so that its fonts are the same whatever its clinic is
+called; only a clinic with a rare letter gets fonts of its own. A subset depends on its glyphs alone, never on
+earlier files.
 """
 
 import hashlib
@@ -14,7 +15,8 @@ from typing import Any
 import uharfbuzz as hb
 
 from handouts.base.problems import Place, Problem, Problems
-from handouts.flow.shaping import Face, latin
+from handouts.edition.typeface import Typeface
+from handouts.flow.shaping import Face, faces
 from handouts.pdf.objects import Objects, compress, number, packed, stream
 from handouts.pdf.typeset import UNSPOKEN, characters
 
@@ -45,13 +47,13 @@ class Embedded:
 
 
 @cache
-def kit() -> dict[Face, Codes]:
-    """The alphabet's glyphs in the faces that every file embeds."""
-    faces = latin(400), latin(600)
+def kit(typeface: Typeface | None = None) -> dict[Face, Codes]:
+    """The alphabet's glyphs in the faces that every file in a typeface embeds."""
+    chosen = [next(faces(weight, False, typeface)) for weight in (400, 600)]
     points = [ord(character) for character in ALPHABET]
     return {
         face: frozenset((face.font.get_nominal_glyph(point), "") for point in points if point in face.characters)
-        for face in faces
+        for face in chosen
     }
 
 

@@ -4,8 +4,9 @@ import hashlib
 from functools import lru_cache
 
 from handouts.base.palette import Palette
+from handouts.edition.typeface import Typeface
 from handouts.flow.pages import Pages, Parts
-from handouts.flow.shaping import Word
+from handouts.flow.shaping import Word, set_in
 from handouts.pdf.clinic import add_clinic, furnish
 from handouts.pdf.fonts import kit
 from handouts.pdf.metadata import Info
@@ -18,6 +19,11 @@ __all__ = ["Info", "write"]
 
 def write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
     """The file. Raises Problems where a font cannot tell what one of its glyphs stands for."""
+    with set_in(pages.typeface):
+        return _write(pages, parts, palette, info)
+
+
+def _write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
     if pages.language != info.language:
         raise ValueError(f"pages are in {pages.language!r}, metadata in {info.language!r}")
     if (pages.seam is None) != (pages.contact is None):
@@ -27,7 +33,7 @@ def write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
     body = draw(pages)
     page = pages.seam.page if pages.seam else 0
     own = furnish(parts, page, len(body.sheets[page].owners))
-    beginning = shared(pages, _fonts(body.words | own.words))
+    beginning = shared(pages, _fonts(body.words | own.words, pages.typeface))
     objects = Objects(beginning.last)
     add_clinic(objects, pages, parts, own, beginning, palette, info)
     content, rows = objects.finish(len(beginning.content))
@@ -42,9 +48,9 @@ def write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _fonts(words: frozenset[Word]) -> Fonts:
+def _fonts(words: frozenset[Word], typeface: Typeface | None) -> Fonts:
     """Codes by face: those in use and the alphabet's."""
-    codes = {face: set(alphabet) for face, alphabet in kit().items()}
+    codes = {face: set(alphabet) for face, alphabet in kit(typeface).items()}
     for word in words:
         codes.setdefault(word.face, set()).update(setting(word).codes)
     return frozenset((face, frozenset(found)) for face, found in codes.items())

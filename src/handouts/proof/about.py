@@ -131,6 +131,7 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     for n, page in enumerate(facts.pages, 1):
         there = _artifacts(page)
         wanted = [body.foot.page(n, len(facts.pages)), clinic.name, body.title.text if n > 1 else clinic.place]
+        wanted += [clinic.footer] if clinic.footer else []
         trace = normal(body.foot.trace)
         if not any(normal(facts.words.get(Content(n - 1, mcid), "")) == trace for mcid in page.mcids):
             wanted.append(trace)

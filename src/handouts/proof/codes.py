@@ -1,9 +1,10 @@
-"""The QR code: rule ``proof-code``. It says the clinic's own address, and a telephone can read it off the paper."""
+"""QR codes: rule ``proof-code``. They say their own addresses, and a telephone can read them off the paper."""
 
 from collections.abc import Iterator
 
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
+from handouts.edition.service import Code, Directory
 from handouts.proof import qr
 from handouts.proof.facts import Box, Content, Facts, Page, Shape
 from handouts.proof.geometry import outline, turned
@@ -18,17 +19,23 @@ QUIET = 4
 
 
 def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
-    """The code of the clinic's contact block, where the edition has one."""
-    code = edition.clinic.code
-    nodes = facts.nodes
-    figures = [node for node in nodes if code and node.role == "Figure" and node.alt == code.alt]
-    for figure in figures:
-        for content in figure.contents():
-            if code and 0 <= content.page < len(facts.pages):
+    """The codes of the clinic's contact block and of directories, where the edition has them."""
+    for code in dict.fromkeys(_codes(edition)):
+        figures = [node for node in facts.nodes if node.role == "Figure" and node.alt == code.alt]
+        for content in (content for figure in figures for content in figure.contents()):
+            if 0 <= content.page < len(facts.pages):
                 for message in _look(facts.pages[content.page], content, code.url):
                     yield Problem(
                         "proof-code", f"page {content.page + 1}: the QR code {message}", edition.clinic.origin
                     )
+
+
+def _codes(edition: Edition) -> Iterator[Code]:
+    if edition.clinic.code:
+        yield edition.clinic.code
+    for block in (block for section in edition.body.sections for block in section.blocks):
+        if isinstance(block, Directory) and block.code:
+            yield block.code
 
 
 def _look(page: Page, content: Content, url: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from handouts.base.colour import contrast
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition, Sources
+from handouts.edition.service import Directory
 from handouts.proof.facts import RGB, Box, Content, Facts, Page, Shape, Text
 from handouts.proof.geometry import paints
 from handouts.proof.rules import shown
@@ -211,6 +212,8 @@ def _notes(edition: Edition) -> Iterator[str]:
             if isinstance(block, Sources):
                 for n, item in enumerate(block.items, 1):
                     yield _solid(f"{n} {item.text}")
+            elif isinstance(block, Directory) and block.code:
+                yield _solid(block.code.text)
 
 
 def _solid(text: str) -> str:

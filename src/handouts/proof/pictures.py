@@ -70,7 +70,7 @@ def _reach(path: str) -> Box:
 
 def _steps(picture: Picture | Photo) -> list[Step]:
     if isinstance(picture, Photo):
-        return [("image", Box(0, 0, 1, 1))]
+        return [("image", Box(0, 0, picture.width, picture.height))]
     return [
         (kind, _reach(shape.path))
         for shape in picture.shapes

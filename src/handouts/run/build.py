@@ -6,8 +6,10 @@ from handouts import __version__
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import Library
 from handouts.content.load import load_clinic, load_handout
-from handouts.edition.localize import Localizer, clinic_in
+from handouts.edition.house import House, clinic_in, house_of
+from handouts.edition.localize import Localizer
 from handouts.edition.model import Edition
+from handouts.edition.words import words_of
 from handouts.flow.compose import fit, furnish
 from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
@@ -54,12 +56,15 @@ def file_of(edition: Edition) -> str:
 def resolve(library: Library, handout: str, clinic: str, language: str | None, format: str) -> Edition:  # noqa: A002
     """What is to be printed, with every character of it known to a typeface. Raises Problems: those of all files."""
     found = [] if format in FORMATS else [unknown("format", format, FORMATS)]
-    loaded = attempt(found, lambda: load_handout(library, handout))
-    place = attempt(found, lambda: load_clinic(library, clinic))
+    of_clinic: list[Problem] = []
+    place = attempt(of_clinic, lambda: load_clinic(library, clinic))
+    loaded = attempt(found, lambda: load_handout(library, handout, clinic if place else None))
+    found += of_clinic
     found += [*(characters.in_handout(loaded) if loaded else ()), *characters.in_specs([place] if place else [])]
-    localizer = attempt(found, lambda: Localizer(library, loaded, language_of(loaded, language))) if loaded else None
-    body = attempt(found, localizer.body) if localizer else None
-    local = attempt(found, lambda: clinic_in(library, place, localizer.words)) if localizer and place else None
+    spoken = attempt(found, lambda: language_of(loaded, language)) if loaded else None
+    local = attempt(found, lambda: clinic_in(library, place, words_of(spoken))) if spoken and place else None
+    house = house_of(library, place) if local and place else House()
+    body = attempt(found, Localizer(library, loaded, spoken, house).body) if loaded and spoken else None
     if found or not body or not local:
         raise Problems(dict.fromkeys(found))
     return Edition(body, local, format)

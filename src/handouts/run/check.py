@@ -9,12 +9,14 @@ from handouts.base.problems import Place, Problem
 from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.library import FOLDERS, Library, yaml_files
 from handouts.content.load import check as check_specs
-from handouts.content.load import load_clinic
+from handouts.content.load import load_clinic, load_handout
 from handouts.content.reader import Loaded, Reader
 from handouts.content.reading import Kind
-from handouts.edition.localize import Localizer, clinic_in, picture
+from handouts.edition.house import House, clinic_in, house_of
+from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, Clinic
-from handouts.edition.words import WORDS
+from handouts.edition.picture import figure_picture
+from handouts.edition.words import LANGUAGES, words_of
 from handouts.flow.compose import fit
 from handouts.run import characters
 from handouts.run.gather import attempt
@@ -68,7 +70,7 @@ def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[Clinic
         case "handout":
             loaded = reader.handout(file)
             if loaded and not reader.problems:
-                found += _handout(library, loaded, clinics)
+                found += _handout(library, file, loaded, clinics)
         case "exercise":
             exercise = reader.exercise(file, {})
             found += characters.in_specs([exercise] if exercise else [])
@@ -76,37 +78,62 @@ def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[Clinic
             figure = reader.figure(file)
             if figure:
                 found += characters.in_specs([figure])
-                picture(library, figure.picture or f"figures/{file.stem}.svg", figure.origin, found)
+                figure_picture(library, file.stem, figure, found)
         case "clinic":
             clinic = reader.clinic(file)
             if clinic and not reader.problems:
                 found += characters.in_specs([clinic])
-                for words in WORDS.values():
-                    attempt(found, partial(clinic_in, library, clinic, words))
+                for language in LANGUAGES:
+                    attempt(found, partial(clinic_in, library, clinic, words_of(language)))
     return found
 
 
-def _handout(library: Library, loaded: Loaded, clinics: Sequence[ClinicSpec]) -> list[Problem]:
+def _handout(library: Library, file: Path, loaded: Loaded, clinics: Sequence[ClinicSpec]) -> list[Problem]:
     found = list(characters.in_handout(loaded))
-    localizer = attempt(found, lambda: Localizer(library, loaded, language_of(loaded)))
-    body = attempt(found, localizer.body) if localizer else None
-    if localizer and body and not found:
-        words = localizer.words
-        found += _fits(body, [c for spec in clinics if (c := attempt([], partial(clinic_in, library, spec, words)))])
-    return found
+    language = attempt(found, partial(language_of, loaded))
+    if not language:
+        return found
+    speaking = [spec for spec in clinics if not spec.languages or language in spec.languages]
+    bodies: dict[House, Body | None] = {}
+    leaflets: list[tuple[Body, Clinic]] = []
+    for spec in speaking:
+        clinic = attempt([], partial(clinic_in, library, spec, words_of(language)))
+        if clinic is None:
+            continue
+        house = house_of(library, spec)
+        changed = _changed(library, file, spec)
+        if changed:
+            found += characters.in_handout(changed)
+            body = attempt(found, Localizer(library, changed, language, house).body)
+        else:
+            if house not in bodies:
+                bodies[house] = attempt(found, Localizer(library, loaded, language, house).body)
+            body = bodies[house]
+        if body:
+            leaflets.append((body, clinic))
+    if not leaflets and not found:
+        attempt(found, Localizer(library, loaded, language).body)
+    return found or list(_fits(leaflets))
 
 
-def _fits(body: Body, clinics: Sequence[Clinic]) -> Iterator[Problem]:
+def _changed(library: Library, file: Path, clinic: ClinicSpec) -> Loaded | None:
+    """A handout as a clinic has changed it; what is wrong with the changes is told by the clinic's own spec."""
+    if file.stem not in clinic.handouts:
+        return None
+    return attempt([], partial(load_handout, library, file.stem, clinic.id))
+
+
+def _fits(leaflets: Sequence[tuple[Body, Clinic]]) -> Iterator[Problem]:
     """Why a handout does not fit its pages, in the words of the first clinic; it is named if that hangs on clinics."""
     lacking: dict[tuple[str, Place], list[tuple[Problem, str]]] = {}
-    for clinic in clinics:
+    for body, clinic in leaflets:
         found: list[Problem] = []
         attempt(found, partial(fit, body, clinic))
         for problem in found:
             lacking.setdefault((problem.rule, problem.place), []).append((problem, clinic.clinic))
     for cases in lacking.values():
         first, name = cases[0]
-        if len(cases) == len(clinics) and all(problem == first for problem, _ in cases):
+        if len(cases) == len(leaflets) and all(problem == first for problem, _ in cases):
             yield first
         else:
             others = f" and {len(cases) - 1} more" if len(cases) > 1 else ""

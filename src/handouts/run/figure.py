@@ -15,7 +15,7 @@ from handouts.content.library import Library, shown
 from handouts.content.load import check, load_figure
 from handouts.drawing.picture import Photo, Picture, Shape
 from handouts.drawing.svg import tint
-from handouts.edition.localize import picture
+from handouts.edition.picture import figure_picture
 
 POINTS = 2.0
 """Points of a unit in a PDF: a standing body becomes about 7 cm high."""
@@ -31,8 +31,21 @@ def export(library: Library, name: str, ending: str, palette: Palette) -> bytes:
     return WRITERS[ending](_drawn(library, name, figure), figure.alt.strip(), palette)
 
 
+def misposed(library: Library, name: str) -> list[Problem]:
+    """What is wrong with a figure's pose. Nothing where the extra ``draw`` is missing, which alone can tell."""
+    figure = load_figure(library, name)
+    with suppress(ImportError):
+        from handouts.drawing.lint import lint
+
+        return lint(figure, figure.origin)
+    return []
+
+
 def refresh_all(library: Library) -> tuple[list[Path], list[Problem]]:
-    """Redraw what is out of date in the library's uppermost folder. What was written, and what is wrong with poses."""
+    """Redraw what is out of date in the library's uppermost folder. What was written, and what is wrong with poses.
+
+    A pose that nobody can hold is not drawn, and what was drawn before stays.
+    """
     specs, assets = (library.roots[0] / part / "figures" for part in ("specs", "assets"))
     if not specs.is_dir():
         return [], []
@@ -47,8 +60,9 @@ def refresh_all(library: Library) -> tuple[list[Path], list[Problem]]:
         hint = "install it with pip install ‘handouts[draw]’"
         raise Problems([Problem("extra-missing", message, Place("installation"), hint)]) from None
     assets.mkdir(parents=True, exist_ok=True)
-    written = refresh(specs, assets)
-    return written, [p for path in sorted(specs.glob("*.yaml")) for p in lint(read_figure(path), Place(shown(path)))]
+    found = {path: lint(read_figure(path), Place(shown(path))) for path in sorted(specs.glob("*.yaml"))}
+    sound = [path.stem for path, wrong in found.items() if not any(problem.severity == "error" for problem in wrong)]
+    return refresh(specs, assets, sound), [problem for wrong in found.values() for problem in wrong]
 
 
 def _drawn(library: Library, name: str, figure: Figure) -> Picture:
@@ -59,7 +73,7 @@ def _drawn(library: Library, name: str, figure: Figure) -> Picture:
 
             return draw(figure)
     found: list[Problem] = []
-    result = picture(library, figure.picture or f"figures/{name}.svg", figure.origin, found)
+    result = figure_picture(library, name, figure, found)
     if isinstance(result, Photo):
         hint = f"it is a file already: assets/{figure.picture}"
         found.append(Problem("figure-is-photo", f"‘{name}’ is a photo, and not drawn", figure.origin, hint))

@@ -1,14 +1,15 @@
 """From the names that somebody typed to the leaflets that are wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.library import Library
+from handouts.content.load import load_clinic, load_handout
 from handouts.content.near import nearest
-from handouts.edition.words import WORDS
+from handouts.edition.words import LANGUAGES
 from handouts.run.formats import FORMATS
 from handouts.run.gather import attempt
 
@@ -32,21 +33,37 @@ def plan(
 ) -> tuple[Order, ...]:
     """Every combination, each once. Raises Problems for all unknown names at once, before any work is done.
 
-    Without clinics, those of the library; without languages, the one of the handout.
+    Without clinics, those of the library that speak the handout's language; without languages, that one.
     """
-    clinics, languages = tuple(clinics) or own_clinics(library), tuple(languages)
+    named, languages = tuple(clinics), tuple(languages)
+    clinics = named or own_clinics(library)
     handouts, formats = tuple(handouts), tuple(formats)
     found: list[Problem] = []
     for name in handouts:
         attempt(found, partial(library.spec, "handout", name))
     for name in clinics:
         attempt(found, partial(library.spec, "clinic", name))
-    found += [unknown("language", name, WORDS) for name in languages if name not in WORDS]
+    found += [unknown("language", name, LANGUAGES) for name in languages if name not in LANGUAGES]
     found += [unknown("format", name, FORMATS) for name in formats if name not in FORMATS]
     if found:
         raise Problems(dict.fromkeys(found))
-    orders = product(handouts, clinics, languages or (None,), formats)
-    return tuple(dict.fromkeys(Order(*order) for order in orders))
+    orders = (
+        Order(handout, *order)
+        for handout in handouts
+        for order in product(clinics if named else _speaking(library, handout, clinics), languages or (None,), formats)
+    )
+    return tuple(dict.fromkeys(orders))
+
+
+def _speaking(library: Library, handout: str, clinics: Sequence[str]) -> list[str]:
+    """The clinics whose patients read a handout's language. What cannot be read is told when it is built."""
+    loaded = attempt([], partial(load_handout, library, handout))
+    read = {name: attempt([], partial(load_clinic, library, name)) for name in clinics}
+    return [
+        name
+        for name, clinic in read.items()
+        if not (loaded and clinic and clinic.languages) or loaded.handout.language in clinic.languages
+    ]
 
 
 def own_clinics(library: Library) -> tuple[str, ...]:

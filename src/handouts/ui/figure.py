@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.ui import options
-from handouts.ui.terminal import FINE, amount, answer, say
+from handouts.ui.terminal import FINE, amount, answer, code_of, painted, say, tell
 
 if TYPE_CHECKING:
     from handouts.base.palette import Palette
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 EXAMPLES = """\b
 Examples:
   handouts figure calf-stretch-wall --output calf.png
+  handouts figure --gallery
   handouts figure --all
 """
 
@@ -26,18 +27,23 @@ Examples:
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="An .svg, .pdf or .png. Default: out/NAME.svg",
+    help="An .svg, .pdf or .png; for a gallery, a folder. Default: out/NAME.svg, out/figures",
 )
 @click.option("--clinic", metavar="CLINIC", help="In the colours of this clinic. Default: the first.")
 @click.option("--all", "everything", is_flag=True, help="Redraw all figures in assets/ that are out of date.")
+@click.option("--gallery", is_flag=True, help="All figures, small and large, in colour and grey, as PDF and web page.")
 @options.library
-def figure(name: str | None, output: Path | None, clinic: str | None, everything: bool, library: "Library") -> int:
-    """Draw one figure into a file of its own, or all of the library into assets/.
+def figure(
+    name: str | None, output: Path | None, clinic: str | None, everything: bool, gallery: bool, library: "Library"
+) -> int:
+    """Draw one figure into a file of its own, all of them on a sheet to be judged, or all anew into assets/.
 
     Drawing from data needs the extra ‘draw’: pip install ‘handouts[draw]’. Without it, one figure comes from assets/.
     """
-    if everything == (name is not None):
-        raise click.UsageError("name a figure, or else say --all")
+    if [name is not None, everything, gallery].count(True) != 1:
+        raise click.UsageError("name a figure, or else say --gallery or --all")
+    if gallery:
+        return _gallery(library, output or Path("out", "figures"), clinic)
     if name is None:
         return _refresh(library)
     return _export(library, name, output or Path("out", f"{name}.svg"), clinic)
@@ -45,7 +51,7 @@ def figure(name: str | None, output: Path | None, clinic: str | None, everything
 
 def _export(library: "Library", name: str, output: Path, clinic: str | None) -> int:
     from handouts.content.library import shown
-    from handouts.run.figure import WRITERS, export
+    from handouts.run.figure import WRITERS, export, misposed
     from handouts.run.publish import publish
 
     ending = output.suffix.lower()
@@ -53,6 +59,21 @@ def _export(library: "Library", name: str, output: Path, clinic: str | None) -> 
         raise click.UsageError(f"‘{output}’ should end with one of {', '.join(WRITERS)}")
     publish(export(library, name, ending, _palette(library, clinic)), output)
     say(shown(output))
+    wrong = misposed(library, name)
+    for problem in wrong:
+        tell(painted(problem))
+    return code_of(wrong)
+
+
+def _gallery(library: "Library", folder: Path, clinic: str | None) -> int:
+    from handouts.content.library import shown
+    from handouts.run import gallery
+    from handouts.run.publish import publish
+
+    plates, palette = gallery.plates(library), _palette(library, clinic)
+    for path, make in ((folder / "figures.pdf", gallery.pdf), (folder / "figures.html", gallery.html)):
+        publish(make(plates, palette), path)
+        say(shown(path))
     return FINE
 
 

@@ -49,9 +49,9 @@ def _figures(library: "Library") -> Iterator[Row]:
 
 
 def _languages(_library: "Library") -> Iterator[Row]:
-    from handouts.edition.words import WORDS
+    from handouts.edition.words import LANGUAGES, words_of
 
-    yield from ((name, words.language) for name, words in WORDS.items())
+    yield from ((name, words_of(name).language) for name in LANGUAGES)
 
 
 def _formats(_library: "Library") -> Iterator[Row]:

@@ -29,6 +29,7 @@ from handouts.drawing.studio.geometry import (
     spline,
     union,
 )
+from handouts.drawing.studio.hands import HANDS
 from handouts.drawing.studio.profiles import Points, Profile
 from handouts.drawing.studio.skeleton import SIDES, Arm, Leg, Skeleton, Spine
 
@@ -139,11 +140,23 @@ class Body:
         return union(self.legs["far"].whole, self.arms["far"].whole)
 
 
+def trunk_bottom(spine: Spine) -> float:
+    """The lowest a shirt comes."""
+    return float(spine.skin(spline(profiles.TORSO, closed=True))[:, 1].min()) - _CLOTH
+
+
+def head_bottom(spine: Spine) -> float:
+    """The lowest a head comes, with its hair."""
+    return float(spine.on_head([*profiles.FACE, *profiles.HAIR["short"]])[:, 1].min())
+
+
 def foot_contour(leg: Leg, shoes: bool) -> FootContour:
     """A foot whose toes hinge."""
     toes = leg.foot + leg.toe
-    back, front = (profiles.SHOE, profiles.SHOE_TOES) if shoes else (profiles.FOOT, profiles.TOES)
-    parts = union(placed(blob(back), leg.ankle, leg.foot), placed(blob(front), leg.toe_joint, toes))
+    bare = profiles.SHORT_FOOT if leg.short else profiles.FOOT
+    back, front = (profiles.SHOE, profiles.SHOE_TOES) if shoes else (bare, profiles.TOES)
+    hinge = leg.toe_joint - polar(leg.foot) * (profiles.SHORTENED if leg.short else 0.0)
+    parts = union(placed(blob(back), leg.ankle, leg.foot), placed(blob(front), hinge, toes))
     skin = fillet(parts, concave=0.8)
     if not shoes:
         return FootContour(smooth(skin, 0.25), Polygon())
@@ -164,7 +177,7 @@ def _leg(leg: Leg, shoes: bool) -> LegContour:
 def _arm(arm: Arm) -> ArmContour:
     upper = placed(_limb(profiles.UPPER_ARM_PROFILE, profiles.UPPER_ARM), arm.shoulder, arm.upper)
     fore = placed(_limb(profiles.FOREARM_PROFILE, profiles.FOREARM), arm.elbow, arm.fore)
-    hand = placed(blob(profiles.HANDS[arm.hand]), arm.wrist, arm.palm)
+    hand = placed(blob(HANDS[arm.hand]), arm.wrist, arm.palm)
     skin = smooth(fillet(union(upper, _elbow(arm), fillet(union(fore, hand), concave=0.7)), concave=1.2), 0.28)
     return ArmContour(skin, _garment(profiles.SLEEVE_PROFILE, profiles.UPPER_ARM, arm.shoulder, arm.upper, bow=0.45))
 

@@ -10,8 +10,9 @@ from shapely.geometry.base import BaseGeometry
 from handouts.content.figure import Side
 from handouts.drawing.studio.body import Body
 from handouts.drawing.studio.canvas import Canvas
-from handouts.drawing.studio.geometry import curve, disc, length, lines, polar, spline, union
-from handouts.drawing.studio.profiles import BROW, EYE, HAND_LINES, JAW, Points
+from handouts.drawing.studio.geometry import curve, disc, fillet, length, lines, polar, spline, union
+from handouts.drawing.studio.hands import HAND_LINES
+from handouts.drawing.studio.profiles import BROW, EYE, JAW, SHORTENED, Points
 
 OUTLINE, INNER, FAR = 1.1, 0.65, 0.7
 HALO = 0.8
@@ -22,6 +23,8 @@ _BIG_TOE: Points = [(2.1, -0.95), (2.35, -0.35), (3.0, -0.15), (3.7, -0.25)]
 _KNEE: Points = [(-1.9, 1.1), (-0.6, 0.55), (0.8, 0.8), (1.7, 1.7)]
 _LAP = 60.0
 """A hip bent further than this brings the thigh in front of the shirt."""
+_LAP_ROUND = 3.0
+"""How round the shirt is tucked in there."""
 _OPEN_SHOULDER = 4.6
 """The line of an arm stays open this near the shoulder, or the figure looks like a jointed doll."""
 
@@ -59,7 +62,7 @@ def paint_trunk(canvas: Canvas, body: Body, solid: BaseGeometry) -> None:
     canvas.fill(body.shirt, "shirt")
     canvas.stroke(body.shirt.boundary.intersection(body.trunk.buffer(-0.3)), "ink", INNER)
     if body.skeleton.hip_angle("near") > _LAP:
-        lap = body.legs["near"].shorts.shape
+        lap = fillet(union(body.pelvis, body.legs["near"].shorts.shape), _LAP_ROUND, _LAP_ROUND)
         canvas.fill(lap, "shorts")
         canvas.stroke(lap.boundary.intersection(body.shirt.buffer(-0.3)), "ink", INNER)
     _paint_head(canvas, body)
@@ -106,6 +109,7 @@ def _paint_leg_lines(canvas: Canvas, body: Body) -> None:
     leg = body.skeleton.legs["near"]
     if not body.shoes:
         canvas.taper(curve(leg.ankle, leg.foot, _MALLEOLUS), "ink", INNER, 0.8, 0.8)
-        canvas.taper(curve(leg.toe_joint, leg.foot + leg.toe, _BIG_TOE), "ink", INNER * 0.85, 0.3, 0.9)
+        hinge = leg.toe_joint - polar(leg.foot) * (SHORTENED if leg.short else 0.0)
+        canvas.taper(curve(hinge, leg.foot + leg.toe, _BIG_TOE), "ink", INNER * 0.85, 0.3, 0.9)
     if leg.knee_angle < 60:
         canvas.taper(curve(leg.knee, (leg.thigh + leg.shank) / 2, _KNEE), "ink", INNER, 1.0, 1.0)

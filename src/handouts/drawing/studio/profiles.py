@@ -6,13 +6,11 @@ front offset, back offset); other contours are points about the joint they hang 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 from handouts.content.figure import Hair
 
 Points = Sequence[tuple[float, float]]
 Profile = Sequence[tuple[float, float, float]]
-HandShape = Literal["fist", "flat", "grasp"]
 
 THIGH, SHANK, UPPER_ARM, FOREARM = 24.5, 24.6, 17.2, 14.6
 
@@ -218,6 +216,30 @@ FOOT: Points = [
 ]
 TOE_JOINT = (7.0, -2.9)
 """The hinge of the toes, from the ankle."""
+SHORT_FOOT: Points = [
+    (-1.7, 2.0),
+    (-2.35, 0.7),
+    (-2.9, -0.5),
+    (-3.9, -1.9),
+    (-3.95, -3.3),
+    (-2.9, -4.1),
+    (-0.9, -4.1),
+    (0.7, -3.3),
+    (2.5, -2.45),
+    (4.1, -3.0),
+    (5.3, -4.0),
+    (6.6, -4.05),
+    (7.1, -2.6),
+    (6.5, -1.4),
+    (5.2, -0.25),
+    (3.8, 1.05),
+    (2.75, 1.95),
+    (1.6, 2.5),
+    (0, 2.4),
+]
+"""The foot with its arch drawn up and its ball pulled towards the heel."""
+SHORTENED = 0.9
+"""How far the toes come back with it."""
 TOES: Points = [
     (-1.0, -1.0),
     (0.4, -1.2),
@@ -265,71 +287,3 @@ SHOE_TOES: Points = [
 ]
 SOLE: Points = [(-6, -4.1), (-2, -4.2), (2.4, -4.0), (5, -4.1), (9, -4.1), (9, -7), (-6, -7)]
 SOLE_TOES: Points = [(-1.2, -1.2), (1, -1.25), (3, -1.1), (6, -0.5), (6, -4), (-1.2, -4)]
-
-HANDS: Mapping[HandShape, Points] = {
-    "flat": [
-        (-1.0, 1.25),
-        (0.6, 1.35),
-        (2.4, 1.3),
-        (4.8, 0.95),
-        (7.4, 0.55),
-        (9.5, 0.2),
-        (10.0, -0.3),
-        (9.4, -0.85),
-        (7.2, -0.95),
-        (4.6, -1.1),
-        (2.4, -1.4),
-        (0.8, -1.35),
-        (-1.0, -1.25),
-    ],
-    "fist": [
-        (-1.0, 1.35),
-        (0.6, 1.5),
-        (1.6, 2.15),
-        (3.2, 2.55),
-        (4.6, 2.3),
-        (5.3, 1.3),
-        (5.35, 0),
-        (5.0, -1.3),
-        (4.0, -1.95),
-        (2.4, -1.9),
-        (0.8, -1.45),
-        (-1.0, -1.2),
-    ],
-    "grasp": [
-        (-1.0, 1.35),
-        (0.8, 1.5),
-        (2.6, 1.95),
-        (4.6, 2.15),
-        (6.4, 1.7),
-        (7.7, 0.4),
-        (8.2, -1.4),
-        (8.1, -3.2),
-        (7.4, -4.3),
-        (6.4, -4.1),
-        (6.15, -2.9),
-        (6.0, -1.6),
-        (5.2, -0.9),
-        (4.4, -1.1),
-        (3.9, -2.2),
-        (3.2, -3.3),
-        (2.3, -3.3),
-        (2.0, -2.3),
-        (1.9, -1.5),
-        (1.0, -1.3),
-        (-1.0, -1.25),
-    ],
-}
-"""About the wrist, fingers along +x; +y is the thumb side, and the palm of the flat hand is at -y."""
-HAND_LINES: Mapping[HandShape, Sequence[Points]] = {
-    "flat": [[(1.9, -0.35), (3.6, -0.2), (5.2, -0.25)]],
-    "fist": [
-        [(1.7, 1.1), (2.9, 0.75), (3.5, 0), (3.3, -0.7)],
-        [(4.35, -1.1), (5.0, -1.0)],
-        [(4.5, -0.05), (5.15, 0)],
-        [(4.35, 0.95), (5.0, 1.0)],
-    ],
-    "grasp": [[(6.5, 1.1), (7.1, -0.2), (7.2, -1.6)], [(3.0, -1.4), (3.4, -0.6), (4.2, -0.1)]],
-}
-GRIPS: Mapping[HandShape, tuple[float, float]] = {"flat": (4.5, -1.2), "fist": (3.0, 0.3), "grasp": (5.2, -1.0)}
-"""Where each hand touches what it holds, from the wrist."""

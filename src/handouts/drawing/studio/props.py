@@ -7,12 +7,14 @@ from shapely.geometry import LineString, Polygon
 from handouts.content.figure import Point, Scene
 from handouts.drawing.studio.body import Body
 from handouts.drawing.studio.canvas import Canvas
+from handouts.drawing.studio.furniture import LINE, bench_top, seat
 from handouts.drawing.studio.geometry import area, capsule, rectangle, spline, vector
 from handouts.drawing.studio.mannequin import INNER, OUTLINE
-from handouts.drawing.studio.pose import MAT_HEIGHT, rail_height
+from handouts.drawing.studio.pose import MAT_HEIGHT
 from handouts.drawing.studio.profiles import Points
+from handouts.drawing.studio.reach import rail_height
+from handouts.drawing.studio.things import ball_disc
 
-LINE = 0.8
 GROUND_LINE = 1.25 * LINE
 FLOOR_DEPTH, WALL_DEPTH = 1.3, 2.2
 _FAR = 200.0
@@ -52,6 +54,12 @@ def solids(scene: Scene) -> dict[str, Polygon]:
         found["wall"] = rectangle(scene.wall, -_FAR, _FAR, _FAR)
     if scene.mat:
         found["mat"] = _mat(scene.mat)
+    if scene.chair is not None:
+        found["chair"] = seat(scene.chair)
+    if scene.bench:
+        found["bench"] = bench_top(scene.bench)
+    if scene.ball is not None:
+        found["ball"] = ball_disc(scene.ball, MAT_HEIGHT if scene.mat else 0.0)
     return found
 
 

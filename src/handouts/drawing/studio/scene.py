@@ -2,15 +2,18 @@
 
 from shapely.geometry import Point
 
-from handouts.content.figure import Figure, Pose, Scene, Tissue
-from handouts.drawing.studio import props
+from handouts.content.figure import Figure, Pose, Scene, Side, Tissue
+from handouts.drawing.studio import furniture, props, things
+from handouts.drawing.studio.arrows import Arrow, arrow_for, paint_arrow
 from handouts.drawing.studio.body import Body
 from handouts.drawing.studio.canvas import Canvas
-from handouts.drawing.studio.geometry import Vector, rectangle, union, vector
+from handouts.drawing.studio.geometry import Vector, rectangle, rotate, union
 from handouts.drawing.studio.mannequin import OUTLINE, paint_far_limbs, paint_near_arm, paint_trunk
-from handouts.drawing.studio.marks import GLOW_RADIUS, paint_arrow_down, paint_dot, paint_glow
-from handouts.drawing.studio.pose import solve
-from handouts.drawing.studio.skeleton import Leg
+from handouts.drawing.studio.marks import GLOW_POINTS, GLOW_RADIUS, paint_dot, paint_glow
+from handouts.drawing.studio.pose import MAT_HEIGHT, solve
+from handouts.drawing.studio.profiles import THIGH
+from handouts.drawing.studio.skeleton import Skeleton
+from handouts.drawing.studio.tape import paint_tape
 
 Box = tuple[float, float, float, float]
 
@@ -22,8 +25,10 @@ CLOSE_UP_WIDTH = 122.0
 _STAIRS_BOX: Box = (-26.0, -12.0, 36.0, 107.0)
 """The same for every figure on the stairs, so that only the body moves from one to the next."""
 _STAIRS, _RAIL = (-26.0, 36.0), (3.0, 34.0)
-_BESIDE, _BESIDE_ARROW = 6.0, 10.0
-"""Floor on either side of the body; more of it where an arrow stands."""
+_BESIDE, _BESIDE_ARROW, _ROUND_ARROW = 6.0, 10.0, 2.6
+"""Floor on either side of the body; more of it where an arrow stands at the heel; air about other arrows."""
+_OVER_ANKLE = 3.6
+"""The middle of a roller above the ankle that it holds."""
 
 
 def solve_body(figure: Figure, scene: Scene, pose: Pose) -> Body:
@@ -35,27 +40,66 @@ def solve_body(figure: Figure, scene: Scene, pose: Pose) -> Body:
 def paint_scene(figure: Figure, scene: Scene, pose: Pose) -> tuple[Canvas, Box]:
     """A scene on a canvas, and the box it is shown in."""
     body = solve_body(figure, scene, pose)
+    floor = -props.RISE if scene.ground == "stairs" else MAT_HEIGHT if scene.mat else 0.0
+    arrow = arrow_for(figure.arrow, body, floor) if figure.arrow else None
     if figure.close_up:
-        canvas = _paint_close_up(figure, scene, body, figure.close_up)
+        canvas = _paint_close_up(figure, scene, body, arrow, figure.close_up)
         return canvas, figure.close_up
     canvas = Canvas(POINT, decimals=2)
-    everything = union(body.silhouette, body.far_limbs).bounds
-    box = _STAIRS_BOX if scene.ground == "stairs" else _room(figure, scene, everything)
-    _paint(canvas, figure, scene, body, box)
+    box = _STAIRS_BOX if scene.ground == "stairs" else _room(figure, scene, body, arrow)
+    _paint(canvas, figure, scene, body, arrow, box)
     return canvas, box
 
 
-def _room(figure: Figure, scene: Scene, body: Box) -> Box:
-    """Floor for the body and the mat, up to the wall if there is one."""
-    x0, x1, y1 = body[0] - (_BESIDE_ARROW if figure.arrow else _BESIDE), body[2] + _BESIDE, body[3] + OUTLINE * POINT
-    if scene.mat:
-        x0, x1 = min(x0, scene.mat[0] - 4), max(x1, scene.mat[1] + 4)
+def _room(figure: Figure, scene: Scene, body: Body, arrow: Arrow | None) -> Box:
+    """Floor for body, arrow and things, up to the wall if there is one; or what the author wants."""
+    if scene.room:
+        return scene.room[0], -props.FLOOR_DEPTH, scene.room[1], scene.room[2]
+    left, _, right, top = union(body.silhouette, body.far_limbs).bounds
+    at_heel = figure.arrow in ("heel down", "heel up")
+    x0, x1, y1 = left - (_BESIDE_ARROW if at_heel else _BESIDE), right + _BESIDE, top + OUTLINE * POINT
+    if arrow and not at_heel:
+        (ax0, _), (ax1, ay1) = arrow.course.min(axis=0), arrow.course.max(axis=0)
+        x0, x1, y1 = min(x0, ax0 - _ROUND_ARROW), max(x1, ax1 + _ROUND_ARROW), max(y1, ay1 + _ROUND_ARROW)
+    chair = None if scene.chair is None else furniture.seat(scene.chair).bounds[::2]
+    for ends in (scene.mat, scene.towel, scene.bench, chair):
+        if ends:
+            x0, x1 = min(x0, ends[0] - 4), max(x1, ends[1] + 4)
     if scene.wall is not None:
-        x1, y1 = scene.wall + props.WALL_DEPTH, body[3] + 4
-    return x0, -props.FLOOR_DEPTH, x1, y1
+        x1, y1 = scene.wall + props.WALL_DEPTH, top + 4
+    return float(x0), -props.FLOOR_DEPTH, float(x1), float(y1)
 
 
-def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, box: Box) -> None:
+def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, arrow: Arrow | None, box: Box) -> None:
+    _paint_surroundings(canvas, scene, box)
+    solid = union(*props.solids(scene).values())
+    bones = body.skeleton
+    if figure.holds:
+        _paint_weight(canvas, figure, body, "far")
+    paint_far_limbs(canvas, body, solid)
+    paint_trunk(canvas, body, solid)
+    if "backpack" in figure.wears:
+        props.paint_backpack(canvas, body)
+    if scene.roller is not None:
+        furniture.paint_roller(canvas, scene.roller, bones.legs["near"].ankle[1] + _OVER_ANKLE)
+    for tape in ("heel tape", "arch tape"):
+        if tape in figure.wears:
+            paint_tape(canvas, bones.legs["near"], body.legs["near"].whole, heel=tape == "heel tape")
+    if figure.glow:
+        place = _tissue(bones, figure.glow)
+        paint_glow(canvas, Point(*place), min(GLOW_RADIUS, GLOW_POINTS * canvas.point), body.trunk)
+        paint_dot(canvas, place)
+    if scene.strap:
+        things.paint_strap(canvas, bones.legs["near"], bones.arms["near"])
+    if figure.holds:
+        _paint_weight(canvas, figure, body, "near")
+    paint_near_arm(canvas, body)
+    if arrow:
+        paint_arrow(canvas, arrow)
+
+
+def _paint_surroundings(canvas: Canvas, scene: Scene, box: Box) -> None:
+    """All that stands behind the body."""
     x0, _, x1, top = box
     if scene.ground == "stairs":
         props.paint_stairs(canvas, *_STAIRS)
@@ -67,35 +111,54 @@ def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, box: Box) -
         props.paint_rail(canvas, *_RAIL)
     if scene.mat:
         props.paint_mat(canvas, scene.mat)
-    solid = union(*props.solids(scene).values())
-    paint_far_limbs(canvas, body, solid)
-    paint_trunk(canvas, body, solid)
-    if "backpack" in figure.wears:
-        props.paint_backpack(canvas, body)
-    leg = body.skeleton.legs["near"]
-    if figure.glow:
-        place = _tissue(leg, figure.glow)
-        paint_glow(canvas, Point(*place), GLOW_RADIUS, body.legs["near"].whole)
-        paint_dot(canvas, place)
-    paint_near_arm(canvas, body)
-    if figure.arrow:
-        floor = -props.RISE if scene.ground == "stairs" else 0.0
-        paint_arrow_down(canvas, leg.heel, vector(-1, 0), body.silhouette, floor)
+    if scene.chair is not None:
+        furniture.paint_chair(canvas, scene.chair)
+    if scene.bench:
+        furniture.paint_bench(canvas, scene.bench)
+    if scene.towel:
+        things.paint_towel(canvas, scene.towel)
+    if scene.ball is not None:
+        things.paint_ball(canvas, scene.ball, MAT_HEIGHT if scene.mat else 0.0)
 
 
-def _tissue(leg: Leg, name: Tissue) -> Vector:
+def _paint_weight(canvas: Canvas, figure: Figure, body: Body, side: Side) -> None:
+    """What a hand holds; a kettlebell is held by both and painted with the near one."""
+    arm = body.skeleton.arms[side]
+    if figure.holds == "dumbbells":
+        things.paint_dumbbell(canvas, arm, far=side == "far")
+    elif side == "near":
+        things.paint_kettlebell(canvas, arm, far=False)
+
+
+def _tissue(bones: Skeleton, name: Tissue) -> Vector:
     """Where a glow is centred."""
-    if name == "arch":
-        return leg.from_ankle(2.2, -2.6)
-    return leg.from_knee(0.3, -2.4) if name == "calf" else leg.from_knee(0.84, -1.6)
+    leg, spine = bones.legs["near"], bones.spine
+    match name:
+        case "arch":
+            return leg.from_ankle(2.2, -2.6)
+        case "heel":
+            return leg.from_ankle(-1.4, -2.9)
+        case "calf":
+            return leg.from_knee(0.3, -2.4)
+        case "achilles":
+            return leg.from_knee(0.84, -1.6)
+        case "hamstring":
+            return leg.hip + rotate((0.46 * THIGH, -2.4), leg.thigh)
+        case "thigh":
+            return leg.hip + rotate((0.5 * THIGH, 2.4), leg.thigh)
+        case "sit bone":
+            return spine.hip + rotate((-4.0, -4.2), spine.pelvis)
+        case "glute":
+            return spine.hip + rotate((-4.4, -2.2), spine.pelvis)
+    return spine.hip + rotate((-0.5, 1.5), spine.pelvis)
 
 
-def _paint_close_up(figure: Figure, scene: Scene, body: Body, box: Box) -> Canvas:
+def _paint_close_up(figure: Figure, scene: Scene, body: Body, arrow: Arrow | None, box: Box) -> Canvas:
     """Part of a scene in a rounded frame."""
     point = 0.9 * (box[2] - box[0]) / CLOSE_UP_WIDTH
-    margin = props.LINE * point / 2
+    margin = furniture.LINE * point / 2
     frame = rectangle(box[0] + margin, box[1] + margin, box[2] - margin, box[3] - margin, radius=10 * point)
     canvas = Canvas(point, decimals=2, window=frame)
-    _paint(canvas, figure, scene, body, box)
-    canvas.stroke(frame, "prop-line", props.LINE)
+    _paint(canvas, figure, scene, body, arrow, box)
+    canvas.stroke(frame, "prop-line", furniture.LINE)
     return canvas

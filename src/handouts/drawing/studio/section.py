@@ -4,21 +4,30 @@ To be approved by a clinician before use.
 """
 
 import numpy as np
-from shapely import affinity
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from handouts.content.figure import Diagram
 from handouts.drawing.studio import anatomy
 from handouts.drawing.studio.canvas import Canvas
-from handouts.drawing.studio.geometry import Path, area, fillet, largest, polygons, rectangle, spline, union
+from handouts.drawing.studio.geometry import area, fillet, largest, rectangle, union
 from handouts.drawing.studio.marks import paint_glow
-from handouts.drawing.studio.profiles import Points
+from handouts.drawing.studio.tissue import (
+    BONE,
+    FIBRE,
+    GROUND,
+    OUTLINE,
+    TISSUE,
+    contour,
+    curve,
+    paint_fibres,
+    paint_shade,
+)
 
 POINT = 2.0
 """Units in a point of line weight: diagrams are printed at about half a point per unit."""
 
-_OUTLINE, _BONE, _TISSUE, _FIBRE, _GROUND, _BRACKET = 0.7, 0.6, 0.5, 0.4, 0.9, 0.9
+_BRACKET = 0.9
 _BONES_BEHIND = (anatomy.FIBULA, anatomy.CUBOID)
 _BONES = (
     anatomy.TIBIA,
@@ -31,8 +40,9 @@ _BONES = (
     anatomy.PROXIMAL_PHALANX,
     anatomy.DISTAL_PHALANX,
 )
-_STEPS = 20
-"""Points of a curve between two given ones: they lie far apart here."""
+_NET_STEP, _NET_LEAN = 7, 0.55
+"""The chambers of the fat pad: distance of their walls, and their slope."""
+_LIGHT = (-1.6, 2.4)
 _SPECK = 12.0
 """Shades smaller than this, in square units, are left out."""
 _RIGHT, _BOTTOM = 264.0, -8.0
@@ -45,58 +55,71 @@ _SORE = (82.0, 122.0)
 def paint_section(name: Diagram) -> tuple[Canvas, tuple[float, float, float, float]]:
     """A diagram on a canvas, and the box it is shown in."""
     canvas = Canvas(POINT, decimals=1)
-    spur, sore = name == "heel-spur", name == "achilles-tendon-sore"
-    left, top = (-14.0 if sore else -4.0), (_ANKLE_TOP if spur else _LEG_TOP)
-    foot = _Section(canvas, top, spur)
+    spur, sore, pad = (name == diagram for diagram in ("heel-spur", "achilles-tendon-sore", "heel-pad"))
+    left, top = (-14.0 if sore else -4.0), (_ANKLE_TOP if spur or pad else _LEG_TOP)
+    foot = Section(canvas, top, spur)
     foot.paint_soft_parts()
+    if pad:
+        foot.paint_sore_pad()
     foot.paint_bones()
     foot.paint_tendon()
     if sore:
         foot.paint_sore_zone()
-    if not spur:
+    if top == _LEG_TOP:
         foot.paint_muscle()
-    canvas.stroke(LineString([(left, -0.8), (_RIGHT, -0.8)]), "prop-line", _GROUND, cap="butt")
+    canvas.stroke(LineString([(left, -0.8), (_RIGHT, -0.8)]), "prop-line", GROUND, cap="butt")
     return canvas, (left, _BOTTOM, _RIGHT, top)
 
 
-class _Section:
+class Section:
     """One foot, its leg cut off at ``top``, with or without a heel spur."""
 
     def __init__(self, canvas: Canvas, top: float, spur: bool) -> None:
         self.canvas = canvas
         self.spur = spur
+        self.pad = Polygon()
         self.below_top = rectangle(-50, -50, 400, top)
         self.uncut = rectangle(-100, -100, 400, top - 0.3)
-        self.skin = _blob(anatomy.SKIN).intersection(self.below_top)
-        self.inside = _blob(anatomy.SKIN).buffer(-1.2).intersection(self.below_top)
-        self.fascia = LineString(_curve(anatomy.FASCIA_UNDER_SPUR if spur else anatomy.FASCIA))
+        self.skin = contour(anatomy.SKIN).intersection(self.below_top)
+        self.inside = contour(anatomy.SKIN).buffer(-1.2).intersection(self.below_top)
+        self.fascia = LineString(curve(anatomy.FASCIA_UNDER_SPUR if spur else anatomy.FASCIA))
 
     def paint_soft_parts(self) -> None:
         """Skin, fat pad, and the band under the foot, sore where a spur is."""
-        heel_bone = _blob(anatomy.HEEL_BONE)
-        self._part(self.skin, "skin", "ink", _OUTLINE)
-        pad = _blob(anatomy.FAT_PAD).intersection(self.inside).difference(heel_bone)
-        self.canvas.fill(largest(pad.difference(self.fascia.buffer(3.2))), "fat")
+        heel_bone = contour(anatomy.HEEL_BONE)
+        self._part(self.skin, "skin", "ink", OUTLINE)
+        pad = contour(anatomy.FAT_PAD).intersection(self.inside).difference(heel_bone)
+        self.pad = largest(pad.difference(self.fascia.buffer(3.2)))
+        self.canvas.fill(self.pad, "fat")
         if self.spur:
             paint_glow(self.canvas, LineString([(64, 13), (84, 14)]), 15, self.inside)
-        self._part(self.fascia.buffer(2.6), "tendon", "tendon-line", _TISSUE)
+        self._part(self.fascia.buffer(2.6), "tendon", "tendon-line", TISSUE)
         upper, lower = (np.array(self.fascia.offset_curve(d).coords) for d in (2.4, -2.4))
-        self._paint_fibres(upper, lower, parts=3)
+        paint_fibres(self.canvas, upper, lower, 3, "tendon-line", self.uncut)
+
+    def paint_sore_pad(self) -> None:
+        """A glow in the pad under the heel, and the net of fibres that holds its fat in chambers."""
+        paint_glow(self.canvas, LineString([(24, 9), (48, 7)]), 15, self.pad)
+        net = [
+            LineString([(x - 80 * lean, -40), (x + 80 * lean, 120)])
+            for lean in (-_NET_LEAN, _NET_LEAN)
+            for x in range(-120, 240, _NET_STEP)
+        ]
+        self.canvas.stroke(union(*net).intersection(self.pad), "fat-line", FIBRE)
+        self.canvas.stroke(self.pad, "fat-line", TISSUE)
 
     def paint_bones(self) -> None:
         """Those behind in grey, those in front shaded below, and the nail."""
         for points in _BONES_BEHIND:
-            self._part(_blob(points), "bone-shade", "bone-line", _BONE)
+            self._part(contour(points), "bone-shade", "bone-line", BONE)
         for points in _BONES:
             with_spur = self.spur and points is anatomy.HEEL_BONE
-            bone = fillet(union(_blob(points), _blob(anatomy.SPUR)), concave=4) if with_spur else _blob(points)
-            self._part(bone, "bone", "bone-line", _BONE)
-            lit = bone.buffer(-_BONE * POINT / 2)
-            shade = fillet(lit.difference(affinity.translate(lit, -1.6, 2.4)).intersection(self.below_top), convex=0.6)
-            self.canvas.fill(union(*(part for part in polygons(shade) if part.area > _SPECK)), "bone-shade")
+            bone = fillet(union(contour(points), contour(anatomy.SPUR)), concave=4) if with_spur else contour(points)
+            self._part(bone, "bone", "bone-line", BONE)
+            paint_shade(self.canvas, bone, self.below_top, _LIGHT, _SPECK)
             if with_spur:
-                self.canvas.stroke(bone.boundary.difference(_blob(points).buffer(0.5)), "ink", 1.2 * _OUTLINE)
-        self.canvas.stroke(LineString(_curve(anatomy.NAIL)), "ink", _FIBRE)
+                self.canvas.stroke(bone.boundary.difference(contour(points).buffer(0.5)), "ink", 1.2 * OUTLINE)
+        self.canvas.stroke(LineString(curve(anatomy.NAIL)), "ink", FIBRE)
 
     def paint_sore_zone(self) -> None:
         """A glow on the tendon, its fibres showing through, and a bracket beside it."""
@@ -107,19 +130,20 @@ class _Section:
 
     def paint_tendon(self) -> None:
         """The Achilles tendon with its fibres."""
-        back, front = _curve(anatomy.TENDON_BACK), _curve(anatomy.TENDON_FRONT)
-        self._part(area(np.vstack([back, front])), "tendon", "tendon-line", _TISSUE)
+        back, front = curve(anatomy.TENDON_BACK), curve(anatomy.TENDON_FRONT)
+        self._part(area(np.vstack([back, front])), "tendon", "tendon-line", TISSUE)
         self._paint_tendon_fibres()
 
     def _paint_tendon_fibres(self) -> None:
-        self._paint_fibres(_curve(anatomy.TENDON_BACK), _curve(anatomy.TENDON_FRONT)[::-1], parts=4)
+        back, front = curve(anatomy.TENDON_BACK), curve(anatomy.TENDON_FRONT)[::-1]
+        paint_fibres(self.canvas, back, front, 4, "tendon-line", self.uncut)
 
     def paint_muscle(self) -> None:
         """The lower end of the calf muscle, over the tendon."""
-        self._part(_blob(anatomy.CALF_MUSCLE).intersection(self.inside), "muscle", "muscle-line", _TISSUE)
+        self._part(contour(anatomy.CALF_MUSCLE).intersection(self.inside), "muscle", "muscle-line", TISSUE)
         for k in (0.17, 0.34, 0.5, 0.66, 0.83):
             course = [(14 + 44 * k, 320), (11 + 46 * k, 270), (17 + 36 * k, 228 - 14 * k), (20 + 30 * k, 219 - 15 * k)]
-            self.canvas.stroke(LineString(_curve(course)).intersection(self.uncut), "muscle-line", _FIBRE)
+            self.canvas.stroke(LineString(curve(course)).intersection(self.uncut), "muscle-line", FIBRE)
 
     def _part(self, shape: BaseGeometry, fill: str, line: str, weight: float) -> None:
         """An area and its line, which stays open where the leg is cut off."""
@@ -129,23 +153,3 @@ class _Section:
         else:
             self.canvas.stroke(shape.boundary.intersection(self.uncut), line, 2 * weight, cap="butt")
             self.canvas.fill(shape, fill)
-
-    def _paint_fibres(self, one: Path, other: Path, parts: int) -> None:
-        """Lines between two edges that run the same way."""
-        a, b = _middle(one), _middle(other)
-        for i in range(1, parts):
-            self.canvas.stroke(LineString(a + (b - a) * i / parts).intersection(self.uncut), "tendon-line", _FIBRE)
-
-
-def _curve(points: Points) -> Path:
-    return spline(points, steps=_STEPS)
-
-
-def _blob(points: Points) -> Polygon:
-    return area(spline(points, closed=True, steps=_STEPS))
-
-
-def _middle(edge: Path) -> Path:
-    """An edge without its ends, as 60 points."""
-    line = LineString(edge)
-    return np.array([line.interpolate(t, normalized=True).coords[0] for t in np.linspace(0.06, 0.94, 60)])

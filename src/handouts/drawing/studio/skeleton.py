@@ -9,6 +9,7 @@ import numpy as np
 
 from handouts.content.figure import Side
 from handouts.drawing.studio.geometry import Path, Vector, polar, rotate, signed, vector
+from handouts.drawing.studio.hands import HandShape
 from handouts.drawing.studio.profiles import (
     FOREARM,
     HEAD_PIVOT,
@@ -20,7 +21,6 @@ from handouts.drawing.studio.profiles import (
     THORACIC,
     TOE_JOINT,
     UPPER_ARM,
-    HandShape,
     Points,
 )
 
@@ -36,6 +36,8 @@ class Leg:
     shank: float
     foot: float
     toe: float = 0.0
+    short: bool = False
+    """Whether the arch is drawn up."""
     reach: float = 0.0
     """Distance asked of the leg as a share of its length; above 1 it cannot get there."""
 

@@ -1,0 +1,34 @@
+"""Strips of tape on a bare foot, as they are laid from the outside in."""
+
+from shapely.geometry import LineString
+from shapely.geometry.base import BaseGeometry
+
+from handouts.drawing.studio.canvas import Canvas
+from handouts.drawing.studio.geometry import curve
+from handouts.drawing.studio.profiles import Points
+from handouts.drawing.studio.skeleton import Leg
+
+_WIDTH = 1.7
+_LINE = 0.6
+_HEEL: tuple[Points, ...] = (
+    [(2.2, 0.6), (1.5, -2.0), (1.4, -6)],
+    [(-4.6, -2.9), (-1.6, -2.6), (1.6, -2.2), (4.2, -1.7)],
+    [(0.7, 0.7), (0.1, -2.0), (0.0, -6)],
+    [(-4.6, -1.5), (-1.6, -1.3), (1.6, -1.0), (4.2, -0.6)],
+    [(-0.8, 0.8), (-1.3, -2.0), (-1.3, -6)],
+)
+"""About the ankle: down under the heel and round behind it by turns, so that the strips hold the pad together."""
+_ARCH: tuple[Points, ...] = (
+    [(2.2, -0.6), (2.0, -2.6), (2.2, -6)],
+    [(3.6, -0.9), (3.5, -2.8), (3.7, -6)],
+    [(5.0, -1.5), (5.0, -3.0), (5.2, -6)],
+    [(-4.6, -2.3), (-1.6, -2.3), (2.4, -2.5), (7.2, -2.5)],
+)
+"""From side to side under the arch, and round the heel from ball to ball to keep them down."""
+
+
+def paint_tape(canvas: Canvas, leg: Leg, skin: BaseGeometry, heel: bool) -> None:
+    """The strips that hold the pad of the heel, or those that carry the arch."""
+    for course in _HEEL if heel else _ARCH:
+        strip = LineString(curve(leg.ankle, leg.foot, course)).buffer(_WIDTH / 2, cap_style="flat")
+        canvas.outline(strip.intersection(skin.buffer(0.12)), "mat", "tendon-line", _LINE)

@@ -1,0 +1,132 @@
+"""Clinics in words, their branches in the order of the alphabet, their logos and typefaces."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import reportlab
+from PIL import Image
+
+from handouts.base.problems import Problems
+from handouts.content.library import Library, builtin_root
+from handouts.content.load import load_clinic
+from handouts.content.money import Money
+from handouts.drawing.picture import Photo
+from handouts.edition.alphabet import rank
+from handouts.edition.house import House, clinic_in, directory, house_of
+from handouts.edition.money import printed
+from handouts.edition.words import words_of
+
+BRANCHES = Library((Path(__file__).parents[1] / "flow" / "library", builtin_root()))
+VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
+CLINIC = """\
+name: Rehab
+country: SE
+web: {url: "https://www.1177.se", text: 1177.se}
+brand: {primary: "#00695c", accent: "#c8391f", logo: logos/rehab.svg}
+"""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    (tmp_path / "specs" / "clinics").mkdir(parents=True)
+    (tmp_path / "assets" / "fonts").mkdir(parents=True)
+    return Library((tmp_path, builtin_root()))
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("da", ["Amager", "Esbjerg", "Vejle", "Zoo", "Ærø", "Ørsted", "Aabenraa", "Åkirkeby", "Aalborg", "Aarhus C"]),
+        ("sv", ["Aarhus", "Édith", "Eslöv", "Zinkgruvan", "Åmål", "Ängelholm", "Ærø", "Örebro", "Østerbro"]),
+        ("da", ["Hus", "Hus 2", "Hus 10", "Hus 10 A", "Husby"]),
+    ],
+)
+def test_names_are_sorted_as_their_language_has_it(language: str, names: list[str]) -> None:
+    assert sorted(sorted(names), key=lambda name: rank(name, language)) == names
+
+
+def test_branches_are_called_by_their_place_or_by_their_own_name() -> None:
+    found = directory(BRANCHES, "grenar", House(), words_of("sv"), "sv")
+    assert [branch.name for branch in found.branches] == ["Arboga", "Gren vid sjön", "Örnsköldsvik"]
+    assert [line.text for line in found.branches[1].lines] == ["Åmål"]
+    assert found.branches[2].lines[-1].spans[0].link == "tel:+46812326444"
+    assert found.code is not None
+    assert found.code.url == "https://www.1177.se/grenar"
+
+
+def test_a_directory_is_that_of_the_nearest_organisation_or_of_the_one_named() -> None:
+    house = house_of(BRANCHES, load_clinic(BRANCHES, "gren-arboga"))
+    assert house.organisation == "grenar"
+    assert directory(BRANCHES, "", house, words_of("sv"), "sv") == directory(
+        BRANCHES, "grenar", House(), words_of("sv"), "sv"
+    )
+    above = directory(BRANCHES, "skog", House(), words_of("sv"), "sv")
+    assert len(above.branches) == 3
+    assert above.code is not None
+    assert above.code.url == "https://www.1177.se"
+
+
+def test_a_clinic_without_an_organisation_is_its_own_directory(library: Library) -> None:
+    (library.roots[0] / "specs/clinics/c.yaml").write_text(CLINIC, "utf-8")
+    found = directory(library, "", house_of(library, load_clinic(library, "c")), words_of("sv"), "sv")
+    assert [branch.name for branch in found.branches] == ["Rehab"]
+
+
+def test_the_chain_has_its_branches_in_danish_order() -> None:
+    found = directory(Library((builtin_root(),)), "aarhus-osteopati", House(), words_of("da"), "da")
+    names = [branch.name for branch in found.branches]
+    assert (len(names), names[0], names[-3:]) == (20, "Amager", ["Østerbro", "Aalborg", "Aarhus C"])
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg"])
+def test_a_logo_may_be_an_image(library: Library, ending: str) -> None:
+    Image.new("RGB", (300, 100), "#00695c").save(library.roots[0] / f"assets/logo.{ending}")
+    text = CLINIC.replace("logos/rehab.svg", f"logo.{ending}")
+    (library.roots[0] / "specs/clinics/c.yaml").write_text(text, "utf-8")
+    assert isinstance(clinic_in(library, load_clinic(library, "c"), words_of("sv")).logo, Photo)
+
+
+def broken_fonts() -> dict[str, Callable[[bytes], bytes]]:
+    restricted = VERA.read_bytes()
+    place = restricted.index(b"OS/2")
+    offset = int.from_bytes(restricted[place + 8 : place + 12], "big") + 8
+    return {
+        "empty": lambda data: data[:0],
+        "text": lambda data: b"This is no font." + data[:0],
+        "half": lambda data: data[: len(data) // 2],
+        "head only": lambda data: data[:2000],
+        "no outlines": lambda data: data.replace(b"glyf", b"glyX", 1),
+        "no characters": lambda data: data.replace(b"cmap", b"cmaX", 1),
+        "licence": lambda data: data[:offset] + b"\x00\x02" + data[offset + 2 :],
+        "other outlines": lambda data: b"OTTO" + data[4:],
+    }
+
+
+@pytest.mark.parametrize("damage", broken_fonts())
+def test_a_broken_font_is_a_problem(library: Library, damage: str) -> None:
+    path = library.roots[0] / "assets/fonts/Ours.ttf"
+    path.write_bytes(broken_fonts()[damage](VERA.read_bytes()))
+    (library.roots[0] / "specs/clinics/c.yaml").write_text(f"{CLINIC}typeface: fonts/Ours.ttf\n", "utf-8")
+    clinic = load_clinic(library, "c")
+    for make in (lambda: house_of(library, clinic), lambda: clinic_in(library, clinic, words_of("sv"))):
+        with pytest.raises(Problems) as found:
+            make()
+        (problem,) = found.value.problems
+        assert (problem.rule, problem.place.line, problem.place.column) == ("font-broken", 5, 11)
+
+
+def test_a_font_that_is_not_there_is_a_problem(library: Library) -> None:
+    text = f"{CLINIC}typeface: {{regular: fonts/Ours.ttf, bold: fonts/Bold.ttf}}\n"
+    (library.roots[0] / "specs/clinics/c.yaml").write_text(text, "utf-8")
+    with pytest.raises(Problems) as found:
+        house_of(library, load_clinic(library, "c"))
+    assert [problem.rule for problem in found.value.problems] == ["font-missing", "font-missing"]
+
+
+def test_prices_are_written_as_their_language_has_it() -> None:
+    from decimal import Decimal
+
+    money = Money(Decimal(1490), "SEK"), Money(Decimal("1490.50"), "DKK"), Money(Decimal(90), "EUR")
+    assert [printed(one, "sv") for one in money] == ["1\u00a0490\u00a0kr", "1\u00a0490,50\u00a0DKK", "90\u00a0€"]
+    assert [printed(one, "da") for one in money] == ["1.490\u00a0SEK", "1.490,50\u00a0kr.", "90\u00a0€"]

@@ -1,0 +1,30 @@
+"""Every figure on a sheet to be judged."""
+
+from pathlib import Path
+
+from handouts.base.palette import grey_palette
+from handouts.content.library import Library, builtin_root
+from handouts.proof.file import prove_file
+from handouts.run import gallery
+from tests import checkers
+
+LIBRARY = Library((builtin_root(),))
+
+
+def test_the_gallery_shows_every_figure_in_three_sizes_and_two_colourings(tmp_path: Path) -> None:
+    plates = gallery.plates(LIBRARY)
+    assert [plate.name for plate in plates] == list(LIBRARY.ids("figure"))
+    data = gallery.pdf(plates, grey_palette())
+    assert prove_file(data, "figures.pdf") == ()
+    path = tmp_path / "figures.pdf"
+    path.write_bytes(data)
+    assert checkers.pdfua_findings(path) == []
+    heard = checkers.structure_text(path)
+    assert all(plate.name in heard.replace("\n", "") for plate in plates)
+
+
+def test_the_web_page_needs_nothing_from_outside() -> None:
+    page = gallery.html(gallery.plates(LIBRARY)[:2], grey_palette()).decode()
+    assert page.count("<img") == 2 * 2 * 3
+    assert "http" not in page.replace("http://www.w3.org/2000/svg", "")
+    assert 'lang="sv"' in page

@@ -1,0 +1,19 @@
+"""The documentation of the format is as new as the models."""
+
+from pathlib import Path
+
+import pytest
+
+from docs import format as page
+from handouts.content.block import KINDS
+from handouts.run.build import build
+
+
+def test_the_page_is_as_new_as_the_models() -> None:
+    assert page.PAGE.read_text("utf-8") == page.text(), "run: make docs"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_block_has_an_example_that_builds_and_a_picture(kind: str, tmp_path: Path) -> None:
+    assert build(page.library(tmp_path), page.slug(kind), page.CLINIC).pages
+    assert (page.PICTURES / f"{page.slug(kind)}.png").is_file(), "run: make docs"
