@@ -1,7 +1,6 @@
 """The figures that come with the program."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -73,14 +72,6 @@ def test_start_and_end_stand_in_the_same_room(start: str, end: str) -> None:
 def test_drawing_twice_gives_the_same() -> None:
     figure = read_figure(SPECS / "calf-stretch-wall.yaml")
     assert draw(figure) == draw(figure)
-
-
-def test_reading_all_figures_is_quick() -> None:
-    files = [(ASSETS / f"{name}.svg").read_bytes() for name in DRAWN]
-    start = time.perf_counter()
-    for data in files:
-        read(data, Place("figure.svg"))
-    assert time.perf_counter() - start < 0.1
 
 
 def test_refresh_draws_what_is_missing_and_leaves_the_rest(tmp_path: Path) -> None:

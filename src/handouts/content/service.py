@@ -103,7 +103,7 @@ class Directory(BlockSpec):
 
     kind = "directory"
     directory: Annotated[
-        Scalar, *form(ID, "bad-id", "an id, nor the word ‘branches’", ID_HINT), AfterValidator(_refers)
+        Scalar, *form(ID, "bad-id", "‘branches’, or the id of an organisation", ID_HINT), AfterValidator(_refers)
     ]
 
 

@@ -12,6 +12,7 @@ from handouts.content.cross import shown_figures
 from handouts.content.dose import Dose, total_per_day
 from handouts.content.exercise import Exercise as ExerciseSpec
 from handouts.content.exercise import FigureUse
+from handouts.content.figure import Wording
 from handouts.content.handout import Section as SectionSpec
 from handouts.content.library import Library
 from handouts.content.load import Loaded
@@ -101,13 +102,22 @@ class Localizer:
 
     def _figure(self, name: str, caption: Text | None) -> Figure:
         figure = self.loaded.figures[name]
+        wording = figure.worded(self.language)
+        if wording is None:
+            message = f"the words of ‘{name}’ are not in the leaflet's language, ‘{self.language}’"
+            hint = f"add wordings: {{{self.language}: {{alt: …}}}} to the figure"
+            self.problems.append(Problem("figure-language", message, figure.origin, hint))
+            wording = Wording(alt=figure.alt, labels=tuple(label.text for label in figure.labels))
         return Figure(
             number=self.order[name],
             name=name,
             picture=figure_picture(self.library, name, figure, self.problems),
-            alt=figure.alt.strip(),
+            alt=wording.alt.strip(),
             caption=self._prose(caption) if caption else None,
-            labels=tuple(Label(label.text, label.pin, label.at, label.align) for label in figure.labels),
+            labels=tuple(
+                Label(text, label.pin, label.at, label.align)
+                for text, label in zip(wording.labels, figure.labels, strict=True)
+            ),
             framed=figure.close_up is not None,
             origin=figure.origin,
         )
