@@ -9,10 +9,16 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --constraint const
 demo: .venv/demo
 	$(BIN)/handouts build heel-spur --clinic norrtalje
 	$(BIN)/handouts build achilles-tendon-pain --clinic hassleholm
+	$(BIN)/handouts build heel-pain --clinic aarhus-osteopati-aarhus-c
+	$(BIN)/handouts build hamstring-tendon-pain --clinic loeberlab
+	$(BIN)/handouts build heel-pad-pain --clinic ortomed-stockholm
 	@echo
-	@echo "Two leaflets, ready to print:"
+	@echo "Five leaflets, ready to print:"
 	@echo "  out/norrtalje/heel-spur.sv.pdf"
 	@echo "  out/hassleholm/achilles-tendon-pain.sv.pdf"
+	@echo "  out/aarhus-osteopati-aarhus-c/heel-pain.da.pdf"
+	@echo "  out/loeberlab/hamstring-tendon-pain.da.pdf"
+	@echo "  out/ortomed-stockholm/heel-pad-pain.sv.pdf"
 
 test: .venv/test
 	$(BIN)/ruff check .

@@ -23,6 +23,8 @@ sections:
     content:
       - figures: [{figure: photo, caption: En bild}]
       - exercises: [turn]
+  - heading: Kontakt
+    content:
       - contact: clinic
 """
 EXERCISE = """\

@@ -25,6 +25,8 @@ sections:
   - heading: Bilden
     content:
       - figures: [{figure: photo, caption: En bild}]
+  - heading: Kontakt
+    content:
       - contact: clinic
 """
 

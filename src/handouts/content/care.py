@@ -1,21 +1,16 @@
 """Blocks that answer a reader's questions: when to seek care, what it is, how long it takes, which one, what to buy."""
 
-from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from handouts.base.problems import Problem
 from handouts.content.money import Price
-from handouts.content.node import Scalar
 from handouts.content.reading import fault
 from handouts.content.spec import BlockSpec, Some, Spec
 from handouts.content.text import Text
 
 FACTS = (2, 4)
 """So many key facts have room beside each other."""
-ALARMING = ("red flags", "text")
-"""What may stand in an alarm."""
 COMPARED = (2, 3)
 """So many things have room beside each other."""
 
@@ -45,17 +40,6 @@ class RedFlags(BlockSpec):
     kind = "red flags"
     red_flags: Some[Text]
     do: Text | None = None
-
-
-def check_alarm(content: Sequence[BlockSpec], beside: Scalar | None) -> Iterator[Problem]:
-    """An alarm is found in three seconds only if nothing else stands in it."""
-    if any(isinstance(block, RedFlags) for block in content):
-        hint = "move it to a section of its own"
-        for block in content:
-            if block.kind not in ALARMING:
-                yield Problem("alarm-company", f"‘{block.kind}’ cannot stand beside ‘red flags’", block.origin, hint)
-        if beside:
-            yield Problem("alarm-company", "a figure cannot stand beside ‘red flags’", beside.place, "leave it out")
 
 
 class Question(Spec):

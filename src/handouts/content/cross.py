@@ -14,15 +14,18 @@ from handouts.content.block import (
     WeekRuler,
 )
 from handouts.content.block import Sequence as SequenceBlock
-from handouts.content.care import check_alarm
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
-from handouts.content.handout import Handout
+from handouts.content.handout import Handout, Section
 from handouts.content.node import Scalar
 from handouts.content.placeholder import Placeholder
 from handouts.content.programme import Diary, Phases, check_diary, check_phases
 from handouts.content.service import Prices, check_prices
 
+COMPANY = {"red flags": ("red flags", "text"), "contact": ("contact", "text", "callout")}
+"""What may stand in a section with these: an alarm and a way to get help are found in three seconds only if little
+else is there.
+"""
 MOST_WEEKS = 20
 """Weeks whose numbers still stand apart on a ruler."""
 
@@ -37,7 +40,7 @@ def check(
         for name in placeholder.ids:
             yield from _check_placeholder(placeholder, name, figures, exercises)
     for section in handout.sections:
-        yield from check_alarm(section.content, section.beside)
+        yield from _check_company(section)
     for block in _blocks(handout):
         match block:
             case DosingTable(dosing_table=names) | SequenceBlock(sequence=names):
@@ -57,6 +60,20 @@ def check(
                     seen = {use.figure for use in exercises[name].figures} if name in exercises else {name}
                     if not seen & figures:
                         yield _not_shown(name)
+
+
+def _check_company(section: Section) -> Iterator[Problem]:
+    kinds = [block.kind for block in section.content]
+    for host, company in COMPANY.items():
+        if host in kinds:
+            for block in section.content:
+                if block.kind not in company:
+                    message = f"‘{block.kind}’ cannot stand beside ‘{host}’"
+                    yield Problem("company", message, block.origin, "move it to a section of its own")
+            if section.beside:
+                message = f"a figure cannot stand beside ‘{host}’"
+                yield Problem("company", message, section.beside.place, "leave it out")
+            return
 
 
 def check_diagrams(names: Iterable[Scalar], figures: Mapping[str, Figure]) -> Iterator[Problem]:
