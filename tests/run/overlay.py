@@ -5,6 +5,23 @@ from pathlib import Path
 
 from handouts.content.library import Library, builtin_root
 
+LEAFLET = """\
+title: Bild
+language: sv
+version: 1
+published: 2026-11-21
+review: {owner: Rehab, due: 2028-11-21, status: draft}
+main message: En bild.
+sections:
+  - heading: Kontakt
+    content:
+      - contact: clinic
+  - heading: Bilden
+    content:
+      - figures: [{figure: photo, caption: En bild}]
+"""
+"""A handout that shows the figure ``photo`` last, so that blocks can follow it."""
+
 
 def overlay(folder: Path, files: Mapping[str, str | bytes]) -> Library:
     for name, data in files.items():

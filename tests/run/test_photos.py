@@ -9,24 +9,9 @@ from PIL import Image
 from handouts.proof.prove import prove
 from handouts.run.build import build, file_of, resolve
 from handouts.run.formats import STANDARD
-from tests.run.overlay import overlay
+from tests.run.overlay import LEAFLET, overlay
 
-HANDOUT = """\
-title: Bild
-language: sv
-version: 1
-published: 2026-11-21
-review: {owner: Rehab, due: 2028-11-21, status: draft}
-main message: En bild.
-sections:
-  - heading: Bilden
-    content:
-      - figures: [{figure: photo, caption: En bild}]
-      - exercises: [turn]
-  - heading: Kontakt
-    content:
-      - contact: clinic
-"""
+HANDOUT = LEAFLET + "      - exercises: [turn]\n"
 EXERCISE = """\
 name: Vrid
 language: sv

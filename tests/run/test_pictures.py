@@ -12,23 +12,7 @@ from handouts.base.problems import Problems
 from handouts.content.library import Library, builtin_root
 from handouts.run.build import build
 from handouts.run.check import check
-from tests.run.overlay import overlay
-
-HANDOUT = """\
-title: Bild
-language: sv
-version: 1
-published: 2026-11-21
-review: {owner: Rehab, due: 2028-11-21, status: draft}
-main message: En bild.
-sections:
-  - heading: Bilden
-    content:
-      - figures: [{figure: photo, caption: En bild}]
-  - heading: Kontakt
-    content:
-      - contact: clinic
-"""
+from tests.run.overlay import LEAFLET, overlay
 
 
 def figure(picture: str) -> str:
@@ -74,7 +58,7 @@ def rules(library: Library) -> set[str]:
 def test_a_picture_that_is_no_good(tmp_path: Path, picture: str, data: bytes, rule: str) -> None:
     library = overlay(
         tmp_path,
-        {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": figure(picture), f"assets/{picture}": data},
+        {"specs/handouts/a.yaml": LEAFLET, "specs/figures/photo.yaml": figure(picture), f"assets/{picture}": data},
     )
     assert rule in rules(library)
 
@@ -92,7 +76,7 @@ def test_a_picture_that_is_no_good(tmp_path: Path, picture: str, data: bytes, ru
 def test_it_is_told_where_the_picture_is_named(tmp_path: Path, picture: str, stored: str, rule: str, hint: str) -> None:
     library = overlay(
         tmp_path,
-        {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": figure(picture), f"assets/{stored}": b"torn"},
+        {"specs/handouts/a.yaml": LEAFLET, "specs/figures/photo.yaml": figure(picture), f"assets/{stored}": b"torn"},
     )
     with pytest.raises(Problems) as failure:
         build(library, "a", "norrtalje")
@@ -106,7 +90,7 @@ def test_it_is_told_where_the_picture_is_named(tmp_path: Path, picture: str, sto
 
 def test_a_picture_that_is_missing(tmp_path: Path) -> None:
     library = overlay(
-        tmp_path, {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": figure("photos/photo.png")}
+        tmp_path, {"specs/handouts/a.yaml": LEAFLET, "specs/figures/photo.yaml": figure("photos/photo.png")}
     )
     assert rules(library) == {"picture-missing"}
 
@@ -115,7 +99,7 @@ def test_a_picture_that_is_missing(tmp_path: Path) -> None:
 def test_a_picture_outside_the_library(tmp_path: Path, path: str) -> None:
     library = overlay(
         tmp_path,
-        {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": figure(f'"{path}"'), "photo.png": png(9, 9)},
+        {"specs/handouts/a.yaml": LEAFLET, "specs/figures/photo.yaml": figure(f'"{path}"'), "photo.png": png(9, 9)},
     )
     assert rules(library) == {"outside-library"}
 
@@ -123,7 +107,7 @@ def test_a_picture_outside_the_library(tmp_path: Path, path: str) -> None:
 def test_a_link_that_leads_outside(tmp_path: Path) -> None:
     library = overlay(
         tmp_path,
-        {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": figure("photo.png"), "photo.png": png(9, 9)},
+        {"specs/handouts/a.yaml": LEAFLET, "specs/figures/photo.yaml": figure("photo.png"), "photo.png": png(9, 9)},
     )
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/photo.png").symlink_to(tmp_path / "photo.png")

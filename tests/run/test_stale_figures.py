@@ -14,8 +14,7 @@ from handouts.drawing.digest import digest
 from handouts.run.build import build
 from handouts.run.check import check
 from handouts.run.figure import refresh_all
-from tests.run.overlay import overlay
-from tests.run.test_pictures import HANDOUT
+from tests.run.overlay import LEAFLET, overlay
 
 BUILT_IN = Library((builtin_root(),))
 SCENE = (builtin_root() / "specs/figures/calf-stretch-wall.yaml").read_text("utf-8")
@@ -36,7 +35,7 @@ def told(library: Library) -> Problem:
 
 
 def test_a_figure_that_changed_after_it_was_drawn(tmp_path: Path) -> None:
-    library = overlay(tmp_path, {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": SCENE})
+    library = overlay(tmp_path, {"specs/handouts/a.yaml": LEAFLET, "specs/figures/photo.yaml": SCENE})
     refresh_all(library)
     assert build(library, "a", "norrtalje").pages == 1
     overlay(tmp_path, {"specs/figures/photo.yaml": CHANGED})
@@ -47,7 +46,7 @@ def test_a_figure_that_changed_after_it_was_drawn(tmp_path: Path) -> None:
 
 
 def test_a_figure_that_was_never_drawn(tmp_path: Path) -> None:
-    library = overlay(tmp_path, {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": SCENE})
+    library = overlay(tmp_path, {"specs/handouts/a.yaml": LEAFLET, "specs/figures/photo.yaml": SCENE})
     problem = told(library)
     hint = "draw it with ‘handouts figure --all’ (needs the extra ‘draw’)"
     assert (problem.rule, problem.hint) == ("picture-missing", hint)
@@ -55,7 +54,7 @@ def test_a_figure_that_was_never_drawn(tmp_path: Path) -> None:
 
 def test_a_drawing_by_hand_under_the_name_of_pose_data_is_not_its_drawing(tmp_path: Path) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M 0 0 L 1 1"/></svg>'
-    files = {"specs/handouts/a.yaml": HANDOUT, "specs/figures/photo.yaml": SCENE, "assets/figures/photo.svg": svg}
+    files = {"specs/handouts/a.yaml": LEAFLET, "specs/figures/photo.yaml": SCENE, "assets/figures/photo.svg": svg}
     assert told(overlay(tmp_path, files)).rule == "figure-stale"
 
 
