@@ -1,13 +1,13 @@
 """An exercise: a named movement, kept once in the library and used by many handouts."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
 from handouts.content.dose import Dose, Side
 from handouts.content.node import MappingNode, Scalar
-from handouts.content.spec import ID, FigureId, Language, Some, Spec, Word
+from handouts.content.spec import ID, ExerciseId, FigureId, Language, Some, Spec, Word
 from handouts.content.text import Text
 
 
@@ -36,9 +36,24 @@ def _as_use(value: Any) -> Any:
     return use
 
 
+class Variant(Spec):
+    """An easier or harder way: what to do otherwise, in words, or the ``exercise`` to take instead. An exercise is
+    printed only by a leaflet that shows it, since its name alone helps nobody.
+    """
+
+    text: Text | None = None
+    exercise: ExerciseId | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.text is None and self.exercise is None:
+            raise ValueError("a variant needs a ‘text’ or an ‘exercise’")
+        return self
+
+
 class Exercise(Spec):
-    """A movement with its steps, figures, equipment and usual dose. ``equipment`` and ``side`` are for finding it,
-    and not printed: what a patient must know of them belongs in the steps.
+    """A movement with its steps, figures, equipment, usual dose and variants. ``equipment`` and ``side`` are for
+    finding it, and not printed: what a patient must know of them belongs in the steps.
     """
 
     name: Text
@@ -48,6 +63,8 @@ class Exercise(Spec):
     equipment: tuple[Word, ...] = ()
     side: Side | None = None
     dose: Dose | None = None
+    easier: Variant | None = None
+    harder: Variant | None = None
     figures: Some[Annotated[FigureUse, _OrIdAlone()]]
     codes: dict[Word, tuple[Word, ...]] = Field(default_factory=dict)
 

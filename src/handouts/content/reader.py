@@ -90,7 +90,10 @@ class Reader:
             self._add(checked.problems)
         self._refuse_placeholders(checked.texts)
         for reference in checked.references:
-            self._follow(reference, {}, figures)
+            if "exercise" in reference.kinds:
+                self._check_variant(reference, path)
+            else:
+                self._follow(reference, {}, figures)
         if checked.model:
             self._add(cross.check_diagrams((use.figure for use in checked.model.figures), figures))
         return checked.model
@@ -216,6 +219,13 @@ class Reader:
                 figure = self.figure(path)
                 if figure:
                     figures[str(reference.id)] = figure
+
+    def _check_variant(self, reference: Reference, path: Path) -> None:
+        """A variant must exist. It is not read, since exercises may be variants of each other."""
+        found = self._find(reference)
+        if found and found[1] == path:
+            message = f"‘{reference.id}’ is this exercise itself"
+            self._add([Problem("variant-itself", message, reference.id.place, "name another exercise")])
 
     def _placeholders(self, texts: Iterable[Text]) -> list[Placeholder]:
         placeholders: list[Placeholder] = []

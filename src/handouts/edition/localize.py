@@ -11,7 +11,7 @@ from handouts.content import care, programme, service
 from handouts.content.cross import shown_figures
 from handouts.content.dose import Dose, total_per_day
 from handouts.content.exercise import Exercise as ExerciseSpec
-from handouts.content.exercise import FigureUse
+from handouts.content.exercise import FigureUse, Variant
 from handouts.content.figure import Wording
 from handouts.content.handout import Section as SectionSpec
 from handouts.content.library import Library
@@ -265,7 +265,19 @@ class Localizer:
     def _exercise(self, exercise: ExerciseSpec, with_dose: bool) -> Exercise:
         own = doses.cells(exercise.dose, self.words) if with_dose and exercise.dose else ()
         steps = tuple(self._prose(step) for step in exercise.steps)
-        return Exercise(self._prose(exercise.name), self._uses(exercise), steps, own)
+        ways = ((self.words.easier, exercise.easier), (self.words.harder, exercise.harder))
+        variants = tuple(said for label, way in ways if way and (said := self._variant(label, way)))
+        return Exercise(self._prose(exercise.name), self._uses(exercise), steps, own, variants)
+
+    def _variant(self, label: str, variant: Variant) -> Prose | None:
+        """An easier or harder way, as far as this handout can say it."""
+        text, name = variant.text, variant.exercise
+        spans = self._prose(text).spans if text else ()
+        if name and (seen := self._numbers([name])) and name in self.loaded.exercises:
+            shown = self.loaded.exercises[name].name
+            figure = self.words.figure.format(numbers=seen)
+            spans += (Span((" " if spans else "") + self._fill(shown) + f" ({figure})."),)
+        return Prose((Span(label, strong=True), Span(" "), *spans), variant.origin) if spans else None
 
     def _movement(self, name: str) -> Movement:
         exercise = self.loaded.exercises[name]

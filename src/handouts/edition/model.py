@@ -55,12 +55,15 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise as a card shows it. ``dose`` is empty where a dose shared by several exercises stands above them."""
+    """An exercise as a card shows it. ``dose`` is empty where a dose shared by several exercises stands above them;
+    ``variants`` are its easier and harder ways.
+    """
 
     name: Prose
     figures: tuple[Figure, ...]
     steps: tuple[Prose, ...]
     dose: tuple[DoseCell, ...]
+    variants: tuple[Prose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ def _card(exercise: Exercise) -> Iterator[Said]:
         yield from _captioned(figure)
     for n, step in enumerate(exercise.steps, 1):
         yield Said(f"{n} {step.text}")
+    for variant in exercise.variants:
+        yield from _prose(variant)
 
 
 def _in_row(exercise: Exercise) -> Iterator[Said]:

@@ -123,6 +123,8 @@ class Words:
     diary_sample: str
     diary_notes: str
     diary_load: str
+    easier: str
+    harder: str
     decimal_sign: str = ","
 
     def number(self, value: Decimal) -> str:

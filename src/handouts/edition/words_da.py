@@ -108,4 +108,6 @@ DANISH = Words(
     diary_sample="Eksempel på en udfyldt dag: Der er sat kryds i ringene, og under dem står {pain}.",
     diary_notes="Noter",
     diary_load="Vægt, kg",
+    easier="Lettere:",
+    harder="Sværere:",
 )

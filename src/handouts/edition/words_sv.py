@@ -105,4 +105,6 @@ SWEDISH = Words(
     diary_sample="Exempel på en ifylld dag: ringarna är kryssade, och under dem står {pain}.",
     diary_notes="Notera",
     diary_load="Vikt, kg",
+    easier="Lättare:",
+    harder="Svårare:",
 )

@@ -125,7 +125,10 @@ class Card(Block):
         captions = [(figure.caption,) if figure.caption else () for figure in exercise.figures]
         cells = len(exercise.figures)
         self.figures = Figures(exercise.figures, captions, element, cells=cells, scale=scale, rtl=rtl)
-        self.steps = listing(exercise.steps, True, element, rtl=rtl)
+        self.steps: list[Block] = [*listing(exercise.steps, True, element, rtl=rtl)]
+        for variant in exercise.variants:
+            self.steps[-1].air = STEP_GAP
+            self.steps.append(Paragraph(variant, BODY, element.add("P"), rtl=rtl))
         self.columns = card_columns(cells)
 
     @property
