@@ -105,13 +105,13 @@ def test_a_language_without_words_is_a_problem() -> None:
     ("series", "text"), [([3, 4], "3–4"), ([1], "1"), ([5, 1, 3, 4, 5], "1, 3–5"), ([], ""), ([1, 3], "1, 3")]
 )
 def test_figure_numbers_read_as_ranges(series: list[int], text: str) -> None:
-    assert numbers(series) == text
+    assert numbers(series, SWEDISH) == text
 
 
 @given(st.sets(st.integers(1, 40)))
 def test_figure_numbers_name_each_once(series: set[int]) -> None:
     named: set[int] = set()
-    for part in filter(None, numbers(series).split(", ")):
+    for part in filter(None, numbers(series, SWEDISH).split(", ")):
         low, _, high = part.partition("–")
         named |= set(range(int(low), int(high or low) + 1))
     assert named == series

@@ -1,6 +1,7 @@
 """One edition, from the names of its parts to proved bytes; or everything that is in its way."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ SPECS = builtin_root() / "specs"
 HEEL_SPUR = (SPECS / "handouts/heel-spur.yaml").read_text("utf-8")
 
 
-def in_the_way(library: Library, handout: str, clinic: str, **rest: str) -> tuple[Problem, ...]:
+def in_the_way(library: Library, handout: str, clinic: str, **rest: Any) -> tuple[Problem, ...]:
     with pytest.raises(Problems) as failure:
         build(library, handout, clinic, **rest)
     return failure.value.problems

@@ -15,7 +15,7 @@ from handouts.content.block import Block
 from handouts.content.dose import Amount, Count, Days, Distance, Measure, Time
 from handouts.content.near import nearest
 from handouts.content.node import ListNode, MappingNode, Node, Scalar, overlay
-from handouts.content.spec import Some, Spec
+from handouts.content.spec import VERBATIM, Some, Spec
 from handouts.content.text import Text
 
 
@@ -51,7 +51,7 @@ DosesByExercise = Annotated[dict[str, DoseNumbers], KeysWithPlaces]
 class Addition(Spec):
     """A section of the clinic's own, ``after`` the one that has this heading."""
 
-    after: Text
+    after: Annotated[Text, VERBATIM]
     heading: Text
     content: Some[Block]
 

@@ -12,7 +12,7 @@ from handouts.content.near import nearest
 from handouts.content.programme import Diary, PainScale, Phases, TrafficLight
 from handouts.content.reading import expected, fault
 from handouts.content.service import Directory, Prices
-from handouts.content.spec import BlockSpec, ExerciseId, FigureId, Id, Some, Spec, refers
+from handouts.content.spec import VERBATIM, BlockSpec, ExerciseId, FigureId, Id, Some, Spec, refers
 from handouts.content.text import Text
 from handouts.content.url import Url
 
@@ -111,9 +111,9 @@ class Contact(BlockSpec):
 
 
 class Source(Spec):
-    """Where a fact comes from."""
+    """Where a fact comes from. A reference is not translated."""
 
-    text: Text
+    text: Annotated[Text, VERBATIM]
     url: Url | None = None
 
 

@@ -18,7 +18,7 @@ from handouts.base.colour import WHITE, contrast, darken, hexadecimal, parse
 from handouts.content.adapt import Changes
 from handouts.content.pain import PainBands
 from handouts.content.reading import Reading, expected, fault
-from handouts.content.spec import ID, AssetPath, Language, Some, Spec, form
+from handouts.content.spec import ID, VERBATIM, AssetPath, Language, Some, Spec, form
 from handouts.content.text import Text
 from handouts.content.url import Url
 
@@ -110,14 +110,14 @@ class Address(Spec):
     """Where to go, or where to write."""
 
     label: Literal["visit", "post"]
-    lines: Some[Text]
+    lines: Annotated[Some[Text], VERBATIM]
 
 
 class Web(Spec):
     """An address on the web, and the letters that are printed for it."""
 
     url: Url
-    text: Text
+    text: Annotated[Text, VERBATIM]
 
 
 class Booking(Spec):
@@ -162,11 +162,17 @@ class Typeface(Spec):
         return {"anyOf": [dict(whole["properties"]["regular"]), dict(whole)]}
 
 
-class Details(Spec):
-    """What a clinic may say itself or inherit."""
+SPOKEN = {"SE": "sv", "DK": "da", "NO": "nb", "FI": "fi"}
+"""What is written in a country, as far as we have words for it."""
 
-    name: Text
-    place: Text | None = None
+
+class Details(Spec):
+    """What a clinic may say itself or inherit. It writes its own texts in the first of its ``languages``. ``digits`` of
+    Arabic and Persian leaflets: western ones, as on packages and clocks, or their native ones.
+    """
+
+    name: Annotated[Text, VERBATIM]
+    place: Annotated[Text | None, VERBATIM] = None
     country: (
         Annotated[str, *form("[A-Z]{2}", "invalid-value", "a country's two letters", "write SE for Sweden")] | None
     ) = None
@@ -180,7 +186,13 @@ class Details(Spec):
     footer: Text | None = None
     typeface: Typeface | None = None
     pain_bands: PainBands | None = None
+    digits: Literal["western", "native"] = "western"
     handouts: dict[str, Changes] = Field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """What its own texts are written in: the first of its languages, or else that of its country."""
+        return str(self.languages[0]) if self.languages else SPOKEN.get(self.country or "", "en")
 
     @property
     def id(self) -> str:
@@ -188,15 +200,18 @@ class Details(Spec):
         return self.origin.file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
+AN_ID = WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})
+
+
 class Organisation(Details):
     """What the clinics of an organisation share. It may belong to a larger ``organisation``."""
 
-    organisation: Annotated["Organisation | None", WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})] = None
+    organisation: Annotated["Organisation | None", VERBATIM, AN_ID] = None
     brand: BrandPart | None = None
 
 
 class Clinic(Details):
     """A place where patients are seen: how to reach it, and its brand."""
 
-    organisation: Annotated[Organisation | None, WithJsonSchema({"type": "string", "pattern": f"^{ID}$"})] = None
+    organisation: Annotated[Organisation | None, VERBATIM, AN_ID] = None
     brand: Brand

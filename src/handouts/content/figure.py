@@ -7,10 +7,10 @@ dorsiflexion are positive, and 0 is the upright anatomical position.
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 
-from handouts.content.node import Scalar
 from handouts.content.spec import AssetPath, Language, Spec, YesNo
+from handouts.content.text import Text
 
 Point = tuple[float, float]
 Side = Literal["near", "far"]
@@ -183,27 +183,19 @@ class Scene(Spec):
 class Label(Spec):
     """A word beside a diagram. The layout sets it at ``at`` and draws a leader to ``pin``, if there is one."""
 
-    text: str
+    text: Text
     at: Point
     pin: Point | None = None
     align: Literal["start", "end"] = "start"
 
 
-class Wording(Spec):
-    """A figure's words in another language: its alternative text, and its labels in their order."""
-
-    alt: str = Field(min_length=1)
-    labels: tuple[str, ...] = ()
-
-
 class Figure(Spec):
     """One figure. ``alt`` says in a sentence or two what a reader would see; it is read aloud in its place.
-    ``wordings`` are the same words in other languages.
 
     ``close up`` is a frame (x0, y0, x1, y1) about part of a scene; a picture in one has a scale of its own.
     """
 
-    alt: str = Field(min_length=1)
+    alt: Text
     language: Language
     scene: Scene | None = None
     pose: Pose | None = None
@@ -216,22 +208,7 @@ class Figure(Spec):
     close_up: tuple[float, float, float, float] | None = None
     diagram: Diagram | None = None
     labels: tuple[Label, ...] = ()
-    wordings: dict[Language, Wording] = Field(default_factory=dict)
     picture: AssetPath | None = None
-
-    def worded(self, language: str) -> Wording | None:
-        """The figure's words in a language, if it has them."""
-        if language == self.language:
-            return Wording(alt=self.alt, labels=tuple(label.text for label in self.labels))
-        return self.wordings.get(Scalar(language))
-
-    @model_validator(mode="after")
-    def _words_are_whole(self) -> Self:
-        for language, wording in self.wordings.items():
-            if len(wording.labels) != len(self.labels):
-                found, wanted = len(wording.labels), len(self.labels)
-                raise ValueError(f"the wording in ‘{language}’ has {found} labels, not {wanted}")
-        return self
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

@@ -47,6 +47,11 @@ class Handout(Spec):
     dose_limits: DosesByExercise = Field(default_factory=dict)
     sections: Some[Section]
 
+    @property
+    def id(self) -> str:
+        """What it is called in specs: its file's name."""
+        return self.origin.file.rsplit("/", 1)[-1].removesuffix(".yaml")
+
     @field_validator("review")
     @classmethod
     def _due_in_time(cls, review: Review, info: ValidationInfo) -> Review:

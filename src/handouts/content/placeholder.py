@@ -6,7 +6,7 @@ So that no text has to know the number of a figure or the sum of two doses, whic
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from handouts.base.problems import Problem, Problems
 from handouts.content.near import nearest
@@ -17,6 +17,10 @@ from handouts.content.text import Text
 PlaceholderKind = Literal["figure", "total", "weeks"]
 KINDS: tuple[PlaceholderKind, ...] = ("figure", "total", "weeks")
 
+Category = Literal["zero", "one", "two", "few", "many", "other"]
+"""CLDR's plural categories."""
+Forms = tuple[tuple[Category, str], ...]
+
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<body>[^{}]*)\}|[{}]")
 _ITEM = re.compile(r"[^\s,]+")
 
@@ -25,13 +29,15 @@ _ITEM = re.compile(r"[^\s,]+")
 class Placeholder:
     """What stands in braces: numbers of figures, repetitions a day of exercises together, or weeks of an exercise.
 
-    ``start`` is its offset in the text; a ``capital`` one begins a sentence: ``{Figure a}``.
+    ``start`` is its offset in the text; a ``capital`` one begins a sentence: ``{Figure a}``. ``forms`` are the word
+    that follows the number, by plural category, in languages where the number decides about it.
     """
 
     kind: PlaceholderKind
     ids: tuple[Scalar, ...]
     start: int
     capital: bool = False
+    forms: Forms = ()
 
 
 def parse(text: Text) -> tuple[str | Placeholder, ...]:
@@ -70,6 +76,7 @@ def _placeholder(text: Text, token: re.Match[str]) -> Placeholder | Problem:
     if body is None:
         message = f"a single {token[0]} begins or ends nothing"
         return Problem("unknown-placeholder", message, text.at(token.start()), f"write {token[0] * 2} for a brace")
+    body, bar, choices = body.partition("|")
     name, rest = (*body.split(None, 1), "", "")[:2]
     kind = next((k for k in KINDS if k == name or (k == "figure" and name == "Figure")), None)
     place = text.at(token.start(), len(token[0]))
@@ -82,6 +89,22 @@ def _placeholder(text: Text, token: re.Match[str]) -> Placeholder | Problem:
         return Problem("unknown-placeholder", f"‘{{{name}}}’ needs ids, with commas between them", place, hint)
     if kind == "weeks" and len(words) > 1:
         return Problem("unknown-placeholder", "‘{weeks}’ speaks of one exercise", place)
-    items = _ITEM.finditer(text.value, offset, token.end() - 1)
+    forms = plural_forms(choices) if bar and kind != "figure" else () if not bar else None
+    if forms is None:
+        hint = "write {weeks id | one week | other weeks}, with CLDR's categories"
+        return Problem("unknown-placeholder", f"‘|{choices}’ are no forms of a word", place, hint)
+    items = _ITEM.finditer(text.value, offset, token.start("body") + len(body))
     ids = tuple(Scalar(item[0], text.at(item.start(), len(item[0]))) for item in items)
-    return Placeholder(kind, ids, token.start(), name[0].isupper())
+    return Placeholder(kind, ids, token.start(), name[0].isupper(), forms)
+
+
+def plural_forms(choices: str) -> Forms | None:
+    """What stands behind the bar in ``{weeks id | one week | other weeks}``; None if it is something else."""
+    forms: list[tuple[Category, str]] = []
+    for choice in choices.split("|"):
+        name, _, word = choice.strip().partition(" ")
+        category = next((known for known in get_args(Category) if known == name), None)
+        if category is None or not word.strip():
+            return None
+        forms.append((category, word.strip()))
+    return tuple(forms) if forms[-1][0] == "other" else None

@@ -100,7 +100,9 @@ class Reader:
 
     def figure(self, path: Path) -> Figure | None:
         """A figure."""
-        return self._read(Figure, path).model
+        checked = self._read(Figure, path)
+        self._refuse_placeholders(checked.texts)
+        return checked.model
 
     def organisation(self, path: Path) -> Organisation | None:
         """An organisation with what it inherits from a larger one."""

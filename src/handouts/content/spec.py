@@ -30,6 +30,10 @@ ASSET = r"(?!\.)[^/\\:\s]+(/(?!\.)[^/\\:\s]+)*"
 LANGUAGE = r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 
 
+VERBATIM = "verbatim"
+"""Marks a field whose texts are the same in every language: names, addresses, references."""
+
+
 class Spec(BaseModel):
     """A mapping of a spec. Keys are words with spaces; a key that the model does not know is a problem."""
 

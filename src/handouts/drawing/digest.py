@@ -20,7 +20,8 @@ def digest(figure: Figure) -> str:
     of the studio stands for its version, since a number raised by hand would be forgotten.
     """
     made = _studio().copy()
-    made.update(figure.model_dump_json(exclude={"language", "labels", "picture", "wordings"}).encode())
+    made.update(figure.model_dump_json(exclude={"language", "labels", "picture", "alt"}).encode())
+    made.update(str(figure.alt).encode())
     return made.hexdigest()[:16]
 
 

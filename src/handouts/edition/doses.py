@@ -18,7 +18,7 @@ def _measure(measure: Measure, words: Words) -> tuple[str, str]:
         "m": words.metres,
         "km": words.kilometres,
     }
-    return words.amount(measure.amount), units[measure.unit].of(measure.amount)
+    return words.amount(measure.amount), words.counted(units[measure.unit], measure.amount)
 
 
 def cells(dose: Dose, words: Words) -> tuple[DoseCell, ...]:
@@ -36,10 +36,10 @@ def _cells(dose: Dose, words: Words) -> Iterator[DoseCell]:
         if measure:
             yield DoseCell(verb, *_measure(measure, words))
     if dose.sets:
-        yield DoseCell(words.sets_verb, words.amount(dose.sets), words.sets.of(dose.sets))
+        yield DoseCell(words.sets_verb, words.amount(dose.sets), words.counted(words.sets, dose.sets))
     if dose.repetitions:
         counted = words.repetitions_in_set if dose.sets else words.repetitions
-        yield DoseCell(words.repetitions_verb, words.amount(dose.repetitions), counted.of(dose.repetitions))
+        yield DoseCell(words.repetitions_verb, words.amount(dose.repetitions), words.counted(counted, dose.repetitions))
     if dose.rest:
         yield DoseCell(words.rest_verb, *_measure(dose.rest, words))
     for verb, how in ((words.load_verb, dose.load), (words.tempo_verb, dose.tempo)):
@@ -53,9 +53,9 @@ def _cells(dose: Dose, words: Words) -> Iterator[DoseCell]:
         (dose.days_per_week, words.days_per_week),
     ):
         if amount:
-            yield DoseCell(words.frequency_verb, words.amount(amount), unit.of(amount))
+            yield DoseCell(words.frequency_verb, words.amount(amount), words.counted(unit, amount))
     if dose.weeks:
-        yield DoseCell(words.weeks_verb, words.amount(dose.weeks), words.weeks.of(dose.weeks))
+        yield DoseCell(words.weeks_verb, words.amount(dose.weeks), words.counted(words.weeks, dose.weeks))
 
 
 def often(dose: Dose, words: Words) -> tuple[str, ...]:
@@ -65,7 +65,7 @@ def often(dose: Dose, words: Words) -> tuple[str, ...]:
         (dose.times_per_week, words.times_per_week),
         (dose.days_per_week, words.days_per_week),
     )
-    return tuple(f"{words.amount(amount)}\u00a0{unit.of(amount)}" for amount, unit in rhythms if amount)
+    return tuple(f"{words.amount(amount)}\u00a0{words.counted(unit, amount)}" for amount, unit in rhythms if amount)
 
 
 def besides(dose: Dose, words: Words) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def brief(dose: Dose, words: Words) -> tuple[str, str]:
     if dose.sets and dose.repetitions:
         numbers = [words.sets_in_brief.format(sets=numbers[0]).replace(" ", "\u00a0"), words.amount(dose.repetitions)]
     elif dose.repetitions:
-        numbers, unit = [words.amount(dose.repetitions)], words.repetitions.of(dose.repetitions)
+        numbers, unit = [words.amount(dose.repetitions)], words.counted(words.repetitions, dose.repetitions)
     for measure in (dose.hold, dose.duration, dose.distance):
         if measure:
             number, unit = _measure(measure, words)
@@ -122,12 +122,18 @@ def shared_columns(dose: Dose, words: Words) -> tuple[Column, ...]:
 def total(doses: Sequence[Dose], words: Words) -> DoseCell | None:
     """What several doses come to in a day, or None where they have no common number."""
     amount = total_per_day(doses)
-    return None if amount is None else DoseCell(words.total, words.amount(amount), words.times_a_day)
+    if amount is None:
+        return None
+    return DoseCell(words.total, words.amount(amount), words.counted(words.times_per_day, amount))
 
 
 def short(dose: Dose, words: Words) -> str:
     """How much in the least space: "3 × 15", "3 × 20–30 sekunder"."""
     factors = [words.amount(amount) for amount in (dose.sets, dose.repetitions) if amount]
-    measures = (dose.hold, dose.duration, dose.distance)
-    factors += ["\u00a0".join(_measure(measure, words)) for measure in measures if measure]
-    return " × ".join(factors).replace(" × ", "\u00a0×\u00a0")
+    unit = ""
+    for measure in (dose.hold, dose.duration, dose.distance):
+        if measure:
+            number, unit = _measure(measure, words)
+            factors.append(number)
+    product = "\u00a0×\u00a0".join(factors)
+    return "\u00a0".join(filter(None, (words.isolated(product), unit)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from handouts.base.problems import Problem, Problems
 from handouts.content.clinic import Clinic as ClinicSpec
@@ -9,6 +10,7 @@ from handouts.content.clinic import Details, Organisation, Web
 from handouts.content.library import Library
 from handouts.content.load import load_clinic
 from handouts.content.pain import PainBands
+from handouts.content.text import Text
 from handouts.edition import markup
 from handouts.edition.alphabet import rank
 from handouts.edition.model import Channel, Clinic
@@ -27,6 +29,7 @@ class House:
     """
 
     bands: PainBands | None = None
+    digits: Literal["western", "native"] = "western"
     typeface: Typeface | None = None
     organisation: str = ""
     clinic: str = ""
@@ -36,6 +39,7 @@ def house_of(library: Library, clinic: ClinicSpec) -> House:
     """The house of a clinic. Raises Problems for a typeface that cannot be used."""
     return House(
         bands=clinic.pain_bands,
+        digits=clinic.digits,
         typeface=load_typeface(library, clinic.typeface) if clinic.typeface else None,
         organisation=clinic.organisation.id if clinic.organisation else "",
         clinic="" if clinic.organisation else clinic.id,
@@ -77,7 +81,12 @@ def _booked_at(clinic: Details) -> Web | None:
 
 def _code(clinic: Details, words: Words) -> Code | None:
     web = _booked_at(clinic)
-    return Code(str(web.url), str(web.text), words.code.format(text=web.text)) if web else None
+    return Code(str(web.url), str(web.text), words.qr_code.format(text=web.text)) if web else None
+
+
+def _line(text: Text, words: Words) -> str:
+    """A number or address as it is printed: its parts stay together and in their order."""
+    return words.isolated(markup.tie(str(text)))
 
 
 def _channels(clinic: ClinicSpec, words: Words) -> Iterable[Channel]:
@@ -90,16 +99,17 @@ def _channels(clinic: ClinicSpec, words: Words) -> Iterable[Channel]:
         "post": words.post,
     }
     for phone in clinic.phones:
-        printed = markup.tie(str(phone.number.text))
+        printed = _line(phone.number.text, words)
         link = "" if phone.label == "fax" else phone.number.url
         said = words.call.format(number=printed) if link else ""
         yield Channel(labels[phone.label], (printed,), link, said, prominent=phone.label in ("phone", "booking"))
     for address in clinic.addresses:
-        yield Channel(labels[address.label], tuple(markup.tie(str(line)) for line in address.lines))
+        yield Channel(labels[address.label], tuple(_line(line, words) for line in address.lines))
     if clinic.email:
-        yield Channel(words.email, (clinic.email,), f"mailto:{clinic.email}", words.write.format(address=clinic.email))
+        email = words.isolated(clinic.email)
+        yield Channel(words.email, (email,), f"mailto:{clinic.email}", words.write.format(address=email))
     if clinic.web and clinic.booking and clinic.booking.web:
-        yield Channel(words.web, (str(clinic.web.text),), clinic.web.url, str(clinic.web.text))
+        yield Channel(words.web, (_line(clinic.web.text, words),), clinic.web.url, str(clinic.web.text))
     if clinic.hours:
         yield Channel(words.hours, tuple(markup.tie(str(line)) for line in clinic.hours))
 
@@ -111,10 +121,10 @@ def directory(library: Library, named: str, house: House, words: Words, language
     """The branches of an organisation, ``named`` or else the house's own. Raises Problems: those of its clinics."""
     if house.clinic and not named:
         alone = load_clinic(library, house.clinic)
-        return Directory((_branch(alone),), _code(alone, words))
+        return Directory((_branch(alone, words),), _code(alone, words))
     wanted = named or house.organisation
     found = [(clinic, above) for clinic, above in _clinics(library) if above.id == wanted]
-    branches = sorted((_branch(clinic) for clinic, _ in found), key=lambda branch: rank(branch.name, language))
+    branches = sorted((_branch(clinic, words) for clinic, _ in found), key=lambda branch: rank(branch.name, language))
     return Directory(tuple(branches), _code(found[0][1], words) if found else None)
 
 
@@ -128,15 +138,15 @@ def _clinics(library: Library) -> Iterator[tuple[ClinicSpec, Organisation]]:
             above = above.organisation
 
 
-def _branch(clinic: ClinicSpec) -> Branch:
+def _branch(clinic: ClinicSpec, words: Words) -> Branch:
     """A clinic as an entry. Where all are called like their organisation, it is known by its place."""
     alike = clinic.organisation is not None and str(clinic.organisation.name) == str(clinic.name)
     name, place = str(clinic.name), str(clinic.place or "")
     lines = [] if alike or not place else [Prose((Span(place),), clinic.origin)]
     for address in clinic.addresses:
         if address.label == "visit":
-            lines += [Prose((Span(markup.tie(str(line))),), clinic.origin) for line in address.lines]
+            lines += [Prose((Span(_line(line, words)),), clinic.origin) for line in address.lines]
     for phone in clinic.phones:
         if phone.label in ("phone", "booking"):
-            lines.append(Prose((Span(markup.tie(str(phone.number.text)), link=phone.number.url),), clinic.origin))
+            lines.append(Prose((Span(_line(phone.number.text, words), link=phone.number.url),), clinic.origin))
     return Branch(place if alike and place else name, tuple(lines))

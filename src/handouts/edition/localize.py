@@ -9,10 +9,9 @@ from handouts.base.problems import Place, Problem, Problems
 from handouts.content import block as spec
 from handouts.content import care, programme, service
 from handouts.content.cross import shown_figures
-from handouts.content.dose import Dose, total_per_day
+from handouts.content.dose import Amount, Dose, total_per_day
 from handouts.content.exercise import Exercise as ExerciseSpec
 from handouts.content.exercise import FigureUse, Variant
-from handouts.content.figure import Wording
 from handouts.content.handout import Section as SectionSpec
 from handouts.content.library import Library
 from handouts.content.load import Loaded
@@ -56,13 +55,14 @@ from handouts.edition.model import (
 )
 from handouts.edition.picture import figure_picture
 from handouts.edition.service import Directory
-from handouts.edition.words import words_of
+from handouts.edition.translation import TranslationState
+from handouts.edition.words import Words, words_of
 
 NARROW = 16
 """Letters of a word that still fits the narrow columns of headings, captions and steps."""
 
 
-def numbers(series: Iterable[int]) -> str:
+def numbers(series: Iterable[int], words: Words) -> str:
     """Figure numbers as one reads them: "3–4", "1, 3–5"."""
     ordered = sorted(set(series))
     runs: list[list[int]] = []
@@ -71,18 +71,26 @@ def numbers(series: Iterable[int]) -> str:
             runs[-1].append(n)
         else:
             runs.append([n])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    return words.comma.join(words.amount(Amount.of(run[0], run[-1])) for run in runs)
 
 
 class Localizer:
-    """Makes the body of one handout in one language. Every problem met on the way is kept in ``problems``.
+    """Makes the body of one handout in one language, once its texts are in it. Every problem met on the way is kept in
+    ``problems``.
 
-    ``house``: whose leaflet it is, as far as that changes what it says.
+    ``house``: whose leaflet it is, as far as that changes what it says. ``state``: how far its translation is.
     """
 
-    def __init__(self, library: Library, loaded: Loaded, language: str, house: House | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        loaded: Loaded,
+        language: str,
+        house: House | None = None,
+        state: TranslationState = "reviewed",
+    ) -> None:
         self.library, self.loaded, self.language, self.house = library, loaded, language, house or House()
-        self.words = words_of(language)
+        self.words, self.state = words_of(language, self.house.digits), state
         self.problems: list[Problem] = []
         series = dict.fromkeys(shown_figures(loaded.handout, loaded.exercises))
         self.order = {name: n for n, name in enumerate(series, 1)}
@@ -98,26 +106,17 @@ class Localizer:
             elif name in self.loaded.exercises:
                 uses = self.loaded.exercises[name].figures
                 found += [self.order[use.figure] for use in uses if use.figure in self.order]
-        return numbers(found)
+        return numbers(found, self.words)
 
     def _figure(self, name: str, caption: Text | None) -> Figure:
         figure = self.loaded.figures[name]
-        wording = figure.worded(self.language)
-        if wording is None:
-            message = f"the words of ‘{name}’ are not in the leaflet's language, ‘{self.language}’"
-            hint = f"add wordings: {{{self.language}: {{alt: …}}}} to the figure"
-            self.problems.append(Problem("figure-language", message, figure.origin, hint))
-            wording = Wording(alt=figure.alt, labels=tuple(label.text for label in figure.labels))
         return Figure(
             number=self.order[name],
             name=name,
             picture=figure_picture(self.library, name, figure, self.problems),
-            alt=wording.alt.strip(),
+            alt=self._fill(figure.alt),
             caption=self._prose(caption) if caption else None,
-            labels=tuple(
-                Label(text, label.pin, label.at, label.align)
-                for text, label in zip(wording.labels, figure.labels, strict=True)
-            ),
+            labels=tuple(Label(self._fill(label.text), label.pin, label.at, label.align) for label in figure.labels),
             framed=figure.close_up is not None,
             origin=figure.origin,
         )
@@ -137,7 +136,7 @@ class Localizer:
                 amount = total_per_day(self._dose(name) for name in placeholder.ids)
             case "weeks":
                 amount = self._dose(placeholder.ids[0]).weeks
-        return self.words.amount(amount) if amount else ""
+        return self.words.with_form(self.words.amount(amount), amount.high, placeholder.forms) if amount else ""
 
     def _dose(self, name: str) -> Dose:
         dose = self.loaded.exercises[name].dose
@@ -166,14 +165,14 @@ class Localizer:
         if self.problems:
             raise Problems(self.problems)
         return Body(
-            handout=handout.origin.file.rsplit("/", 1)[-1].removesuffix(".yaml"),
+            handout=handout.id,
             language=self.language,
-            direction="ltr",
+            direction="rtl" if words.rtl else "ltr",
             title=title,
             lead_heading=words.main_message,
             lead=lead,
             sections=sections,
-            foot=Foot(self._trace(), words.page),
+            foot=Foot(self._trace(), words.page, words.incomplete if self.state == "incomplete" else ""),
             pages=handout.pages,
             published=handout.published,
             version=handout.version,
@@ -188,11 +187,13 @@ class Localizer:
             str(handout.title),
             words.language,
             words.version.format(version=handout.version),
-            handout.published.isoformat(),
-            words.review_by.format(date=handout.review.due.isoformat()),
+            words.isolated(handout.published.isoformat()),
+            words.review_by.format(date=words.isolated(handout.review.due.isoformat())),
         ]
         if handout.review.status == "draft":
             parts.append(words.draft)
+        if self.state == "unreviewed":
+            parts.append(words.unreviewed)
         return " · ".join(parts)
 
     def _section(self, section: SectionSpec) -> Section:
@@ -326,7 +327,7 @@ class Localizer:
             )
             for mark in marks
         )
-        marked = ", ".join(self.words.amount(mark.weeks) for mark in marks)
+        marked = self.words.comma.join(self.words.amount(mark.weeks) for mark in marks)
         alt = self.words.week_ruler.format(weeks=int(weeks.high), marked=marked)
         return WeekRuler(int(weeks.high), self.words.week, alt, made)
 

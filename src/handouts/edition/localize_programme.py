@@ -93,7 +93,7 @@ class ProgrammeLocalizer:
         parts: list[tuple[Span, ...]] = [(Span(unit),)] if unit else []
         parts += [self.prose(text).spans for text in (dose.tempo, dose.load) if text]
         parts += [(Span(text),) for text in doses.besides(dose, self.words)]
-        spans = [span for part in parts for span in (Span(", "), *part)][1:]
+        spans = [span for part in parts for span in (Span(self.words.comma), *part)][1:]
         return Prose(tuple(spans), dose.origin) if spans else None
 
     # ---- pain
@@ -120,7 +120,7 @@ class ProgrammeLocalizer:
         marks = SAMPLE_PAINS[: sessions if sessions <= RINGS_ABREAST else 1]
         return Diary(
             how=tuple(self._explained(block, found, sessions)),
-            sample=words.diary_sample.format(pain=", ".join(marks)),
+            sample=words.diary_sample.format(pain=words.comma.join(marks)),
             marks=marks,
             headings=(words.week, *astuple(words.weekdays), words.diary_load if loaded else words.diary_notes),
             weeks=weeks,
@@ -139,11 +139,11 @@ class ProgrammeLocalizer:
         for n, (name, dose) in enumerate(zip(block.diary, found, strict=True)):
             exercise = self.exercises[name]
             title = str(exercise.short_name or exercise.name)
-            often = "" if alike else f" ({', '.join(rhythms[n])})" if rhythms[n] else ""
-            spans.append(Span(f"{';' if n else ''} {title} {doses.short(dose, words)}{often}"))
+            often = "" if alike else f" ({words.comma.join(rhythms[n])})" if rhythms[n] else ""
+            spans.append(Span(f"{words.semicolon if n else ' '}{title} {doses.short(dose, words)}{often}"))
         yield Prose((*spans, Span(".")), origin)
         if rhythms[0] and any(_spares_rings(dose, sessions) for dose in found):
-            often = f" {words.diary_often.format(often=', '.join(rhythms[0]))}" if alike else ""
+            often = f" {words.diary_often.format(often=words.comma.join(rhythms[0]))}" if alike else ""
             yield _plain(f"{often} {words.diary_spare}".strip(), origin)
 
 

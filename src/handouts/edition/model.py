@@ -221,14 +221,22 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The foot of every page: ``trace`` says which leaflet this is; ``pages`` is "Sida {page} av {total}"."""
+    """The foot of every page: ``trace`` says which leaflet this is; ``pages`` is "Sida {page} av {total}"; ``warning``
+    is why nobody may be given it, or empty.
+    """
 
     trace: str
     pages: str
+    warning: str = ""
 
     def page(self, page: int, total: int) -> str:
         """The page's number in words, counted from 1."""
         return self.pages.format(page=page, total=total)
+
+    @property
+    def text(self) -> str:
+        """What is read out of it."""
+        return f"{self.warning} {self.trace}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,7 @@ def reading(edition: Edition) -> tuple[Said, ...]:
     said = [Said(body.title.text), Said(body.lead_heading), Said(body.lead.text)]
     for section in body.sections:
         said.extend(_section(section, edition.clinic))
-    return (*said, Said(body.foot.trace))
+    return (*said, Said(body.foot.text))
 
 
 def links(edition: Edition) -> tuple[Link, ...]:

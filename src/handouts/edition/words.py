@@ -1,24 +1,37 @@
 """The words that the printed page brings along itself, in the language of the edition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING, Literal, cast
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.dose import Amount
+from handouts.content.placeholder import Category, Forms
+
+if TYPE_CHECKING:
+    from babel.plural import PluralRule
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A word that depends on how many there are."""
+    """A word that depends on how many there are: its forms by CLDR's plural categories. A category that the language
+    does not have, or whose form is no other, is left out.
+    """
 
     one: str
     other: str
+    zero: str = ""
+    two: str = ""
+    few: str = ""
+    many: str = ""
 
-    def of(self, amount: Amount) -> str:
-        """The form for an amount; a range takes that of its upper end."""
-        return self.one if amount.high == 1 else self.other
+    def form(self, category: Category) -> str:
+        """The form of a category."""
+        form: str = getattr(self, category)
+        return form or self.other
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +49,11 @@ class Weekdays:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Interface words of one language. Fields in braces are filled in by the edition."""
+    """Interface words of one language. Fields in braces are filled in by the edition. ``code`` is the language's, and
+    ``language`` what it calls itself.
+    """
 
+    code: str
     language: str
     main_message: str
     figure: str
@@ -82,6 +98,8 @@ class Words:
     version: str
     review_by: str
     draft: str
+    unreviewed: str
+    incomplete: str
     page: str
     subject: str
     phone: str
@@ -95,7 +113,7 @@ class Words:
     hours: str
     call: str
     write: str
-    code: str
+    qr_code: str
     logo: str
     recommendation: str
     not_offered: str
@@ -126,25 +144,109 @@ class Words:
     easier: str
     harder: str
     decimal_sign: str = ","
+    digits: str = ""
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.code in RIGHT_TO_LEFT
+
+    @property
+    def comma(self) -> str:
+        """What stands between the items of a list."""
+        return "، " if self.rtl else ", "
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between items that have commas themselves."""
+        return "؛ " if self.rtl else "; "
 
     def number(self, value: Decimal) -> str:
         """A number in digits."""
-        return f"{value.normalize():f}".replace(".", self.decimal_sign)
+        return self.digits_of(f"{value.normalize():f}".replace(".", self.decimal_sign))
 
     def amount(self, amount: Amount) -> str:
         """A number, or a range with an en dash."""
         low, high = self.number(amount.low), self.number(amount.high)
-        return low if low == high else f"{low}–{high}"
+        return low if low == high else self.isolated(f"{low}–{high}")
+
+    def grouped(self, value: int) -> str:
+        """A large number with its thousands apart."""
+        from babel.numbers import format_decimal  # late, as few leaflets have one
+
+        text: str = format_decimal(value, locale=self.code, numbering_system="latn")
+        return self.digits_of(text.replace(" ", "\u00a0").replace("\u202f", "\u00a0"))
+
+    def digits_of(self, number: str) -> str:
+        """A number in the digits of the language, where a clinic wants those."""
+        return number.translate(str.maketrans(WESTERN, self.digits)) if self.digits else number
+
+    def isolated(self, text: str) -> str:
+        """What is written from left to right in every language: "20–30" reads so in an Arabic line, too."""
+        plain = text.isdecimal() or not self.rtl
+        return text if plain else f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_ISOLATE}"
+
+    def with_form(self, number: str, count: Decimal, forms: Forms) -> str:
+        """A number with the word that follows it, in the form for that many; the number alone if there is no word."""
+        if not forms:
+            return number
+        chosen = dict(forms)
+        return f"{number}\u00a0{chosen.get(plural_category(self.code, count), chosen['other'])}"
+
+    def counted(self, word: Counted, amount: Amount) -> str:
+        """The form of a word for an amount; a range takes that of its upper end."""
+        return word.form(plural_category(self.code, amount.high))
 
 
-LANGUAGES = {"da": "DANISH", "sv": "SWEDISH"}
+Digits = Literal["western", "native"]
+RIGHT_TO_LEFT = ("ar", "fa")
+NATIVE_DIGITS = {"ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹"}
+"""CLDR's number systems arab and arabext."""
+WESTERN = "0123456789"
+LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2066", "\u2069"
+"""Around what must not be turned round. Source: UAX #9, 2.4."""
+
+
+@cache
+def _plural_rule(language: str) -> "PluralRule":
+    from babel import Locale  # late, as most leaflets are in languages that need no rules
+
+    return Locale.parse(language).plural_form
+
+
+def plural_category(language: str, count: Decimal) -> Category:
+    """CLDR's category of a number: zero, one, two, few, many or other."""
+    if language in ONE_AND_OTHER:
+        return "one" if count == 1 else "other"
+    return cast(Category, _plural_rule(language)(count))
+
+
+ONE_AND_OTHER = ("sv", "da", "nb", "fi", "en", "so")
+"""Languages in which one is one and everything else is not, for whole numbers; they need no rules to be read."""
+
+
+LANGUAGES = {
+    "sv": "SWEDISH",
+    "da": "DANISH",
+    "nb": "NORWEGIAN",
+    "en": "ENGLISH",
+    "fi": "FINNISH",
+    "ar": "ARABIC",
+    "fa": "PERSIAN",
+    "so": "SOMALI",
+    "ti": "TIGRINYA",
+    "pl": "POLISH",
+    "uk": "UKRAINIAN",
+}
 """The languages that we have words for. Each has a module of its own, read when it is wanted."""
 
 
-def words_of(language: str) -> Words:
-    """The words of a language. Raises Problems for one that has none."""
+def words_of(language: str, digits: Digits = "western") -> Words:
+    """The words of a language, with numbers in western digits or its native ones. Raises Problems for a language that
+    has none.
+    """
     if language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise Problems([Problem("unknown-language", f"no language ‘{language}’", COMMAND_LINE, hint=f"known: {known}")])
     words: Words = getattr(import_module(f"handouts.edition.words_{language}"), LANGUAGES[language])
-    return words
+    return replace(words, digits=NATIVE_DIGITS.get(language, "")) if digits == "native" else words

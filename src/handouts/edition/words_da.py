@@ -3,6 +3,7 @@
 from handouts.edition.words import Counted, Weekdays, Words
 
 DANISH = Words(
+    code="da",
     language="dansk",
     main_message="Det vigtigste",
     figure="billede {numbers}",
@@ -53,6 +54,8 @@ DANISH = Words(
     version="version {version}",
     review_by="gennemgås senest {date}",
     draft="udkast, ikke gennemgået",
+    unreviewed="oversættelsen ikke gennemgået",
+    incomplete="UDKAST: oversættelsen er ikke færdig. Må ikke udleveres.",
     page="Side {page} af {total}",
     subject="Patientinformation",
     phone="Ring",
@@ -66,7 +69,7 @@ DANISH = Words(
     hours="Åbningstider",
     call="Ring til {number}",
     write="Skriv til {address}",
-    code="QR-kode: {text}",
+    qr_code="QR-kode: {text}",
     logo="{name}, logo",
     recommendation="Anbefaling",
     not_offered="findes ikke her",

@@ -3,6 +3,7 @@
 from handouts.edition.words import Counted, Weekdays, Words
 
 SWEDISH = Words(
+    code="sv",
     language="svenska",
     main_message="Det viktigaste",
     figure="bild {numbers}",
@@ -53,6 +54,8 @@ SWEDISH = Words(
     version="version {version}",
     review_by="ses över senast {date}",
     draft="utkast, ej granskat",
+    unreviewed="översättningen ej granskad",
+    incomplete="UTKAST: översättningen är inte klar. Får inte lämnas ut.",
     page="Sida {page} av {total}",
     subject="Patientinformation",
     phone="Ring",
@@ -66,7 +69,7 @@ SWEDISH = Words(
     hours="Öppettider",
     call="Ring {number}",
     write="Skriv till {address}",
-    code="QR-kod: {text}",
+    qr_code="QR-kod: {text}",
     logo="{name}, logotyp",
     recommendation="Rekommendation",
     not_offered="finns inte här",

@@ -6,7 +6,7 @@ from handouts.flow.block import HAIRLINE, Block, Pen
 from handouts.flow.grid import MM, Sheet, snap
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
-from handouts.flow.type import CAP_HEIGHT, FURNITURE, NOTE, STRONG, TITLE
+from handouts.flow.type import CAP_HEIGHT, FURNITURE, NOTE, STRONG, TITLE, Style
 
 TITLE_COLUMNS = 8
 MARK = 9.0
@@ -15,6 +15,7 @@ LOGO_GAP = 3.0
 LOWEST, LOWEST_SMALL = 16.5, 9.0
 """How far below the page's margin the last baseline beside a mark may be, mm: the first rule comes soon after."""
 _PAGE_NUMBER = 24.0
+WARNING_GAP = 3.0
 
 
 def _cap(size: float) -> float:
@@ -108,27 +109,35 @@ class Mark(Block):
 
 
 class PageFoot(Block):
-    """A hairline, which leaflet this is, and the page's number.
+    """A hairline, which leaflet this is, and the page's number; above them why nobody may be given it.
 
     The last page's trace has an ``element``: that a leaflet is an unreviewed draft must be heard, too, but only once.
     """
 
     def __init__(self, foot: Foot, page: int, total: int, element: Element | None, rtl: bool) -> None:
         super().__init__(rtl)
-        self.trace, self.number, self.element = foot.trace, foot.page(page, total), element
+        self.number, self.element = foot.page(page, total), element
+        self.trace = self._paragraph(foot.trace, FURNITURE)
+        self.warning = self._paragraph(foot.warning + " ", STRONG) if foot.warning else None
+
+    def _paragraph(self, text: str, style: Style) -> Paragraph:
+        paragraph = Paragraph(text, style, rtl=self.rtl)
+        paragraph.element = self.element
+        return paragraph
+
+    def _warned(self, width: float) -> float:
+        return self.warning.measure(width) + WARNING_GAP if self.warning else 0.0
 
     def measure(self, width: float) -> float:
-        return len(self._trace().lines(width - _PAGE_NUMBER)) * FURNITURE.leading
-
-    def _trace(self) -> Paragraph:
-        trace = Paragraph(self.trace, FURNITURE, rtl=self.rtl)
-        trace.element = self.element
-        return trace
+        return self._warned(width) + len(self.trace.lines(width - _PAGE_NUMBER)) * FURNITURE.leading
 
     def paint(self, pen: Pen) -> None:
-        pen.rule(0, 0, pen.width, HAIRLINE)
-        self._trace().inside(pen, 0, 0, pen.width - _PAGE_NUMBER)
-        pen.text(self.number, pen.width - _PAGE_NUMBER, FURNITURE.leading, _PAGE_NUMBER, FURNITURE, align="end")
+        y = self._warned(pen.width)
+        if self.warning:
+            self.warning.inside(pen, 0, 0, pen.width)
+        pen.rule(0, y, pen.width, HAIRLINE)
+        self.trace.inside(pen, 0, y, pen.width - _PAGE_NUMBER)
+        pen.text(self.number, pen.width - _PAGE_NUMBER, y + FURNITURE.leading, _PAGE_NUMBER, FURNITURE, align="end")
 
 
 class Footer(Paragraph):

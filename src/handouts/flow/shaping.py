@@ -118,9 +118,9 @@ class Face:
 
 
 @cache
-def _open(name: str, package: str, file: str, axes: tuple[tuple[str, float], ...] = ()) -> Face:
+def _open(name: str, package: str, path: str, axes: tuple[tuple[str, float], ...] = ()) -> Face:
     """A face, parsed once in a process."""
-    return Face(name, resources.files(package).joinpath("files", file).read_bytes(), **dict(axes))
+    return Face(name, resources.files(package).joinpath(*path.split("/")).read_bytes(), **dict(axes))
 
 
 def latin(weight: int, italic: bool = False) -> Face:
@@ -128,18 +128,25 @@ def latin(weight: int, italic: bool = False) -> Face:
     12.
     """
     style = {400: "Regular", 600: "SemiBold"}[weight] + "Italic" * italic
-    file = f"IBMPlexSans{'-Italic' * italic}[wdth,wght].ttf"
-    return _open(f"IBMPlexSans-{style}", "fontpkg_ibm_plex_sans", file, (("wght", weight), ("wdth", 100)))
+    path = f"files/IBMPlexSans{'-Italic' * italic}[wdth,wght].ttf"
+    return _open(f"IBMPlexSans-{style}", "fontpkg_ibm_plex_sans", path, (("wght", weight), ("wdth", 100)))
 
 
 def arabic(weight: int, italic: bool = False) -> Face:  # noqa: ARG001 - Arabic has no italic
     """IBM Plex Sans Arabic, drawn to stand beside the Latin; static files."""
     style = {400: "Regular", 600: "SemiBold"}[weight]
     name = f"IBMPlexSansArabic-{style}"
-    return _open(name, "fontpkg_ibm_plex_sans_arabic", f"{name}.ttf")
+    return _open(name, "fontpkg_ibm_plex_sans_arabic", f"files/{name}.ttf")
 
 
-FALLBACKS = (latin, arabic)
+def ethiopic(weight: int, italic: bool = False) -> Face:  # noqa: ARG001 - Ethiopic has no italic
+    """Noto Sans Ethiopic, in weights like the Latin's."""
+    style = {400: "Regular", 600: "SemiBold"}[weight]
+    path = "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf"
+    return _open(f"NotoSansEthiopic-{style}", "justmytype_intl_africa", path, (("wght", weight), ("wdth", 100)))
+
+
+FALLBACKS = (latin, arabic, ethiopic)
 """The stack of faces, asked in this order for each character; a face is opened when first needed."""
 
 

@@ -1,6 +1,7 @@
 """One edition from specs to proved bytes: load, localize, lay out, write, prove."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from handouts import __version__
 from handouts.base.problems import Place, Problem, Problems
@@ -9,6 +10,7 @@ from handouts.content.load import load_clinic, load_handout
 from handouts.edition.house import House, clinic_in, house_of
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Edition
+from handouts.edition.translation import translate
 from handouts.edition.words import words_of
 from handouts.flow.compose import fit, furnish
 from handouts.flow.shaping import MissingGlyph
@@ -17,7 +19,7 @@ from handouts.proof.prove import prove
 from handouts.run import characters
 from handouts.run.formats import FORMATS, STANDARD, palette_of
 from handouts.run.gather import attempt
-from handouts.run.language import language_of
+from handouts.run.language import language_of, untranslated
 from handouts.run.plan import unknown
 
 
@@ -37,9 +39,13 @@ def build(
     clinic: str,
     language: str | None = None,
     format: str = STANDARD,  # noqa: A002 - it is called that
+    *,
+    draft: bool = False,
 ) -> Built:
-    """Build one edition, in the handout's own language unless another is given. Raises Problems."""
-    edition = resolve(library, handout, clinic, language, format)
+    """Build one edition, in the handout's own language unless another is given. A ``draft`` may have texts that nobody
+    has translated yet, and says so on every page. Raises Problems.
+    """
+    edition = resolve(library, handout, clinic, language, format, draft=draft)
     data, pages = typeset(edition)
     problems = prove(edition, data, file_of(edition))
     if any(problem.severity == "error" for problem in problems):
@@ -53,18 +59,31 @@ def file_of(edition: Edition) -> str:
     return f"{edition.clinic.clinic}/{edition.name}{ending}.pdf"
 
 
-def resolve(library: Library, handout: str, clinic: str, language: str | None, format: str) -> Edition:  # noqa: A002
+def resolve(
+    library: Library,
+    handout: str,
+    clinic: str,
+    language: str | None,
+    format: str,  # noqa: A002
+    *,
+    draft: bool = False,
+) -> Edition:
     """What is to be printed, with every character of it known to a typeface. Raises Problems: those of all files."""
     found = [] if format in FORMATS else [unknown("format", format, FORMATS)]
     of_clinic: list[Problem] = []
     place = attempt(of_clinic, lambda: load_clinic(library, clinic))
     loaded = attempt(found, lambda: load_handout(library, handout, clinic if place else None))
     found += of_clinic
+    spoken = attempt(found, partial(language_of, loaded, language)) if loaded else None
+    said = attempt(found, partial(translate, library, loaded, place, spoken)) if loaded and spoken else None
+    if said:
+        loaded, place = said.loaded, said.clinic
+        found += [*said.problems, *(() if draft else untranslated(said))]
     found += [*(characters.in_handout(loaded) if loaded else ()), *characters.in_specs([place] if place else [])]
-    spoken = attempt(found, lambda: language_of(loaded, language)) if loaded else None
-    local = attempt(found, lambda: clinic_in(library, place, words_of(spoken))) if spoken and place else None
+    words = words_of(said.language, place.digits) if said and place else None
+    local = attempt(found, partial(clinic_in, library, place, words)) if place and words else None
     house = house_of(library, place) if local and place else House()
-    body = attempt(found, Localizer(library, loaded, spoken, house).body) if loaded and spoken else None
+    body = attempt(found, Localizer(library, said.loaded, said.language, house, said.state).body) if said else None
     if found or not body or not local:
         raise Problems(dict.fromkeys(found))
     return Edition(body, local, format)

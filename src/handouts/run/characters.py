@@ -27,11 +27,8 @@ def in_handout(loaded: Loaded) -> Iterator[Problem]:
 def in_specs(specs: Iterable[Handout | Exercise | Figure | Clinic]) -> Iterator[Problem]:
     """Characters that cannot be printed. Only what is drawn counts: an alternative text may say anything."""
     for spec in specs:
-        for text in _texts(spec):
+        for text in _texts(spec.labels if isinstance(spec, Figure) else spec):
             yield from _in_text(text)
-        if isinstance(spec, Figure):
-            for label in spec.labels:
-                yield from _in_text(Text(label.text, label.origin))
         if isinstance(spec, Clinic) and isinstance(spec.email, Scalar):
             yield from _in_text(Text(spec.email, spec.email.place, spec.email.raw))
 

@@ -28,7 +28,7 @@ _STEP = re.compile("([MLCZ])([^MLCZ]*)")
 def export(library: Library, name: str, ending: str, palette: Palette) -> bytes:
     """A figure as a file of the type that ``ending`` says, one of ``WRITERS``. A diagram's words are for pages."""
     figure = load_figure(library, name)
-    return WRITERS[ending](_drawn(library, name, figure), figure.alt.strip(), palette)
+    return WRITERS[ending](_drawn(library, name, figure), str(figure.alt), palette)
 
 
 def misposed(library: Library, name: str) -> list[Problem]:

@@ -33,7 +33,7 @@ def plan(
 ) -> tuple[Order, ...]:
     """Every combination, each once. Raises Problems for all unknown names at once, before any work is done.
 
-    Without clinics, those of the library that speak the handout's language; without languages, that one.
+    Without clinics, those of the library whose patients read the language; without languages, the handout's own.
     """
     named, languages = tuple(clinics), tuple(languages)
     clinics = named or own_clinics(library)
@@ -48,21 +48,21 @@ def plan(
     if found:
         raise Problems(dict.fromkeys(found))
     orders = (
-        Order(handout, *order)
-        for handout in handouts
-        for order in product(clinics if named else _speaking(library, handout, clinics), languages or (None,), formats)
+        Order(handout, clinic, language, form)
+        for handout, language in product(handouts, languages or (None,))
+        for clinic, form in product(clinics if named else _reading(library, handout, language, clinics), formats)
     )
     return tuple(dict.fromkeys(orders))
 
 
-def _speaking(library: Library, handout: str, clinics: Sequence[str]) -> list[str]:
-    """The clinics whose patients read a handout's language. What cannot be read is told when it is built."""
+def _reading(library: Library, handout: str, language: str | None, clinics: Sequence[str]) -> list[str]:
+    """The clinics whose patients read a language, or else a handout's own. What is wrong is told when it is built."""
     loaded = attempt([], partial(load_handout, library, handout))
     read = {name: attempt([], partial(load_clinic, library, name)) for name in clinics}
     return [
         name
         for name, clinic in read.items()
-        if not (loaded and clinic and clinic.languages) or loaded.handout.language in clinic.languages
+        if not (loaded and clinic and clinic.languages) or (language or loaded.handout.language) in clinic.languages
     ]
 
 

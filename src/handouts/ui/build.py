@@ -30,6 +30,7 @@ Examples:
 @click.option(
     "--language", "languages", metavar="LANGUAGE", multiple=True, help="In this language. Default: as written."
 )
+@click.option("--draft", is_flag=True, help="Even if not all is translated, with a warning on every page.")
 @click.option("--format", "formats", metavar="FORMAT", multiple=True, default=("standard",), help="Default: standard.")
 @click.option("--output", metavar="FILE|DIR", type=click.Path(path_type=Path), default="out", help="Default: out")
 @options.library
@@ -38,6 +39,7 @@ def build(
     clinics: tuple[str, ...],
     languages: tuple[str, ...],
     formats: tuple[str, ...],
+    draft: bool,
     output: Path,
     library: "Library",
 ) -> int:
@@ -52,10 +54,10 @@ def build(
     single = output.suffix.lower() == ".pdf"
     if single and len(orders) > 1:
         raise click.UsageError(f"these are {len(orders)} leaflets, and ‘{output}’ is one file; name a folder")
-    return _build(library, orders, output, single)
+    return _build(library, orders, output, single, draft=draft)
 
 
-def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single: bool) -> int:
+def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single: bool, *, draft: bool) -> int:
     from handouts.content.library import shown
     from handouts.run.build import build as build_one
     from handouts.run.build import file_of
@@ -65,7 +67,7 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
     unmade: list[str] = []
     for order in orders:
         try:
-            built = build_one(library, order.handout, order.clinic, order.language, order.format)
+            built = build_one(library, order.handout, order.clinic, order.language, order.format, draft=draft)
             path = output if single else output / file_of(built.edition)
             publish(built.data, path)
         except Problems as failure:

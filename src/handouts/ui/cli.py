@@ -21,6 +21,7 @@ from handouts.ui.new import new
 from handouts.ui.proof import proof
 from handouts.ui.schema import schema
 from handouts.ui.terminal import FOUND, code_of, count, forgive_encodings, painted, tell
+from handouts.ui.translate import translate
 
 INTERRUPTED, TERMINATED, BUG = 130, 143, 70
 """Exit codes: Ctrl-C and kill as a shell has them; a mistake of ours as in sysexits.h."""
@@ -60,7 +61,7 @@ def handouts() -> None:
     """
 
 
-for command in (listing, build, check, proof, figure, new, schema):
+for command in (listing, build, check, proof, translate, figure, new, schema):
     handouts.add_command(command)
 
 

@@ -45,7 +45,7 @@ def _figures(library: "Library") -> Iterator[Row]:
 
     for name in library.ids("figure"):
         figure = Reader(library).figure(library.spec("figure", name))
-        yield name, " ".join(figure.alt.split()) if figure else UNREADABLE
+        yield name, " ".join(str(figure.alt).split()) if figure else UNREADABLE
 
 
 def _languages(_library: "Library") -> Iterator[Row]:

@@ -1,0 +1,140 @@
+"""Texts as messages for translators: their numbers taken out, so that no translation can change a dose.
+
+A message says ``{1}`` where the text has its first number; the edition writes the number in the way of each language.
+Placeholders of the text itself (``{figure a}``, ``{weeks a}``) stay as they are.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel
+
+from handouts.content.spec import VERBATIM
+from handouts.content.text import Text
+
+M = TypeVar("M")
+
+_WHOLE = r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+"
+_NUMBER = rf"(?:{_WHOLE})(?:[.,]\d+)*"
+_RANGE = rf"{_NUMBER}(?:[–-]{_NUMBER})?"
+_TOKEN = re.compile(
+    r"(?P<kept>\]\([^)]*\)|\{\{|\}\}|\{[^{}]*\})"
+    r"|(?P<literal>(?<![\w.])(?:"
+    r"[\w.+-]+@[\w.-]+|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w./-]*)?"  # addresses
+    r"|\d{4}-\d\d-\d\d"  # days
+    r"|\+?\d[\d-]*(?: \d{2,3}){2,}|\d{2,4}-\d{5,}"  # telephone numbers
+    r"|[A-Za-z]+\d[\w.]*\w|[A-Za-z]+\d"  # codes
+    r"))"
+    rf"|(?P<number>{_RANGE}(?:\s?[×x]\s?{_RANGE})*)"
+)
+_DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\{(\d+)(?:\s*\|([^{}]*))?\}")
+_NAMED = re.compile(r"\{([A-Za-z][^{}|]*?)\s*(?:\|[^{}]*)?\}")
+_LINK = re.compile(r"\]\(([^)]*)\)")
+_BULLET = re.compile(r"^\s*(?:[-*+]|\{?\d+\}?[.)])(?=\s)", re.MULTILINE)
+_MARKS = (
+    ("links", _LINK),
+    ("marks for bold", re.compile(r"\*\*")),
+    ("paragraphs", re.compile(r"\n[ \t]*\n")),
+    ("list items", _BULLET),
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Token:
+    """What stands for a ``{1}``: a number, which languages write each in its way, or letters and digits that all
+    languages write alike.
+    """
+
+    text: str
+    kind: Literal["number", "literal"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Message:
+    """What a translator gets of a text: its ``context``, the file it stands in, and the words."""
+
+    context: str
+    id: str
+    tokens: tuple[Token, ...]
+
+
+def message_of(text: Text) -> Message:
+    """The message of a text. Two texts that differ in their numbers only have the same words."""
+    tokens: list[Token] = []
+
+    def take(found: re.Match[str]) -> str:
+        if found["kept"] or not _DIGIT.search(found[0]):
+            return found[0]
+        tokens.append(Token(found[0], "number" if found["number"] else "literal"))
+        return f"{{{len(tokens)}}}"
+
+    words = _TOKEN.sub(take, text.value)
+    parts = PurePath(text.place.file).parts[-2:]
+    return Message("/".join(parts).removesuffix(".yaml"), words, tuple(tokens))
+
+
+def filled(translation: str, write: Callable[[int, str], str]) -> str:
+    """A translation with ``write(n, forms)`` in the place of each ``{n}`` or ``{n | forms}``; n counts from 1."""
+    return _NUMBERED.sub(lambda found: write(int(found[1]), found[2] or ""), translation)
+
+
+def differences(source: str, translation: str) -> Iterator[str]:
+    """What must be the same in a message and its translation, and is not."""
+    for pattern in (_NUMBERED, _NAMED):
+        wanted, found = _placeholders(pattern, source), _placeholders(pattern, translation)
+        if wanted != found:
+            yield f"it should have {_listed(wanted)}, and has {_listed(found)}"
+    bare = _NAMED.sub("", _NUMBERED.sub("", _LINK.sub("]", translation)))
+    for number in re.findall(r"\d+", bare)[:1]:
+        yield f"the number {number} is not in the source"
+    for what, mark in _MARKS:
+        wanted, found = (sorted(mark.findall(text.strip())) for text in (source, translation))
+        if wanted != found:
+            yield f"its {what} are not those of the source: {len(wanted)} there, {len(found)} here"
+
+
+def _placeholders(pattern: re.Pattern[str], text: str) -> list[str]:
+    return sorted(" ".join(found[1].lower().split()) for found in pattern.finditer(text))
+
+
+def _listed(names: list[str]) -> str:
+    return " ".join(f"{{{name}}}" for name in names) or "none"
+
+
+def texts(value: object) -> Iterator[tuple[str, Text]]:
+    """Every text of a spec that is translated, with the name of the field that has it."""
+    found: list[tuple[str, Text]] = []
+
+    def note(field: str, text: Text) -> Text:
+        found.append((field, text))
+        return text
+
+    with_texts(value, note)
+    yield from found
+
+
+def with_texts(value: M, change: Callable[[str, Text], Text], field: str = "") -> M:
+    """A spec with each text that is translated changed; what is not changed stays the same object."""
+    return _with(value, change, field)  # type: ignore[no-any-return]
+
+
+def _with(value: Any, change: Callable[[str, Text], Text], field: str) -> Any:
+    match value:
+        case Text():
+            return change(field, value)
+        case BaseModel():
+            fields = type(value).model_fields
+            changed = {
+                name: new
+                for name, old in value
+                if VERBATIM not in fields[name].metadata and (new := _with(old, change, name)) is not old
+            }
+            return value.model_copy(update=changed) if changed else value
+        case tuple():
+            items = tuple(_with(item, change, field) for item in value)
+            return items if any(a is not b for a, b in zip(items, value, strict=True)) else value
+    return value
