@@ -21,7 +21,6 @@ from handouts.drawing.studio.geometry import (
     vector,
 )
 from handouts.drawing.studio.hands import GRIPS
-from handouts.drawing.studio.profiles import Points
 from handouts.drawing.studio.reach import strap_course
 from handouts.drawing.studio.skeleton import Arm, Leg
 
