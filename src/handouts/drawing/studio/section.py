@@ -118,7 +118,7 @@ class Section:
         heel_bone = contour(anatomy.HEEL_BONE)
         spur = largest(fillet(union(heel_bone, contour(anatomy.SPUR)), concave=1.2).difference(heel_bone))
         self._clear_about(spur, heel_bone)
-        self.canvas.outline(spur, "arrow", "ink", BONE)
+        self.canvas.outline(spur, "bone-line", "ink", BONE)
 
     def paint_bones(self) -> None:
         """Those behind in grey, those in front shaded below, and the nail."""
