@@ -84,7 +84,7 @@ def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, arrow: Arro
         furniture.paint_roller(canvas, scene.roller, bones.legs["near"].ankle[1] + _OVER_ANKLE)
     for tape in ("heel tape", "arch tape"):
         if tape in figure.wears:
-            paint_tape(canvas, bones.legs["near"], body.legs["near"].whole, heel=tape == "heel tape")
+            paint_tape(canvas, bones.legs["near"], body.legs["near"].whole, solid, heel=tape == "heel tape")
     if figure.glow:
         place = _tissue(bones, figure.glow)
         paint_glow(canvas, Point(*place), min(GLOW_RADIUS, GLOW_POINTS * canvas.point), body.trunk)

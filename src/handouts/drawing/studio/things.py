@@ -24,7 +24,7 @@ from handouts.drawing.studio.hands import GRIPS
 from handouts.drawing.studio.reach import strap_course
 from handouts.drawing.studio.skeleton import Arm, Leg
 
-_FOLDS = ((1.2, 1.2, 1.7), (3.4, 1.3, 2.2), (5.6, 1.3, 2.4), (15.0, 1.6, 2.2), (12.8, 1.8, 3.2), (10.4, 1.8, 4.0))
+_FOLDS = ((1.2, 1.2, 1.7), (3.4, 1.3, 2.2), (5.6, 1.3, 2.4), (15.9, 1.7, 2.3), (13.5, 1.9, 3.3), (10.9, 1.9, 4.2))
 """Of a towel that toes have gathered, from back to front: middle from its left end, half its width, height."""
 _LEAN = 0.15
 """How far the head of a fold leans towards the foot, as a share of its height."""
