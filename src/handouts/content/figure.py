@@ -22,6 +22,7 @@ Movement = Literal[
     "foot to and fro",
     "toes back",
     "arch up",
+    "toes up",
     "hips up",
     "hips back",
     "leg up",
@@ -89,12 +90,12 @@ class Leg(Spec):
 class Hand(Spec):
     """What a hand holds, or the angles of its arm's joints.
 
-    ``rail 13`` (at x = 13), ``wall 76`` (palm at y = 76), ``forefoot``, ``thigh 0.6`` (palm on it, a share of its
-    length from the hip), ``hips``, ``floor`` (beside a body that lies), ``hang 5`` (a straight arm 5 degrees
-    forward of plumb), ``strap 30`` (its ends, 30 units from the foot).
+    ``rail 13`` (at x = 13), ``wall 76`` (palm at y = 76), ``forefoot`` (over it), ``toes`` (between thumb and fingers),
+    ``thigh 0.6`` (palm on it, a share of its length from the hip), ``hips``, ``floor`` (beside a body that lies),
+    ``hang 5`` (a straight arm 5 degrees forward of plumb), ``strap 30`` (its ends, 30 units from the foot).
     """
 
-    on: Literal["rail", "wall", "forefoot", "thigh", "hips", "floor", "hang", "strap"] | None = None
+    on: Literal["rail", "wall", "forefoot", "toes", "thigh", "hips", "floor", "hang", "strap"] | None = None
     at: float | None = None
     shoulder: float = 0.0
     elbow: float = 0.0

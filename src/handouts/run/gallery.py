@@ -30,7 +30,7 @@ from handouts.flow.type import NOTE, STRONG
 from handouts.pdf.write import Info, write
 
 HEIGHTS = (50.0, 35.0, 25.0)
-"""What a standing body (100 units), or a whole diagram, measures, mm. Nothing is wider than that, either."""
+"""What a standing body (100 units) or a whole diagram measures, mm. Nothing is wider, and a close-up is as wide."""
 BODY_UNITS = 100.0
 TITLE = "Figures"
 PUBLISHED = date(2026, 1, 1)
@@ -44,13 +44,20 @@ class Plate:
     name: str
     alt: str
     picture: Picture
-    labelled: bool
+    units: float
+    """How many of its units are as long as a standing body is tall."""
 
     def scale(self, height: float) -> float:
-        """Points a unit at which it is ``height`` mm."""
-        x0, y0, x1, y1 = self.picture.box
-        units = y1 - y0 if self.labelled else BODY_UNITS
-        return height * MM / max(units, x1 - x0)
+        """Points a unit beside a standing body of ``height`` mm."""
+        return height * MM / self.units
+
+
+def _units(figure: Figure, picture: Picture) -> float:
+    """What of a picture is shown as tall as a body: a diagram is fitted, and a close-up has a scale of its own."""
+    x0, y0, x1, y1 = picture.box
+    if figure.close_up:
+        return x1 - x0
+    return max(y1 - y0 if figure.labels else BODY_UNITS, x1 - x0)
 
 
 def plates(library: Library) -> tuple[Plate, ...]:
@@ -61,7 +68,7 @@ def plates(library: Library) -> tuple[Plate, ...]:
         figure: Figure = load_figure(library, name)
         drawn = figure_picture(library, name, figure, found)
         if not isinstance(drawn, Photo):
-            made.append(Plate(name, " ".join(str(figure.alt).split()), drawn, bool(figure.labels)))
+            made.append(Plate(name, " ".join(str(figure.alt).split()), drawn, _units(figure, drawn)))
     if found:
         raise Problems(found)
     return tuple(made)

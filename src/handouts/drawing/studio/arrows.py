@@ -33,6 +33,8 @@ _CLEAR = 4.4
 """Units between the middle of an arrow and the body it runs along."""
 _GAP = 2.2
 """Units between an arrow that leaves the body and the body."""
+_ROUND_HAND = 8.4
+"""Units from the hinge of the toes to an arrow beyond the hand that holds them."""
 _FAR = 60.0
 _TOES_UP = 30.0
 """A foot steeper than this has its arrow before its sole, and not behind the calf."""
@@ -61,9 +63,11 @@ def arrow_for(movement: Movement, body: Body, floor: float) -> Arrow:
         case "foot to and fro":
             return Arrow(np.array([toes + vector(-5.0, 6.4), toes + vector(5.0, 6.4)]), both=True)
         case "toes back":
-            return Arrow(np.array([toes + vector(13, 7.0), toes + vector(3, 7.0)]))
+            return Arrow(np.array([toes + vector(11.5, 4.0), toes + vector(2.5, 4.0)]))
         case "arch up":
-            return Arrow(np.array([leg.from_ankle(5.6, 1.4), leg.from_ankle(5.6, 7.4)]))
+            return Arrow(np.array([leg.from_ankle(4.7, 1.4), leg.from_ankle(4.7, 6.0)]))
+        case "toes up":
+            return _about(leg.toe_joint, leg.from_toe(_ROUND_HAND, 0), -98.0, -48.0)
         case "hips up":
             return _out(pelvis, _UP, skin)
         case "hips back":

@@ -154,7 +154,8 @@ def foot_contour(leg: Leg, shoes: bool) -> FootContour:
     """A foot whose toes hinge."""
     toes = leg.foot + leg.toe
     bare = profiles.SHORT_FOOT if leg.short else profiles.FOOT
-    back, front = (profiles.SHOE, profiles.SHOE_TOES) if shoes else (bare, profiles.TOES)
+    tips = profiles.CURLED_TOES if leg.curled else profiles.TOES
+    back, front = (profiles.SHOE, profiles.SHOE_TOES) if shoes else (bare, tips)
     hinge = leg.toe_joint - polar(leg.foot) * (profiles.SHORTENED if leg.short else 0.0)
     parts = union(placed(blob(back), leg.ankle, leg.foot), placed(blob(front), hinge, toes))
     skin = fillet(parts, concave=0.8)

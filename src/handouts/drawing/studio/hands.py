@@ -8,9 +8,33 @@ from typing import Literal
 
 from handouts.drawing.studio.profiles import Points
 
-HandShape = Literal["fist", "flat", "grasp", "open"]
+HandShape = Literal["clasp", "fist", "flat", "grasp", "open"]
 
 HANDS: Mapping[HandShape, Points] = {
+    "clasp": [
+        (-1.0, 1.3),
+        (0.8, 1.5),
+        (2.8, 2.1),
+        (4.8, 2.3),
+        (6.5, 1.7),
+        (7.6, 0.3),
+        (8.0, -1.6),
+        (7.9, -3.6),
+        (7.5, -4.8),
+        (6.7, -4.9),
+        (6.2, -4.0),
+        (6.2, -2.2),
+        (5.7, -0.9),
+        (4.6, -0.5),
+        (3.7, -1.0),
+        (3.4, -2.4),
+        (2.9, -3.7),
+        (2.0, -3.8),
+        (1.6, -2.8),
+        (1.5, -1.7),
+        (0.8, -1.3),
+        (-1.0, -1.25),
+    ],
     "flat": [
         (-1.0, 1.25),
         (0.6, 1.35),
@@ -86,6 +110,10 @@ HANDS: Mapping[HandShape, Points] = {
     ],
 }
 HAND_LINES: Mapping[HandShape, Sequence[Points]] = {
+    "clasp": [
+        [(5.2, 1.5), (6.4, 0.9), (7.0, -0.3), (7.2, -2.0), (7.1, -3.9)],
+        [(2.2, -1.6), (2.7, -0.7), (3.6, -0.3)],
+    ],
     "flat": [[(1.9, -0.35), (3.6, -0.2), (5.2, -0.25)]],
     "open": [[(5.9, 0.75), (7.6, 0.85), (9.2, 0.8)], [(5.6, -0.25), (7.2, -0.15), (8.5, 0.1)]],
     "fist": [
@@ -101,6 +129,7 @@ HAND_LINES: Mapping[HandShape, Sequence[Points]] = {
     ],
 }
 GRIPS: Mapping[HandShape, tuple[float, float]] = {
+    "clasp": (4.8, -0.9),
     "flat": (4.5, -1.2),
     "fist": (3.0, 0.3),
     "grasp": (5.2, -1.0),

@@ -3,13 +3,14 @@
 The foot is that of `anatomy`, about 1 unit to the millimetre, and stands with its sole at y = 0.
 """
 
-from shapely import affinity
+import numpy as np
+from shapely import affinity, transform
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from handouts.content.figure import Diagram
 from handouts.drawing.studio.canvas import Canvas
-from handouts.drawing.studio.geometry import area, rectangle, spline
+from handouts.drawing.studio.geometry import Path, area, lines, rectangle, spline
 from handouts.drawing.studio.profiles import Points
 from handouts.drawing.studio.section import POINT, Section
 from handouts.drawing.studio.tissue import GROUND, OUTLINE, contour
@@ -17,7 +18,7 @@ from handouts.drawing.studio.tissue import GROUND, OUTLINE, contour
 _PART = 0.6
 _TOP = 165.0
 _SIDE_BOX = (-24.0, -42.0, 296.0, _TOP)
-_REAR_BOX = (-72.0, -18.0, 72.0, _TOP)
+_REAR_BOX = (-96.0, -8.0, 96.0, _TOP)
 _FLOOR = -32.0
 _SHOE: Points = [
     (28, 116),
@@ -79,37 +80,39 @@ _INSOLE: Points = [
     (10, 20),
     (0, 32),
 ]
-_OUTER_BEHIND: Points = [
-    (44, 190),
-    (38, 150),
-    (29, 118),
-    (26, 98),
-    (31, 82),
-    (29, 66),
-    (33, 46),
-    (34, 26),
-    (30, 9),
-    (18, 1),
+_FOOT_BEHIND: Points = [
+    (33, 190),
+    (27, 152),
+    (24, 122),
+    (29, 104),
+    (30, 92),
+    (27, 80),
+    (25, 72),
+    (29, 54),
+    (32, 32),
+    (29, 11),
+    (17, 1),
+    (-17, 1),
+    (-29, 11),
+    (-32, 32),
+    (-29, 56),
+    (-27, 78),
+    (-31, 94),
+    (-31, 104),
+    (-25, 118),
+    (-27, 152),
+    (-34, 190),
 ]
-"""Leg and heel from behind, from above to the sole: the side of the little toe."""
-_INNER_BEHIND: Points = [
-    (-18, 1),
-    (-30, 9),
-    (-34, 26),
-    (-33, 48),
-    (-28, 72),
-    (-32, 92),
-    (-27, 108),
-    (-28, 122),
-    (-38, 152),
-    (-44, 190),
-]
-"""The other side, from the sole up; its ankle bone is the higher one."""
-_TENDON_BEHIND: Points = [(13, 176), (9, 130), (8, 96), (10, 70), (13, 54)]
-_WEDGE = ((-40.0, -2.0), (-40.0, 12.0), (40.0, 1.5), (40.0, -2.0))
-"""Higher under the inner side, which is on the left."""
-_TILT = 7.5
-"""Degrees the wedge turns the heel."""
+"""The right leg and heel from behind: down its outer side and up the inner, whose ankle bone is higher."""
+_TENDON_BEHIND: Points = [(12, 176), (8, 130), (7, 96), (9, 72), (13, 56)]
+_WEDGE = ((-37.0, -2.0), (-37.0, 13.2), (37.0, 1.8), (37.0, -2.0))
+"""Under the right heel, higher on the inner side."""
+_LIFT, _SLOPE = 7.5, -0.154
+"""Of the wedge's upper face: its height in the middle, and its rise outwards."""
+_TURNS = (25.0, 95.0)
+"""The heel turns with the wedge up to here, less and less; the leg does not."""
+_APART = 47.0
+"""From the middle of the body to that of a foot."""
 
 
 def paint_aid(name: Diagram) -> tuple[Canvas, tuple[float, float, float, float]]:
@@ -121,7 +124,7 @@ def paint_aid(name: Diagram) -> tuple[Canvas, tuple[float, float, float, float]]
     shoe = contour(_SHOE)
     _part(canvas, shoe, "prop", "prop-line")
     below = area([*spline(_SOLE_LINE), (300, -60), (-60, -60)])
-    _part(canvas, shoe.intersection(below), "prop-dark", "prop-line")
+    _part(canvas, shoe.intersection(below), "paper", "prop-line")
     _part(canvas, contour(_CUP if name == "heel-cup" else _INSOLE), "tool", "tendon-line")
     foot = Section(canvas, _TOP, spur=False)
     foot.paint_soft_parts()
@@ -132,20 +135,33 @@ def paint_aid(name: Diagram) -> tuple[Canvas, tuple[float, float, float, float]]
 
 
 def _paint_wedge(canvas: Canvas) -> None:
-    whole = area(spline([*_OUTER_BEHIND, *_INNER_BEHIND], steps=16))
-    stands = affinity.translate(affinity.rotate(whole, -_TILT, origin=(0, 0)), 0, 7.5)
-    frame = rectangle(-200, -50, 200, _TOP)
-    skin = stands.intersection(frame)
-    wedge = Polygon(_WEDGE)
-    _part(canvas, wedge, "tool", "tendon-line")
+    """Both heels on their wedges: with two it is seen which side is the inner one."""
     uncut = rectangle(-200, -50, 200, _TOP - 0.3)
-    canvas.stroke(skin.boundary.intersection(uncut), "ink", 2 * OUTLINE, cap="butt")
-    canvas.fill(skin, "skin")
-    for points in (_TENDON_BEHIND, [(-x, y) for x, y in _TENDON_BEHIND]):
-        line = affinity.translate(affinity.rotate(LineString(spline(points)), -_TILT, origin=(0, 0)), 0, 7.5)
-        for part in getattr(line.intersection(uncut), "geoms", [line.intersection(uncut)]):
-            canvas.taper(part, "bone-line", _PART, 6, 10)
+    tendon = [LineString(spline([(side * x, y) for x, y in _TENDON_BEHIND])) for side in (1, -1)]
+    for side in (1, -1):
+        _part(canvas, _beside(Polygon(_WEDGE), side), "tool", "tendon-line")
+        skin = _standing(area(spline(_FOOT_BEHIND, steps=16)), side).intersection(rectangle(-200, -50, 200, _TOP))
+        canvas.stroke(skin.boundary.intersection(uncut), "ink", 2 * OUTLINE, cap="butt")
+        canvas.fill(skin, "skin")
+        for edge in tendon:
+            for line in lines(_standing(edge, side).intersection(uncut)):
+                canvas.taper(line, "bone-line", _PART, 6, 10)
     _ground(canvas, _REAR_BOX[0], _REAR_BOX[2], -2.0)
+
+
+def _standing(shape: BaseGeometry, side: int) -> BaseGeometry:
+    """Part of a foot on its wedge."""
+
+    def turned(points: Path) -> Path:
+        x, y = points.T
+        return np.stack([x, y + _LIFT + _SLOPE * x * np.interp(y, _TURNS, (1, 0))], 1)
+
+    return _beside(transform(shape, turned), side)
+
+
+def _beside(shape: BaseGeometry, side: int) -> BaseGeometry:
+    """What is drawn for the right foot on its side of the middle, or mirrored on the left."""
+    return affinity.scale(affinity.translate(shape, _APART), xfact=side, origin=(0, 0))
 
 
 def _part(canvas: Canvas, shape: BaseGeometry, fill: str, line: str) -> None:

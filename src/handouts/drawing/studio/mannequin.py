@@ -20,6 +20,7 @@ HALO = 0.8
 
 _MALLEOLUS: Points = [(-0.9, 0.5), (-0.6, -0.5), (0.3, -0.7), (0.9, -0.1)]
 _BIG_TOE: Points = [(2.1, -0.95), (2.35, -0.35), (3.0, -0.15), (3.7, -0.25)]
+_CURLED_TOE: Points = [(4.0, -0.9), (3.45, -1.1), (3.1, -1.8), (3.2, -2.6)]
 _KNEE: Points = [(-1.9, 1.1), (-0.6, 0.55), (0.8, 0.8), (1.7, 1.7)]
 _LAP = 60.0
 """A hip bent further than this brings the thigh in front of the shirt."""
@@ -110,6 +111,7 @@ def _paint_leg_lines(canvas: Canvas, body: Body) -> None:
     if not body.shoes:
         canvas.taper(curve(leg.ankle, leg.foot, _MALLEOLUS), "ink", INNER, 0.8, 0.8)
         hinge = leg.toe_joint - polar(leg.foot) * (SHORTENED if leg.short else 0.0)
-        canvas.taper(curve(hinge, leg.foot + leg.toe, _BIG_TOE), "ink", INNER * 0.85, 0.3, 0.9)
+        nail = _CURLED_TOE if leg.curled else _BIG_TOE
+        canvas.taper(curve(hinge, leg.foot + leg.toe, nail), "ink", INNER * 0.85, 0.3, 0.9)
     if leg.knee_angle < 60:
         canvas.taper(curve(leg.knee, (leg.thigh + leg.shank) / 2, _KNEE), "ink", INNER, 1.0, 1.0)

@@ -69,6 +69,14 @@ def paint_floor(canvas: Canvas, x0: float, x1: float) -> None:
     canvas.stroke(LineString([(x0, 0), (x1, 0)]), "prop-line", GROUND_LINE, cap="butt")
 
 
+def paint_under_feet(canvas: Canvas, scene: Scene, box: tuple[float, float, float, float]) -> None:
+    """The ground once more, up to its line: the line of a sole, thick as it is, must not seem to sink into it."""
+    ground = solids(scene)[scene.ground].buffer(-GROUND_LINE * canvas.point, join_style="mitre")
+    x0, _, x1, _ = box
+    depth = RISE if scene.ground == "stairs" else 0.0
+    canvas.fill(ground.intersection(rectangle(x0, -depth - FLOOR_DEPTH, x1, _FAR)), "prop")
+
+
 def paint_wall(canvas: Canvas, x: float, height: float) -> None:
     """A wall whose face is at x."""
     canvas.fill(rectangle(x, 0, x + WALL_DEPTH, height), "prop")

@@ -17,6 +17,8 @@ _WALL_HAND = 82.0
 """Direction of a flat hand on a wall: a little short of upright."""
 _ACROSS_TOES = -100.0
 """Direction of a hand over the toes, from theirs."""
+_OVER_TOES = -90.0
+"""The same of a hand that takes them between thumb and fingers."""
 _ON_THIGH = 0.62
 """Where a palm lies on the thigh of a body that sits."""
 _THICK = 5.0
@@ -50,6 +52,8 @@ def solve_arm(data: Hand, spine: Spine, leg: Leg, setting: Setting) -> Arm:
             return _aimed_hand(shoulder, vector(setting.wall, data.at or 0.0), "flat", _WALL_HAND)
         case "forefoot":
             return _aimed_hand(shoulder, leg.from_toe(4.3, -0.2), "grasp", leg.foot + leg.toe + _ACROSS_TOES)
+        case "toes":
+            return _aimed_hand(shoulder, leg.from_toe(4.6, 0.0), "clasp", leg.foot + leg.toe + _OVER_TOES)
         case "thigh":
             palm = leg.hip + rotate((THIGH * (data.at or _ON_THIGH), _THICK), leg.thigh)
             return _aimed_hand(shoulder, palm, "flat", leg.thigh)

@@ -84,7 +84,7 @@ def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, arrow: Arro
         furniture.paint_roller(canvas, scene.roller, bones.legs["near"].ankle[1] + _OVER_ANKLE)
     for tape in ("heel tape", "arch tape"):
         if tape in figure.wears:
-            paint_tape(canvas, bones.legs["near"], body.legs["near"].whole, heel=tape == "heel tape")
+            paint_tape(canvas, bones.legs["near"], body.legs["near"].whole, solid, heel=tape == "heel tape")
     if figure.glow:
         place = _tissue(bones, figure.glow)
         paint_glow(canvas, Point(*place), min(GLOW_RADIUS, GLOW_POINTS * canvas.point), body.trunk)
@@ -135,7 +135,7 @@ def _tissue(bones: Skeleton, name: Tissue) -> Vector:
     leg, spine = bones.legs["near"], bones.spine
     match name:
         case "arch":
-            return leg.from_ankle(2.2, -2.6)
+            return leg.from_ankle(2.2, -2.1 if leg.short else -3.0)
         case "heel":
             return leg.from_ankle(-1.4, -2.9)
         case "calf":
@@ -160,5 +160,6 @@ def _paint_close_up(figure: Figure, scene: Scene, body: Body, arrow: Arrow | Non
     frame = rectangle(box[0] + margin, box[1] + margin, box[2] - margin, box[3] - margin, radius=10 * point)
     canvas = Canvas(point, decimals=2, window=frame)
     _paint(canvas, figure, scene, body, arrow, box)
+    props.paint_under_feet(canvas, scene, box)
     canvas.stroke(frame, "prop-line", furniture.LINE)
     return canvas

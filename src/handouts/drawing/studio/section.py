@@ -4,7 +4,7 @@ To be approved by a clinician before use.
 """
 
 import numpy as np
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from handouts.content.figure import Diagram
@@ -48,6 +48,9 @@ _SPECK = 12.0
 _RIGHT, _BOTTOM = 264.0, -8.0
 _LEG_TOP, _ANKLE_TOP = 292.0, 165.0
 """Where the leg is cut off: above the lower end of the calf muscle, or above the ankle."""
+_SPUR_TIP, _SPUR_GLOW = (80.0, 15.0), 17.0
+_CLEAR = 2.2
+"""White about what lies in a glow."""
 _SORE = (82.0, 122.0)
 """The heights 2 and 6 cm above the attachment of the tendon."""
 
@@ -63,6 +66,8 @@ def paint_section(name: Diagram) -> tuple[Canvas, tuple[float, float, float, flo
         foot.paint_sore_pad()
     foot.paint_bones()
     foot.paint_tendon()
+    if spur:
+        foot.paint_spur()
     if sore:
         foot.paint_sore_zone()
     if top == _LEG_TOP:
@@ -92,7 +97,7 @@ class Section:
         self.pad = largest(pad.difference(self.fascia.buffer(3.2)))
         self.canvas.fill(self.pad, "fat")
         if self.spur:
-            paint_glow(self.canvas, LineString([(64, 13), (84, 14)]), 15, self.inside)
+            paint_glow(self.canvas, Point(*_SPUR_TIP), _SPUR_GLOW, self.inside)
         self._part(self.fascia.buffer(2.6), "tendon", "tendon-line", TISSUE)
         upper, lower = (np.array(self.fascia.offset_curve(d).coords) for d in (2.4, -2.4))
         paint_fibres(self.canvas, upper, lower, 3, "tendon-line", self.uncut)
@@ -108,35 +113,45 @@ class Section:
         self.canvas.stroke(union(*net).intersection(self.pad), "fat-line", FIBRE)
         self.canvas.stroke(self.pad, "fat-line", TISSUE)
 
+    def paint_spur(self) -> None:
+        """The spike on the heel bone, dark in a ring of white."""
+        heel_bone = contour(anatomy.HEEL_BONE)
+        spur = largest(fillet(union(heel_bone, contour(anatomy.SPUR)), concave=1.2).difference(heel_bone))
+        self._clear_about(spur, heel_bone)
+        self.canvas.outline(spur, "bone-line", "ink", BONE)
+
     def paint_bones(self) -> None:
         """Those behind in grey, those in front shaded below, and the nail."""
         for points in _BONES_BEHIND:
             self._part(contour(points), "bone-shade", "bone-line", BONE)
         for points in _BONES:
-            with_spur = self.spur and points is anatomy.HEEL_BONE
-            bone = fillet(union(contour(points), contour(anatomy.SPUR)), concave=4) if with_spur else contour(points)
+            bone = contour(points)
             self._part(bone, "bone", "bone-line", BONE)
             paint_shade(self.canvas, bone, self.below_top, _LIGHT, _SPECK)
-            if with_spur:
-                self.canvas.stroke(bone.boundary.difference(contour(points).buffer(0.5)), "ink", 1.2 * OUTLINE)
         self.canvas.stroke(LineString(curve(anatomy.NAIL)), "ink", FIBRE)
 
     def paint_sore_zone(self) -> None:
-        """A glow on the tendon, its fibres showing through, and a bracket beside it."""
+        """A glow about the tendon, the sore part of it dark in a ring of white, and a bracket beside it."""
         low, high = _SORE
-        paint_glow(self.canvas, LineString([(33.5, low + 10), (42.5, high - 8)]), 13, self.skin)
-        self._paint_tendon_fibres()
+        paint_glow(self.canvas, LineString([(33.5, low + 10), (42.5, high - 8)]), 15, self.skin)
+        sore = self._tendon().intersection(rectangle(-50, low, 100, high))
+        self._clear_about(sore, self._tendon())
+        self.canvas.fill(sore, "arrow")
         self.canvas.stroke(LineString([(-6, low), (-12, low), (-12, high), (-6, high)]), "arrow", _BRACKET)
 
     def paint_tendon(self) -> None:
         """The Achilles tendon with its fibres."""
-        back, front = curve(anatomy.TENDON_BACK), curve(anatomy.TENDON_FRONT)
-        self._part(area(np.vstack([back, front])), "tendon", "tendon-line", TISSUE)
-        self._paint_tendon_fibres()
-
-    def _paint_tendon_fibres(self) -> None:
+        self._part(self._tendon(), "tendon", "tendon-line", TISSUE)
         back, front = curve(anatomy.TENDON_BACK), curve(anatomy.TENDON_FRONT)[::-1]
         paint_fibres(self.canvas, back, front, 4, "tendon-line", self.uncut)
+
+    def _tendon(self) -> Polygon:
+        return area(np.vstack([curve(anatomy.TENDON_BACK), curve(anatomy.TENDON_FRONT)]))
+
+    def _clear_about(self, shape: BaseGeometry, part_of: BaseGeometry) -> None:
+        """A ring of white, which parts a shape from the glow about it in grey, too, but not from what it is part of."""
+        ring = shape.buffer(_CLEAR).intersection(self.inside)
+        self.canvas.fill(ring.difference(part_of.buffer(TISSUE * POINT)), "paper")
 
     def paint_muscle(self) -> None:
         """The lower end of the calf muscle, over the tendon."""

@@ -24,6 +24,7 @@ from handouts.drawing.studio.profiles import (
     Points,
 )
 
+_GRIPS = 10.0
 SIDES: tuple[Side, Side] = ("near", "far")
 
 
@@ -55,6 +56,11 @@ class Leg:
     def toe_joint(self) -> Vector:
         """The hinge of the toes."""
         return self.from_ankle(*TOE_JOINT)
+
+    @property
+    def curled(self) -> bool:
+        """Whether the toes grip: bent down this far at their hinge, they bend in their other joints, too."""
+        return self.toe < -_GRIPS
 
     @property
     def knee_angle(self) -> float:

@@ -8,7 +8,9 @@ from handouts.drawing.studio.geometry import curve
 from handouts.drawing.studio.profiles import Points
 from handouts.drawing.studio.skeleton import Leg
 
-_WIDTH = 1.7
+_WIDTH = 1.4
+_THICK = 0.25
+"""How far a strip stands out where it goes round an edge."""
 _LINE = 0.6
 _HEEL: tuple[Points, ...] = (
     [(2.2, 0.6), (1.5, -2.0), (1.4, -6)],
@@ -19,16 +21,17 @@ _HEEL: tuple[Points, ...] = (
 )
 """About the ankle: down under the heel and round behind it by turns, so that the strips hold the pad together."""
 _ARCH: tuple[Points, ...] = (
-    [(2.2, -0.6), (2.0, -2.6), (2.2, -6)],
-    [(3.6, -0.9), (3.5, -2.8), (3.7, -6)],
-    [(5.0, -1.5), (5.0, -3.0), (5.2, -6)],
-    [(-4.6, -2.3), (-1.6, -2.3), (2.4, -2.5), (7.2, -2.5)],
+    [(-4.6, -2.6), (-1.6, -2.6), (2.4, -2.75), (7.3, -2.75)],
+    [(1.35, -0.7), (1.35, -2.0), (1.35, -6)],
+    [(3.0, -0.5), (3.0, -2.0), (3.0, -6)],
+    [(4.6, -1.0), (4.65, -2.4), (4.65, -6)],
 )
-"""From side to side under the arch, and round the heel from ball to ball to keep them down."""
+"""Round the heel from ball to ball, and over that from under the sole up the inner side of the arch."""
 
 
-def paint_tape(canvas: Canvas, leg: Leg, skin: BaseGeometry, heel: bool) -> None:
-    """The strips that hold the pad of the heel, or those that carry the arch."""
+def paint_tape(canvas: Canvas, leg: Leg, skin: BaseGeometry, ground: BaseGeometry, heel: bool) -> None:
+    """The strips that hold the pad of the heel, or those that carry the arch; none goes into the ground."""
+    taped = skin.buffer(_THICK).difference(ground)
     for course in _HEEL if heel else _ARCH:
         strip = LineString(curve(leg.ankle, leg.foot, course)).buffer(_WIDTH / 2, cap_style="flat")
-        canvas.outline(strip.intersection(skin.buffer(0.12)), "mat", "tendon-line", _LINE)
+        canvas.outline(strip.intersection(taped), "mat", "tendon-line", _LINE)

@@ -30,8 +30,6 @@ _BELLIES = (
     (anatomy.INNER_BELLY_INNER, anatomy.INNER_BELLY_OUTER),
     (anatomy.OUTER_BELLY_INNER, anatomy.OUTER_BELLY_OUTER),
 )
-_BELLIES_END = 66.0
-"""The tendons at the knee begin under the ends of the muscles."""
 _SORE, _SORE_RADIUS = (19.6, 198.0), 12.0
 
 
@@ -42,19 +40,18 @@ def paint_thigh() -> tuple[Canvas, tuple[float, float, float, float]]:
     whole = area(np.vstack([half, (half * (-1, 1))[::-1]]))
     frame = rectangle(-200, _BOTTOM, 200, _TOP)
     skin = whole.intersection(frame)
-    inside = largest(skin.buffer(-0.8))
+    inside = largest(whole.buffer(-0.8))
     uncut = rectangle(-200, _BOTTOM + _CUT, 200, _TOP - _CUT)
     canvas.stroke(skin.boundary.intersection(uncut), "ink", 2 * OUTLINE, cap="butt")
     canvas.fill(skin, "skin")
     for points in _BONES:
-        _paint_bone(canvas, contour(points).intersection(inside), uncut)
-    below = rectangle(-200, 0, 200, _BELLIES_END)
-    for points in (anatomy.INNER_TENDON, anatomy.OUTER_TENDON):
-        _paint(canvas, contour(points).intersection(inside).intersection(below), "tendon", "tendon-line")
+        _paint_bone(canvas, contour(points).intersection(inside), frame, uncut)
     for one, other in _BELLIES:
         a, b = curve(one), curve(other)
         _paint(canvas, area(np.vstack([a, b[::-1]])), "muscle", "muscle-line")
         paint_fibres(canvas, a, b, 5, "muscle-line", uncut)
+    for points in (anatomy.INNER_TENDON, anatomy.OUTER_TENDON):
+        _paint(canvas, contour(points).intersection(inside), "tendon", "tendon-line")
     inner, outer = curve(anatomy.UPPER_TENDON_INNER), curve(anatomy.UPPER_TENDON_OUTER)
     tendon = area(np.vstack([inner, outer[::-1]]))
     _paint(canvas, tendon, "tendon", "tendon-line")
@@ -64,10 +61,10 @@ def paint_thigh() -> tuple[Canvas, tuple[float, float, float, float]]:
     return canvas, (-_SIDE, -1.0, _SIDE, _TOP)
 
 
-def _paint_bone(canvas: Canvas, bone: BaseGeometry, uncut: BaseGeometry) -> None:
+def _paint_bone(canvas: Canvas, bone: BaseGeometry, frame: BaseGeometry, uncut: BaseGeometry) -> None:
     canvas.stroke(bone.boundary.intersection(uncut), "bone-line", 2 * BONE, cap="butt")
-    canvas.fill(bone, "bone")
-    paint_shade(canvas, bone, uncut, _LIGHT, _SPECK)
+    canvas.fill(bone.intersection(frame), "bone")
+    paint_shade(canvas, bone, frame, _LIGHT, _SPECK)
 
 
 def _paint(canvas: Canvas, shape: BaseGeometry, fill: str, line: str) -> None:

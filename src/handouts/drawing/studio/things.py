@@ -8,7 +8,7 @@ from handouts.drawing.studio.canvas import Canvas
 from handouts.drawing.studio.contact import BALL_RADIUS
 from handouts.drawing.studio.furniture import LINE
 from handouts.drawing.studio.geometry import (
-    area,
+    capsule,
     direction,
     disc,
     fillet,
@@ -17,28 +17,19 @@ from handouts.drawing.studio.geometry import (
     polar,
     rectangle,
     rotate,
-    spline,
     union,
     vector,
 )
 from handouts.drawing.studio.hands import GRIPS
-from handouts.drawing.studio.profiles import Points
 from handouts.drawing.studio.reach import strap_course
 from handouts.drawing.studio.skeleton import Arm, Leg
 
-_FOLDS: Points = [
-    (0, 0.5),
-    (0.06, 3.4),
-    (0.15, 1.0),
-    (0.25, 4.3),
-    (0.36, 1.0),
-    (0.46, 3.0),
-    (0.58, 0.9),
-    (0.75, 0.9),
-    (1, 0.9),
-]
-"""The upper side of a towel that toes have gathered: share of its length, height."""
-_CREASES = (0.15, 0.36)
+_FOLDS = ((1.2, 1.2, 1.7), (3.4, 1.3, 2.2), (5.6, 1.3, 2.4), (15.9, 1.7, 2.3), (13.5, 1.9, 3.3), (10.9, 1.9, 4.2))
+"""Of a towel that toes have gathered, from back to front: middle from its left end, half its width, height."""
+_LEAN = 0.15
+"""How far the head of a fold leans towards the foot, as a share of its height."""
+_LAYER = 0.9
+"""A towel that lies flat."""
 _STRAP, _STRAP_END = 0.7, 3.0
 """Half the width of a strap, and what hangs out of the hand."""
 _BALL_SHINE = (100.0, 175.0)
@@ -58,15 +49,20 @@ def paint_ball(canvas: Canvas, x: float, level: float) -> None:
 
 
 def paint_towel(canvas: Canvas, ends: Point) -> None:
-    """A towel on the floor, gathered at its left end."""
-    x0, x1 = ends
-    wide = x1 - x0
-    top = spline([(x0 + share * wide, height) for share, height in _FOLDS])
-    cloth = area([*top, (x1 + 0.3, 0.45), (x1, 0.0), (x0, 0.0)])
-    canvas.outline(cloth, "mat", "tendon-line", LINE)
-    for share in _CREASES:
-        crease = [(share, 0.95), (share - 0.03, 0.5), (share - 0.08, 0.2)]
-        canvas.taper(LineString(spline([(x0 + s * wide, y) for s, y in crease])), "tendon-line", 0.6, 0.2, 0.8)
+    """A towel on the floor, gathered in soft folds at its left end."""
+    canvas.outline(rectangle(*_flat(ends), radius=0.4), "mat", "tendon-line", LINE)
+    for middle, half, height in _FOLDS:
+        canvas.outline(_fold(ends[0] + middle, half, height), "mat", "tendon-line", LINE)
+
+
+def _flat(ends: Point) -> tuple[float, float, float, float]:
+    return ends[0], 0.0, ends[1], _LAYER
+
+
+def _fold(x: float, half: float, height: float) -> Polygon:
+    """A soft loop of cloth that leans towards the foot."""
+    loop = capsule(vector(x, 0), vector(x - _LEAN * height, height - half), half)
+    return largest(fillet(loop.intersection(rectangle(x - 9, 0, x + 9, height)), convex=0.4))
 
 
 def paint_strap(canvas: Canvas, leg: Leg, arm: Arm) -> None:

@@ -1,0 +1,104 @@
+"""Close-ups and diagrams say what they are for, in grey, too."""
+
+import re
+from pathlib import Path
+
+import pytest
+from shapely.geometry import MultiPoint, Point
+
+from handouts.base.palette import grey_palette
+from handouts.drawing.picture import Picture, Shape
+from handouts.drawing.refresh import read_figure
+from handouts.drawing.studio.body import Body
+from handouts.drawing.studio.draw import draw
+from handouts.drawing.studio.scene import solve_body
+
+SPECS = Path(__file__).parents[2] / "specs/figures"
+TOLD_APART = 60
+"""Steps of grey, of 256, that a poor printer keeps apart."""
+
+
+def picture(name: str) -> Picture:
+    return draw(read_figure(SPECS / f"{name}.yaml"))
+
+
+def body(name: str) -> Body:
+    figure = read_figure(SPECS / f"{name}.yaml")
+    assert figure.scene
+    assert figure.pose
+    return solve_body(figure, figure.scene, figure.pose)
+
+
+def points(shape: Shape) -> list[tuple[float, float]]:
+    """The points of a path, y up."""
+    numbers = [float(n) for n in re.findall(r"-?[\d.]+", shape.path)]
+    return [(x, -y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+
+
+def filled(of: Picture, role: str) -> list[Shape]:
+    return [shape for shape in of.shapes if shape.fill == role]
+
+
+def grey(role: str | None) -> int:
+    assert role
+    return grey_palette()[role][0]
+
+
+@pytest.mark.parametrize("name", ["towel-scrunch", "towel-scrunch-close"])
+def test_toes_that_grip_are_bent_down_onto_the_towel(name: str) -> None:
+    of = body(name)
+    leg = of.skeleton.legs["near"]
+    toes = [p for p in of.legs["near"].foot.skin.exterior.coords if p[0] > leg.toe_joint[0] + 2]
+    lowest = min(toes, key=lambda p: p[1])
+    ball = min(y for x, y in of.legs["near"].foot.skin.exterior.coords if abs(x - leg.ball[0]) < 0.5)
+    assert 0 < lowest[1] < 0.9
+    assert lowest[1] < ball - 1
+    assert lowest[0] < max(x for x, _ in toes) - 0.5
+
+
+def test_one_hand_has_the_toes_between_thumb_and_fingers() -> None:
+    of = body("forefoot-pull-close")
+    leg, arm = of.skeleton.legs["near"], of.skeleton.arms["near"]
+    hand = of.arms["near"].skin.intersection(Point(*arm.wrist).buffer(10))
+    tip = Point(*leg.from_toe(3.0, 0))
+    assert not hand.contains(tip)
+    assert hand.convex_hull.contains(tip)
+
+
+def test_strips_under_the_arch_lie_over_the_one_round_the_heel() -> None:
+    strips = [MultiPoint(points(shape)).bounds for shape in filled(picture("arch-tape-close"), "mat")]
+    assert [x1 - x0 > y1 - y0 for x0, y0, x1, y1 in strips] == [True, False, False, False]
+    long, *across = strips
+    assert all(bottom < long[1] and top > long[3] for _, bottom, _, top in across)
+
+
+def test_a_sole_does_not_sink_into_the_ground_of_a_close_up() -> None:
+    frame_aside = picture("short-foot-rest").shapes[:-1]
+    assert frame_aside[-1].fill == "prop"
+    assert max(y for _, y in points(frame_aside[-1])) == pytest.approx(0, abs=0.25)
+
+
+def test_a_wedge_is_higher_towards_the_other_foot() -> None:
+    wedges = filled(picture("wedge"), "tool")
+    assert len(wedges) == 2
+    for wedge in wedges:
+        inner, outer = (pick((abs(x) for x, _ in points(wedge))) for pick in (min, max))
+        heights = {edge: max(y for x, y in points(wedge) if abs(x) == edge) for edge in (inner, outer)}
+        assert heights[inner] > heights[outer] + 8
+
+
+@pytest.mark.parametrize("name", ["insole", "heel-cup"])
+def test_an_aid_is_told_from_the_shoe_in_grey(name: str) -> None:
+    shoe, sole, aid = picture(name).shapes[:3]
+    assert aid.fill == "tool"
+    assert grey(sole.fill) - grey(aid.fill) > TOLD_APART
+    assert grey(shoe.fill) - grey(aid.fill) > TOLD_APART / 2
+
+
+def test_spur_and_sore_tendon_are_told_from_bone_and_tendon_in_grey() -> None:
+    [spur] = filled(picture("heel-spur"), "bone-line")
+    assert max(x for x, _ in points(spur)) > 80
+    assert grey("bone") - grey("bone-line") > TOLD_APART
+    sore = filled(picture("achilles-tendon-sore"), "arrow")
+    assert [round(y) for y in MultiPoint(points(sore[0])).bounds[1::2]] == [82, 122]
+    assert grey("tendon") - grey("arrow") > TOLD_APART
