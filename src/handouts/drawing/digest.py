@@ -21,7 +21,6 @@ def digest(figure: Figure) -> str:
     """
     made = _studio().copy()
     made.update(figure.model_dump_json(exclude={"language", "labels", "picture", "alt"}).encode())
-    made.update(str(figure.alt).encode())
     return made.hexdigest()[:16]
 
 

@@ -32,7 +32,7 @@ def refresh(specs: Path, assets: Path, names: Iterable[str] | None = None) -> li
     for path in sorted(specs.glob("*.yaml")) if names is None else [specs / f"{name}.yaml" for name in names]:
         figure, target = read_figure(path), assets / f"{path.stem}.svg"
         if figure.picture is None and not is_fresh(figure, target):
-            _replace(target, write(draw(figure), str(figure.alt)))
+            _replace(target, write(draw(figure), target.stem))
             written.append(target)
     return written
 

@@ -29,6 +29,14 @@ TranslationState = Literal["reviewed", "unreviewed", "incomplete"]
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """A message that has no valid translation, and the language it is written in."""
+
+    source: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Translated:
     """A handout and a clinic in one language, and how far their translation is. ``lacking`` has none that is valid, and
     stays in its own language.
@@ -38,7 +46,7 @@ class Translated:
     loaded: Loaded
     clinic: Clinic | None
     state: TranslationState
-    lacking: tuple[Message, ...]
+    lacking: tuple[Lack, ...]
     problems: tuple[Problem, ...]
 
 
@@ -48,7 +56,7 @@ def translate(library: Library, loaded: Loaded, clinic: Clinic | None, language:
     handout = translator.handout(loaded)
     state = translator.state(loaded)
     place = translator.spec(clinic, clinic.language) if clinic else None
-    lacking, problems = tuple(translator.lacking), tuple(dict.fromkeys(translator.problems))
+    lacking, problems = tuple(dict.fromkeys(translator.lacking)), tuple(dict.fromkeys(translator.problems))
     return Translated(language, handout, place, "incomplete" if lacking else state, lacking, problems)
 
 
@@ -59,7 +67,7 @@ class Translator:
 
     def __init__(self, library: Library, words: Words) -> None:
         self.library, self.words = library, words
-        self.lacking: list[Message] = []
+        self.lacking: list[Lack] = []
         self.problems: list[Problem] = []
         self._used: dict[Message, str] = {}
         self._catalogues: dict[str, Catalogues] = {}
@@ -98,7 +106,7 @@ class Translator:
         message = message_of(text)
         entry = catalogues.find(message)
         if entry is None or entry.stale:
-            self.lacking.append(message)
+            self.lacking.append(Lack(catalogues.source, message))
             return text
         self._used[message] = entry.text
         if entry.faults:

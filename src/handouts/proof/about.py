@@ -13,6 +13,8 @@ from handouts.proof.structure import normal
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _COMPARED = ("title", "author", "subject", "keywords", "creator", "producer", "created", "modified")
+RAISED = 0.6
+"""How far above a line, in its size, something may stand and belong to it."""
 
 
 def metadata(facts: Facts, place: Place) -> Iterator[Problem]:
@@ -141,11 +143,12 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
 
 
 def _artifacts(page: Page) -> str:
-    """The words of a page's artifacts, a space between lines."""
+    """The words of a page's artifacts, a space between lines. A vowel sign stands above its line, and is part of it."""
     parts: list[str] = []
-    baseline = None
+    baseline = float("inf")
     for text in page.texts:
         if text.mark.artifact and text.seen:
-            parts.append(text.text if text.baseline == baseline else f" {text.text}")
-            baseline = text.baseline
+            same = abs(text.baseline - baseline) < text.size * RAISED
+            parts.append(text.text if same else f" {text.text}")
+            baseline = baseline if same else text.baseline
     return normal("".join(parts))

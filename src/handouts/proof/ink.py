@@ -196,7 +196,9 @@ def small(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
         for set_, _ in _visible(page):
             mcid = set_.mark.mcid
             size = FURNITURE if mcid is None else least.get(Content(n, mcid), BODY)
-            if set_.size < (NOTE if size == BODY and _solid(set_.text) in notes else size) - 0.05:
+            if size == BODY and any(_solid(set_.text) in note for note in notes):
+                size = NOTE  # text from right to left is set word by word
+            if set_.size < size - 0.05:
                 message = f"{shown(set_.text.strip())} is set in {set_.size:.1f} points, less than {size:g}"
                 yield Problem("proof-size", f"page {n + 1}: {message}", place)
 

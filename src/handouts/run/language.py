@@ -4,6 +4,7 @@ from handouts.base.problems import Place, Problem, Problems
 from handouts.content.catalogue import FOLDER
 from handouts.content.load import Loaded
 from handouts.content.node import Scalar
+from handouts.content.reading import shorten
 from handouts.edition.translation import Translated
 from handouts.edition.words import LANGUAGES
 from handouts.run.plan import unknown
@@ -24,14 +25,13 @@ def language_of(loaded: Loaded, wanted: str | None = None) -> str:
 
 
 def untranslated(said: Translated) -> list[Problem]:
-    """Why a translation may not be printed: what it lacks, by the file it stands in."""
-    if not said.lacking:
-        return []
-    name, number = said.loaded.handout.id, len(said.lacking)
-    texts = f"{number} text" if number == 1 else f"{number} texts"
-    first = " ".join(said.lacking[0].id.split())
-    message = f"‘{name}’ has {texts} without a valid translation into ‘{said.language}’, the first of them “{first}”"
-    hint = "see ‘handouts translate status’; with --draft, a draft is printed that nobody may be given"
-    return [
-        Problem("not-translated", message, Place(f"{FOLDER}/{said.loaded.handout.language}/{said.language}.po"), hint)
-    ]
+    """Why a translation may not be printed: what it lacks, by the file it should stand in."""
+    found = []
+    for source in dict.fromkeys(lack.source for lack in said.lacking):
+        lacks = [lack.message for lack in said.lacking if lack.source == source]
+        number = "1 text" if len(lacks) == 1 else f"{len(lacks)} texts"
+        first = f"{lacks[0].context}: “{shorten(lacks[0].id)}”"
+        message = f"‘{said.loaded.handout.id}’ has {number} without a valid translation, the first in {first}"
+        hint = "see ‘handouts translate status’; with --draft, a draft is printed that nobody may be given"
+        found.append(Problem("not-translated", message, Place(f"{FOLDER}/{source}/{said.language}.po"), hint))
+    return found

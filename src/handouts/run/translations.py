@@ -212,7 +212,6 @@ class Status:
 
     handout: str
     language: str
-    total: int
     stale: int
     missing: int
     reviewed: bool
@@ -233,18 +232,9 @@ def status(library: Library, languages: Iterable[str] = ()) -> Iterator[Status]:
             if language == loaded.handout.language:
                 continue
             said = translate(library, loaded, None, language)
-            old = {message for message in said.lacking if (message.context, message.id) in stale.get(language, ())}
-            total = len(set(_messages(library, name)))
-            missing = len(set(said.lacking)) - len(old)
-            yield Status(name, language, total, len(old), missing, said.state == "reviewed")
-
-
-def _messages(library: Library, name: str) -> Iterator[tuple[str, str]]:
-    loaded = load_handout(library, name)
-    for spec in (loaded.handout, *loaded.exercises.values(), *loaded.figures.values()):
-        for _, text in texts(spec):
-            message = message_of(text)
-            yield message.context, message.id
+            known = stale.get(language, set())
+            old = sum((lack.message.context, lack.message.id) in known for lack in said.lacking)
+            yield Status(name, language, old, len(said.lacking) - old, said.state == "reviewed")
 
 
 def _stale(library: Library) -> Mapping[str, set[tuple[str, str]]]:
