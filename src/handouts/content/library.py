@@ -16,6 +16,7 @@ FOLDERS: dict[Kind, str] = {
     "clinic": "clinics",
     "figure": "figures",
     "organisation": "organisations",
+    "glossary": "glossaries",
 }
 
 

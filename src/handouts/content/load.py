@@ -80,6 +80,8 @@ def _read(reader: Reader, kind: Kind, file: Path) -> None:
             reader.clinic(file)
         case "organisation":
             reader.organisation(file)
+        case "glossary":
+            reader.glossary(file)
 
 
 def _require(reader: Reader, thing: T | None) -> T:

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     rf"|(?P<number>{_RANGE}(?:\s?[×x]\s?{_RANGE})*)"
 )
 _DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"\{(\d+)(?:\s*\|([^{}]*))?\}")
+NUMBERED = re.compile(r"\{(\d+)(?:\s*\|([^{}]*))?\}")
 _NAMED = re.compile(r"\{([A-Za-z][^{}|]*?)\s*(?:\|[^{}]*)?\}")
 _LINK = re.compile(r"\]\(([^)]*)\)")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\{?\d+\}?[.)])(?=\s)", re.MULTILINE)
@@ -79,16 +79,16 @@ def message_of(text: Text) -> Message:
 
 def filled(translation: str, write: Callable[[int, str], str]) -> str:
     """A translation with ``write(n, forms)`` in the place of each ``{n}`` or ``{n | forms}``; n counts from 1."""
-    return _NUMBERED.sub(lambda found: write(int(found[1]), found[2] or ""), translation)
+    return NUMBERED.sub(lambda found: write(int(found[1]), found[2] or ""), translation)
 
 
 def differences(source: str, translation: str) -> Iterator[str]:
     """What must be the same in a message and its translation, and is not."""
-    for pattern in (_NUMBERED, _NAMED):
+    for pattern in (NUMBERED, _NAMED):
         wanted, found = _placeholders(pattern, source), _placeholders(pattern, translation)
         if wanted != found:
             yield f"it should have {_listed(wanted)}, and has {_listed(found)}"
-    bare = _NAMED.sub("", _NUMBERED.sub("", _LINK.sub("]", translation)))
+    bare = _NAMED.sub("", NUMBERED.sub("", _LINK.sub("]", translation)))
     for number in re.findall(r"\d+", bare)[:1]:
         yield f"the number {number} is not in the source"
     for what, mark in _MARKS:

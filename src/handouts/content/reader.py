@@ -14,6 +14,7 @@ from handouts.content.adapt import Adapted, Changes, adapt, check_doses
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
+from handouts.content.glossary import Glossary
 from handouts.content.handout import Handout
 from handouts.content.inherit import REACHED_BY, countries_of, inherit
 from handouts.content.library import Library, shown
@@ -103,6 +104,10 @@ class Reader:
         checked = self._read(Figure, path)
         self._refuse_placeholders(checked.texts)
         return checked.model
+
+    def glossary(self, path: Path) -> Glossary | None:
+        """The words of one language."""
+        return self._read(Glossary, path).model
 
     def organisation(self, path: Path) -> Organisation | None:
         """An organisation with what it inherits from a larger one."""
