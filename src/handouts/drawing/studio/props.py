@@ -21,7 +21,7 @@ FLOOR_DEPTH, WALL_DEPTH = 1.3, 2.2
 _FAR = 200.0
 RISE, GOING = 10.0, 16.0
 """One step of the stairs: 17 cm by 27 cm for a person of 170 cm."""
-_RAIL, _POSTS = (9.0, 34.0), (19.0, 31.5)
+_RAIL, _POSTS = (10.0, 32.0), (20.5, 30.0)
 
 _PACK: Points = [
     (-6.2, 30.5),

@@ -22,9 +22,9 @@ POINT = 0.9 / 1.2
 CLOSE_UP_WIDTH = 122.0
 """Points a close-up is wide in print (43 mm); its lines are as heavy there as its neighbours'."""
 
-_STAIRS_BOX: Box = (-26.0, -12.0, 36.0, 109.0)
+_STAIRS_BOX: Box = (-28.0, -12.0, 34.0, 109.0)
 """The same for every figure on the stairs, so that only the body moves from one to the next."""
-_STAIRS = (-26.0, 36.0)
+_STAIRS = (-28.0, 34.0)
 _BESIDE, _BESIDE_ARROW, _ROUND_ARROW = 6.0, 10.0, 2.6
 """Floor on either side of the body; more of it where an arrow stands at the heel; air about other arrows."""
 _OVER_ANKLE = 3.6
@@ -125,9 +125,9 @@ def _paint_weight(canvas: Canvas, figure: Figure, body: Body, side: Side) -> Non
     """What a hand holds; a kettlebell is held by both and painted with the near one."""
     arm = body.skeleton.arms[side]
     if figure.holds == "dumbbells":
-        things.paint_dumbbell(canvas, arm, far=side == "far")
+        things.paint_dumbbell(canvas, arm, side, body.silhouette)
     elif side == "near":
-        things.paint_kettlebell(canvas, arm, far=False)
+        things.paint_kettlebell(canvas, arm, side, body.silhouette)
 
 
 def _tissue(bones: Skeleton, name: Tissue) -> Vector:
@@ -135,11 +135,11 @@ def _tissue(bones: Skeleton, name: Tissue) -> Vector:
     leg, spine = bones.legs["near"], bones.spine
     match name:
         case "arch":
-            return leg.from_ankle(2.2, -2.6)
+            return leg.from_ankle(3.0, -3.1)
         case "heel":
             return leg.from_ankle(-1.4, -2.9)
         case "calf":
-            return leg.from_knee(0.3, -2.4)
+            return leg.from_knee(0.36, -2.2)
         case "achilles":
             return leg.from_knee(0.84, -1.6)
         case "hamstring":

@@ -11,8 +11,8 @@ THIN = 2.2
 """A strip of a far limb narrower than this reads as a stray grey line and not as a limb."""
 SMALL = 14.0
 """A piece of less area than this reads as a lump: it is about half a foot or a hand."""
-_CORNER = 0.8
-"""The area of a thin corner that may stay, so that outlines run straight up to what hides them."""
+_CORNER = 5.0
+"""A thin corner no longer than this may stay, so that outlines run straight up to what hides them."""
 _LINE = 0.3
 """Half the width of a limb's outline."""
 _TUCK = 0.6
@@ -36,4 +36,4 @@ def _faults(piece: Polygon) -> Iterator[Polygon]:
     """What of a piece is thin, or broad but small; all of it if nothing is left."""
     broad = grow(grow(piece, -THIN / 2), THIN / 2 + 0.02)
     good = union(*(part for part in polygons(broad) if part.area > SMALL))
-    yield from (part for part in polygons(piece.difference(good)) if good.is_empty or part.area > _CORNER)
+    yield from (part for part in polygons(piece.difference(good)) if good.is_empty or part.length / 2 > _CORNER)
