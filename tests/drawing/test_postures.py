@@ -103,12 +103,12 @@ def test_a_hanging_arm_is_straight_and_plumb() -> None:
 
 
 def test_fingertips_on_a_wall_touch_it_and_the_palm_does_not() -> None:
-    pose = {"weight on": "near", "near leg": {"foot": "flat"}, "far leg": {"foot": "flat"}}
+    pose = {"weight on": "near", "near leg": {"foot": "flat", "knee": "4"}, "far leg": {"foot": "flat"}}
     of = figure({**pose, "hands": {"near": "fingertips 70", "far": "fingertips 70"}}, {"wall": "30"})
     assert of.scene
     assert of.pose
     body = solve_body(of, of.scene, of.pose)
-    assert body.arms["near"].whole.bounds[2] == pytest.approx(30, abs=0.4)
+    assert body.arms["near"].whole.bounds[2] == pytest.approx(29.6, abs=0.4)
     assert body.skeleton.arms["near"].wrist[0] < 30 - 8
     assert lint(of, Place("figure.yaml")) == []
 
@@ -124,7 +124,7 @@ def test_a_round_heel_does_not_bulge_below_the_floor() -> None:
     of = figure(pose, {"wall": "20"})
     assert of.scene
     assert of.pose
-    assert 0.3 < solve_body(of, of.scene, of.pose).legs["near"].foot.skin.bounds[1] < 0.7
+    assert 0.2 < solve_body(of, of.scene, of.pose).legs["near"].foot.skin.bounds[1] < 0.4
 
 
 def test_a_strap_runs_from_the_foot_to_the_hand() -> None:

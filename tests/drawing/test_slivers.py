@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from handouts.drawing.refresh import read_figure
 from handouts.drawing.studio.geometry import capsule, grow, polygons, rectangle, union, vector
-from handouts.drawing.studio.mannequin import seen_far_limbs
+from handouts.drawing.studio.mannequin import HALO, OUTLINE, seen_far_limbs
 from handouts.drawing.studio.scene import POINT, solve_body
 from handouts.drawing.studio.slivers import THIN, without_slivers
 
@@ -21,20 +21,21 @@ NEAR = rectangle(-4, 0, 4, 50)
 
 def lines_in(shown: BaseGeometry) -> list[Polygon]:
     """The parts of what shows that are long, and so thin that they read as lines."""
-    broad = grow(grow(shown, -THIN / 4), THIN / 4 + 0.01)
+    radius = THIN * POINT / 4
+    broad = grow(grow(shown, -radius), radius + 0.01)
     return [part for part in polygons(shown.difference(broad)) if part.length / 2 > 6]
 
 
 def shown(ahead: float) -> float:
     """The area that shows of a leg which stands a little ahead of another."""
-    return float(without_slivers(rectangle(-4 + ahead, 0, 4 + ahead, 50), NEAR).difference(NEAR).area)
+    return float(without_slivers(rectangle(-4 + ahead, 0, 4 + ahead, 50), NEAR, POINT).difference(NEAR).area)
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.floats(0, 20), st.floats(-40, 40))
 def test_nothing_thin_is_left_of_a_limb_behind_another(ahead: float, lean: float) -> None:
     limb = capsule(vector(0, 50), vector(ahead + lean, 0), 4.0)
-    kept = without_slivers(limb, NEAR)
+    kept = without_slivers(limb, NEAR, POINT)
     assert lines_in(kept.difference(NEAR)) == []
     assert kept.difference(limb).area < 1e-6
 
@@ -51,23 +52,29 @@ def test_a_leg_well_ahead_of_another_shows_whole(ahead: float) -> None:
 
 def test_a_foot_shows_without_the_line_along_the_shin() -> None:
     leg = union(rectangle(-3, 0, 5, 50), rectangle(0, 0, 16, 6))
-    kept = without_slivers(leg, NEAR).difference(NEAR)
+    kept = without_slivers(leg, NEAR, POINT).difference(NEAR)
     assert kept.bounds[2] == 16
-    assert kept.bounds[3] < 6 + THIN
+    assert kept.bounds[3] < 6 + THIN * POINT
 
 
 def test_what_is_thin_by_itself_stays() -> None:
     finger = capsule(vector(20, 20), vector(26, 20), 0.6)
-    assert without_slivers(finger, NEAR).equals(finger)
+    assert without_slivers(finger, NEAR, POINT).equals(finger)
 
 
 def test_the_corner_where_a_limb_comes_out_stays() -> None:
     limb = capsule(vector(1, 25), vector(30, 45), 4.0)
-    assert without_slivers(limb, NEAR).equals(limb)
+    assert without_slivers(limb, NEAR, POINT).equals(limb)
+
+
+def test_a_strip_that_is_thin_on_a_body_may_be_broad_in_a_close_up() -> None:
+    leg = rectangle(-2, 0, 5.5, 50)
+    assert without_slivers(leg, NEAR, POINT).difference(NEAR).is_empty
+    assert without_slivers(leg, NEAR, POINT / 3).difference(NEAR).area == pytest.approx(75, rel=0.01)
 
 
 def test_no_lump_is_left() -> None:
-    assert without_slivers(Point(4, 20).buffer(2), NEAR).difference(NEAR).is_empty
+    assert without_slivers(Point(4, 20).buffer(2), NEAR, POINT).difference(NEAR).is_empty
 
 
 @pytest.mark.parametrize("name", POSED)
@@ -76,8 +83,7 @@ def test_no_figure_shows_a_sliver(name: str) -> None:
     assert figure.scene
     assert figure.pose
     body = solve_body(figure, figure.scene, figure.pose)
-    halo = 1.9 * POINT
-    front = grow(body.silhouette, halo)
-    arm, leg = seen_far_limbs(body, halo)
+    front = grow(body.silhouette, (OUTLINE + HALO) * POINT)
+    arm, leg = seen_far_limbs(body, POINT)
     for limb, before in ((leg, front), (arm, union(front, leg.whole))):
         assert lines_in(limb.whole.difference(before)) == []

@@ -10,7 +10,7 @@ from handouts.drawing.studio.skeleton import Leg
 
 BALL_RADIUS = 2.6
 """A ball for the foot: 9 cm across."""
-_RIM = 0.5
+_RIM = 0.3
 """A round heel is this much higher than a flat sole, or its outline would bulge below the line of the floor."""
 _TOES_UP = 18.0
 """How far toes bend when they are set against a wall."""

@@ -31,7 +31,7 @@ _OPEN_SHOULDER = 4.6
 
 def paint_far_limbs(canvas: Canvas, body: Body, solid: BaseGeometry) -> None:
     """Arm, then leg, without slivers. No halo falls on what is ``solid``, so that a contact stays one."""
-    arm, leg = seen_far_limbs(body, (OUTLINE + HALO) * canvas.point)
+    arm, leg = seen_far_limbs(body, canvas.point)
     _paint_halo(canvas, arm.whole, FAR + 0.75 * HALO, solid)
     canvas.fill(arm.skin, "far-skin")
     canvas.fill(arm.sleeve.shape, "far-shirt")
@@ -46,12 +46,12 @@ def paint_far_limbs(canvas: Canvas, body: Body, solid: BaseGeometry) -> None:
     canvas.stroke(leg.whole, "far-line", FAR)
 
 
-def seen_far_limbs(body: Body, halo: float) -> tuple[ArmContour, LegContour]:
+def seen_far_limbs(body: Body, point: float) -> tuple[ArmContour, LegContour]:
     """The far limbs as far as enough of them shows beside what is before them and its halo."""
     arm, leg = body.arms["far"], body.legs["far"]
-    front = grow(body.silhouette, halo)
-    seen = leg.within(without_slivers(leg.whole, front))
-    return arm.within(without_slivers(arm.whole, union(front, seen.whole))), seen
+    front = grow(body.silhouette, (OUTLINE + HALO) * point)
+    seen = leg.within(without_slivers(leg.whole, front, point))
+    return arm.within(without_slivers(arm.whole, union(front, seen.whole), point)), seen
 
 
 def _paint_halo(canvas: Canvas, g: BaseGeometry, weight: float, solid: BaseGeometry) -> None:

@@ -17,7 +17,7 @@ _WALL_HAND = 82.0
 """Direction of a flat hand on a wall: a little short of upright."""
 _TOWARDS_WALL = 26.0
 """Direction of a hand that only steadies the body, fingertips on the wall."""
-_FINGERTIP = (9.9, -0.3)
+_FINGERTIP = (10.3, -0.3)
 """The tip of a flat hand, from the wrist."""
 _ACROSS_TOES = -100.0
 """Direction of a hand over the toes, from theirs."""
