@@ -6,8 +6,7 @@ from itertools import pairwise
 import pytest
 
 from handouts.base.problems import Problems
-from handouts.drawing.photo import Photo
-from handouts.drawing.picture import Picture
+from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Body, DosingTable, Edition, ExerciseRow, Paragraph, Prose, Section, Span
 from handouts.flow.compose import compose, fit, furnish
 from handouts.flow.contact import contact_size
