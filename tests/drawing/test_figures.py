@@ -10,6 +10,10 @@ from handouts.base.problems import Place
 from handouts.drawing.lint import lint
 from handouts.drawing.refresh import is_fresh, read_figure, refresh
 from handouts.drawing.studio.draw import draw
+from handouts.drawing.studio.geometry import polygons, union
+from handouts.drawing.studio.props import handrail
+from handouts.drawing.studio.scene import solve_body
+from handouts.drawing.studio.skeleton import SIDES
 from handouts.drawing.svg import read
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +51,35 @@ def test_only_the_body_moves_from_frame_to_frame() -> None:
     pictures = [read((ASSETS / f"{name}.svg").read_bytes(), Place(name)) for name in ON_STAIRS]
     [box] = {picture.box for picture in pictures}
     assert box[2] - box[0] <= 62
-    assert len({picture.shapes[:4] for picture in pictures}) == 1
+    assert len({picture.shapes[:2] for picture in pictures}) == 1
+    things = [{shape for shape in picture.shapes if shape.fill == "prop-dark"} for picture in pictures]
+    assert len(set.intersection(*things)) == 3, "the bar and its two posts"
+
+
+@pytest.mark.parametrize("series", ["straight", "bent"])
+def test_the_heel_moves_by_more_than_half_the_height_of_a_step(series: str) -> None:
+    def heel(name: str) -> float:
+        figure = read_figure(SPECS / f"step-drop-{series}-{name}.yaml")
+        assert figure.scene
+        assert figure.pose
+        return float(solve_body(figure, figure.scene, figure.pose).skeleton.legs["near"].heel[1])
+
+    top, mid, low = heel("top"), heel("mid"), heel("low")
+    assert top - mid > 4
+    assert mid - low > 4
+    assert low < 0
+
+
+@pytest.mark.parametrize("name", ON_STAIRS)
+def test_both_hands_close_about_the_rail_before_the_body(name: str) -> None:
+    figure = read_figure(SPECS / f"{name}.yaml")
+    assert figure.scene
+    assert figure.pose
+    body, bar = solve_body(figure, figure.scene, figure.pose), handrail()
+    for side in SIDES:
+        pieces = polygons(bar.difference(body.arms[side].whole))
+        assert sum(piece.area > 1 for piece in pieces) == 2, "the bar goes on at both sides of the fist"
+    assert bar.intersection(union(body.shirt, body.pelvis)).is_empty
 
 
 @pytest.mark.parametrize(

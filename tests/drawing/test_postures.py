@@ -102,6 +102,31 @@ def test_a_hanging_arm_is_straight_and_plumb() -> None:
     assert arm.wrist[1] < arm.elbow[1] < arm.shoulder[1]
 
 
+def test_fingertips_on_a_wall_touch_it_and_the_palm_does_not() -> None:
+    pose = {"weight on": "near", "near leg": {"foot": "flat", "knee": "4"}, "far leg": {"foot": "flat"}}
+    of = figure({**pose, "hands": {"near": "fingertips 70", "far": "fingertips 70"}}, {"wall": "30"})
+    assert of.scene
+    assert of.pose
+    body = solve_body(of, of.scene, of.pose)
+    assert body.arms["near"].whole.bounds[2] == pytest.approx(29.6, abs=0.4)
+    assert body.skeleton.arms["near"].wrist[0] < 30 - 8
+    assert lint(of, Place("figure.yaml")) == []
+
+
+def test_fingertips_need_a_wall() -> None:
+    pose = {"weight on": "near", "near leg": {}, "far leg": {}, "hands": {"near": "fingertips 70", "far": "hips"}}
+    with pytest.raises(ValueError, match="the scene has none"):
+        figure(pose)
+
+
+def test_a_round_heel_does_not_bulge_below_the_floor() -> None:
+    pose = {"weight on": "far", "near leg": {"foot": "wall 30"}, "far leg": {"foot": "flat"}, "hands": AT_SIDES}
+    of = figure(pose, {"wall": "20"})
+    assert of.scene
+    assert of.pose
+    assert 0.2 < solve_body(of, of.scene, of.pose).legs["near"].foot.skin.bounds[1] < 0.4
+
+
 def test_a_strap_runs_from_the_foot_to_the_hand() -> None:
     legs = {"near leg": {"foot": "heel 98", "at": "48.5"}, "far leg": {"foot": "heel 82", "at": "46.5"}}
     pose = {"hips at": ["0", "8.4"], **legs, "hands": {"near": "strap 34", "far": "strap 32"}}

@@ -90,12 +90,15 @@ class Leg(Spec):
 class Hand(Spec):
     """What a hand holds, or the angles of its arm's joints.
 
-    ``rail 13`` (at x = 13), ``wall 76`` (palm at y = 76), ``forefoot`` (over it), ``toes`` (between thumb and fingers),
+    ``rail 13`` (at x = 13), ``wall 76`` (palm at y = 76), ``fingertips 70`` (on the wall, at y = 70), ``forefoot``
+    (over it), ``toes`` (between thumb and fingers),
     ``thigh 0.6`` (palm on it, a share of its length from the hip), ``hips``, ``floor`` (beside a body that lies),
     ``hang 5`` (a straight arm 5 degrees forward of plumb), ``strap 30`` (its ends, 30 units from the foot).
     """
 
-    on: Literal["rail", "wall", "forefoot", "toes", "thigh", "hips", "floor", "hang", "strap"] | None = None
+    on: Literal["rail", "wall", "fingertips", "forefoot", "toes", "thigh", "hips", "floor", "hang", "strap"] | None = (
+        None
+    )
     at: float | None = None
     shoulder: float = 0.0
     elbow: float = 0.0
@@ -132,7 +135,7 @@ class Pose(Spec):
     @property
     def meets_wall(self) -> bool:
         """Whether a hand or a foot is on a wall."""
-        hands = any(hand.on == "wall" for hand in (self.hands.near, self.hands.far))
+        hands = any(hand.on in ("wall", "fingertips") for hand in (self.hands.near, self.hands.far))
         return hands or any(leg.foot and leg.foot.kind == "wall" for leg in (self.near_leg, self.far_leg))
 
     @property

@@ -28,6 +28,7 @@ from handouts.drawing.studio.geometry import (
     smooth,
     spline,
     union,
+    within,
 )
 from handouts.drawing.studio.hands import HANDS
 from handouts.drawing.studio.profiles import Points, Profile
@@ -41,7 +42,7 @@ _CLOTH = 0.35
 class FootContour:
     """``skin`` is the outer contour, of the shoe if there is one; ``sole`` is empty for a bare foot."""
 
-    skin: Polygon
+    skin: BaseGeometry
     sole: BaseGeometry
 
 
@@ -49,17 +50,26 @@ class FootContour:
 class Garment:
     """A sleeve or a trouser leg, and the line of its hem."""
 
-    shape: Polygon
-    hem: LineString
+    shape: BaseGeometry
+    hem: BaseGeometry
+
+    def within(self, part: BaseGeometry) -> "Garment":
+        """What of it lies in a part of the picture."""
+        return Garment(within(self.shape, part), self.hem.intersection(part))
 
 
 @dataclass(frozen=True, slots=True)
 class LegContour:
     """A leg in its clothes; ``skin`` is the bare leg."""
 
-    skin: Polygon
+    skin: BaseGeometry
     foot: FootContour
     shorts: Garment
+
+    def within(self, part: BaseGeometry) -> "LegContour":
+        """What of it lies in a part of the picture."""
+        foot = FootContour(within(self.foot.skin, part), within(self.foot.sole, part))
+        return LegContour(within(self.skin, part), foot, self.shorts.within(part))
 
     @property
     def whole(self) -> BaseGeometry:
@@ -71,8 +81,12 @@ class LegContour:
 class ArmContour:
     """An arm in its sleeve; ``skin`` is the bare arm."""
 
-    skin: Polygon
+    skin: BaseGeometry
     sleeve: Garment
+
+    def within(self, part: BaseGeometry) -> "ArmContour":
+        """What of it lies in a part of the picture."""
+        return ArmContour(within(self.skin, part), self.sleeve.within(part))
 
     def without(self, neck: Polygon) -> "ArmContour":
         """The arm behind a neck, which a lifted shoulder would cover."""

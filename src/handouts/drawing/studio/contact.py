@@ -10,6 +10,8 @@ from handouts.drawing.studio.skeleton import Leg
 
 BALL_RADIUS = 2.6
 """A ball for the foot: 9 cm across."""
+_RIM = 0.3
+"""A round heel is this much higher than a flat sole, or its outline would bulge below the line of the floor."""
 _TOES_UP = 18.0
 """How far toes bend when they are set against a wall."""
 _BALL_UNDER = (2.0, -3.6)
@@ -53,4 +55,4 @@ def contact(foot: Foot, at: float, setting: Setting) -> Contact:
     hanging = Leg(vector(0, THIGH + SHANK), -90, -90, foot.angle, toe)
     _, bottom, front, _ = foot_contour(hanging, setting.shoes).skin.bounds
     x = setting.wall - front if at_wall else at
-    return Contact(vector(x, setting.level - bottom), foot.angle, toe)
+    return Contact(vector(x, setting.level + _RIM - bottom), foot.angle, toe)

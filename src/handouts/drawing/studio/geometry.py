@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.ndimage import gaussian_filter1d
 from shapely import affinity
-from shapely.geometry import LinearRing, LineString, Point, Polygon
+from shapely.geometry import LinearRing, LineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, unary_union
 
@@ -106,6 +106,11 @@ def polygons(g: BaseGeometry) -> list[Polygon]:
 def largest(g: BaseGeometry) -> Polygon:
     """The largest polygon in a geometry; an empty one if there is none."""
     return max(polygons(g), key=lambda p: p.area, default=Polygon())
+
+
+def within(g: BaseGeometry, part: BaseGeometry) -> MultiPolygon:
+    """The areas of a geometry in a part of the picture."""
+    return MultiPolygon(polygons(g.intersection(part)))
 
 
 def lines(g: BaseGeometry) -> list[LineString]:

@@ -7,12 +7,12 @@ import numpy as np
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from handouts.content.figure import Side
-from handouts.drawing.studio.body import Body
+from handouts.drawing.studio.body import ArmContour, Body, LegContour
 from handouts.drawing.studio.canvas import Canvas
-from handouts.drawing.studio.geometry import curve, disc, fillet, length, lines, polar, spline, union
+from handouts.drawing.studio.geometry import curve, disc, fillet, grow, length, lines, polar, spline, union
 from handouts.drawing.studio.hands import HAND_LINES
 from handouts.drawing.studio.profiles import BROW, EYE, JAW, SHORTENED, Points
+from handouts.drawing.studio.slivers import without_slivers
 
 OUTLINE, INNER, FAR = 1.1, 0.65, 0.7
 HALO = 0.8
@@ -31,8 +31,8 @@ _OPEN_SHOULDER = 4.6
 
 
 def paint_far_limbs(canvas: Canvas, body: Body, solid: BaseGeometry) -> None:
-    """Arm, then leg. No halo falls on what is ``solid``, so that a contact stays one."""
-    arm, leg = body.arms["far"], body.legs["far"]
+    """Arm, then leg, without slivers. No halo falls on what is ``solid``, so that a contact stays one."""
+    arm, leg = seen_far_limbs(body, canvas.point)
     _paint_halo(canvas, arm.whole, FAR + 0.75 * HALO, solid)
     canvas.fill(arm.skin, "far-skin")
     canvas.fill(arm.sleeve.shape, "far-shirt")
@@ -43,8 +43,16 @@ def paint_far_limbs(canvas: Canvas, body: Body, solid: BaseGeometry) -> None:
     canvas.fill(leg.shorts.shape, "far-shorts")
     canvas.stroke(leg.shorts.hem, "far-line", FAR * 0.8)
     if body.shoes:
-        _paint_shoe(canvas, body, "far", "far-shoe", "far-line", FAR * 0.8)
+        _paint_shoe(canvas, leg, "far-shoe", "far-line", FAR * 0.8)
     canvas.stroke(leg.whole, "far-line", FAR)
+
+
+def seen_far_limbs(body: Body, point: float) -> tuple[ArmContour, LegContour]:
+    """The far limbs as far as enough of them shows beside what is before them and its halo."""
+    arm, leg = body.arms["far"], body.legs["far"]
+    front = grow(body.silhouette, (OUTLINE + HALO) * point)
+    seen = leg.within(without_slivers(leg.whole, front, point))
+    return arm.within(without_slivers(arm.whole, union(front, seen.whole), point)), seen
 
 
 def _paint_halo(canvas: Canvas, g: BaseGeometry, weight: float, solid: BaseGeometry) -> None:
@@ -57,7 +65,7 @@ def paint_trunk(canvas: Canvas, body: Body, solid: BaseGeometry) -> None:
     canvas.stroke(body.silhouette, "ink", 2 * OUTLINE)
     canvas.fill(body.legs["near"].skin, "skin")
     if body.shoes:
-        _paint_shoe(canvas, body, "near", "shoe", "ink", INNER)
+        _paint_shoe(canvas, body.legs["near"], "shoe", "ink", INNER)
     canvas.fill(body.shorts, "shorts")
     canvas.stroke(body.legs["near"].shorts.hem, "ink", INNER)
     canvas.fill(body.shirt, "shirt")
@@ -86,8 +94,7 @@ def paint_near_arm(canvas: Canvas, body: Body) -> None:
         canvas.taper(curve(bones.wrist, bones.palm, points), "ink", INNER * 0.85, 0.5, 0.5)
 
 
-def _paint_shoe(canvas: Canvas, body: Body, side: Side, colour: str, line: str, weight: float) -> None:
-    leg = body.legs[side]
+def _paint_shoe(canvas: Canvas, leg: LegContour, colour: str, line: str, weight: float) -> None:
     canvas.fill(leg.foot.skin, colour)
     canvas.fill(leg.foot.sole, "paper")
     canvas.stroke(leg.foot.sole.boundary.intersection(leg.foot.skin.buffer(-0.15)), line, weight)

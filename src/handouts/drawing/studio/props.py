@@ -3,6 +3,7 @@
 import math
 
 from shapely.geometry import LineString, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from handouts.content.figure import Point, Scene
 from handouts.drawing.studio.body import Body
@@ -20,6 +21,7 @@ FLOOR_DEPTH, WALL_DEPTH = 1.3, 2.2
 _FAR = 200.0
 RISE, GOING = 10.0, 16.0
 """One step of the stairs: 17 cm by 27 cm for a person of 170 cm."""
+_RAIL, _POSTS = (10.0, 32.0), (20.5, 30.0)
 
 _PACK: Points = [
     (-6.2, 30.5),
@@ -94,13 +96,18 @@ def _stairs(x0: float, x1: float, bottom: float) -> Polygon:
     return Polygon([(x0, -RISE), (0, -RISE), (0, 0), (GOING, 0), (GOING, RISE), (x1, RISE), (x1, bottom), (x0, bottom)])
 
 
-def paint_rail(canvas: Canvas, x0: float, x1: float) -> None:
-    """On the far side of the stairs, from behind the body to a post."""
-    post = x1 - 3
-    foot = vector(post, math.floor(post / GOING) * RISE)
-    canvas.fill(capsule(foot, vector(post, rail_height(post)), 0.55), "prop-dark")
-    bar = capsule(vector(x0, rail_height(x0)), vector(x1, rail_height(x1)), 0.95)
-    canvas.outline(bar, "prop-dark", "prop-line", LINE)
+def paint_rail(canvas: Canvas) -> None:
+    """Before the body, beginning within reach of its hands, on two posts."""
+    for x in _POSTS:
+        foot = vector(x, math.floor(x / GOING) * RISE)
+        canvas.fill(capsule(foot, vector(x, rail_height(x)), 0.55), "prop-dark")
+    canvas.outline(handrail(), "prop-dark", "prop-line", LINE)
+
+
+def handrail() -> BaseGeometry:
+    """The bar that hands close about."""
+    x0, x1 = _RAIL
+    return capsule(vector(x0, rail_height(x0)), vector(x1, rail_height(x1)), 0.95)
 
 
 def paint_mat(canvas: Canvas, mat: Point) -> None:

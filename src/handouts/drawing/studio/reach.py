@@ -15,6 +15,10 @@ RAIL_HEIGHT, RAIL_SLOPE = 52.0, 10 / 16
 
 _WALL_HAND = 82.0
 """Direction of a flat hand on a wall: a little short of upright."""
+_TOWARDS_WALL = 26.0
+"""Direction of a hand that only steadies the body, fingertips on the wall."""
+_FINGERTIP = (10.3, -0.3)
+"""The tip of a flat hand, from the wrist."""
 _ACROSS_TOES = -100.0
 """Direction of a hand over the toes, from theirs."""
 _OVER_TOES = -90.0
@@ -50,6 +54,9 @@ def solve_arm(data: Hand, spine: Spine, leg: Leg, setting: Setting) -> Arm:
             return _free_hand(shoulder, vector(x, rail_height(x)), "fist")
         case "wall":
             return _aimed_hand(shoulder, vector(setting.wall, data.at or 0.0), "flat", _WALL_HAND)
+        case "fingertips":
+            wrist = vector(setting.wall, data.at or 0.0) - rotate(_FINGERTIP, _TOWARDS_WALL)
+            return _arm_to(shoulder, wrist, "flat", _TOWARDS_WALL)
         case "forefoot":
             return _aimed_hand(shoulder, leg.from_toe(4.3, -0.2), "grasp", leg.foot + leg.toe + _ACROSS_TOES)
         case "toes":
@@ -84,7 +91,10 @@ def _lying(shoulder: Vector, level: float) -> Arm:
 
 def _aimed_hand(shoulder: Vector, target: Vector, hand: HandShape, palm: float) -> Arm:
     """The palm's direction is given."""
-    wrist = target - rotate(GRIPS[hand], palm)
+    return _arm_to(shoulder, target - rotate(GRIPS[hand], palm), hand, palm)
+
+
+def _arm_to(shoulder: Vector, wrist: Vector, hand: HandShape, palm: float) -> Arm:
     upper, fore, reach = two_bones(shoulder, wrist, UPPER_ARM, FOREARM, bend=-1)
     return Arm(shoulder, upper, fore, palm, hand, reach)
 

@@ -1,6 +1,6 @@
 """A scene: surroundings, body and marks painted from back to front, and the box they are shown in."""
 
-from shapely.geometry import Point
+from shapely.geometry import Point, Polygon
 
 from handouts.content.figure import Figure, Pose, Scene, Side, Tissue
 from handouts.drawing.studio import furniture, props, things
@@ -22,9 +22,9 @@ POINT = 0.9 / 1.2
 CLOSE_UP_WIDTH = 122.0
 """Points a close-up is wide in print (43 mm); its lines are as heavy there as its neighbours'."""
 
-_STAIRS_BOX: Box = (-26.0, -12.0, 36.0, 107.0)
+_STAIRS_BOX: Box = (-28.0, -12.0, 34.0, 109.0)
 """The same for every figure on the stairs, so that only the body moves from one to the next."""
-_STAIRS, _RAIL = (-26.0, 36.0), (3.0, 34.0)
+_STAIRS = (-28.0, 34.0)
 _BESIDE, _BESIDE_ARROW, _ROUND_ARROW = 6.0, 10.0, 2.6
 """Floor on either side of the body; more of it where an arrow stands at the heel; air about other arrows."""
 _OVER_ANKLE = 3.6
@@ -72,11 +72,13 @@ def _room(figure: Figure, scene: Scene, body: Body, arrow: Arrow | None) -> Box:
 
 def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, arrow: Arrow | None, box: Box) -> None:
     _paint_surroundings(canvas, scene, box)
-    solid = union(*props.solids(scene).values())
+    solid = union(*props.solids(scene).values(), props.handrail() if scene.rail else Polygon())
     bones = body.skeleton
     if figure.holds:
         _paint_weight(canvas, figure, body, "far")
     paint_far_limbs(canvas, body, solid)
+    if scene.rail:
+        props.paint_rail(canvas)
     paint_trunk(canvas, body, solid)
     if "backpack" in figure.wears:
         props.paint_backpack(canvas, body)
@@ -107,8 +109,6 @@ def _paint_surroundings(canvas: Canvas, scene: Scene, box: Box) -> None:
         props.paint_floor(canvas, x0, x1)
     if scene.wall is not None:
         props.paint_wall(canvas, scene.wall, top)
-    if scene.rail:
-        props.paint_rail(canvas, *_RAIL)
     if scene.mat:
         props.paint_mat(canvas, scene.mat)
     if scene.chair is not None:
@@ -125,9 +125,9 @@ def _paint_weight(canvas: Canvas, figure: Figure, body: Body, side: Side) -> Non
     """What a hand holds; a kettlebell is held by both and painted with the near one."""
     arm = body.skeleton.arms[side]
     if figure.holds == "dumbbells":
-        things.paint_dumbbell(canvas, arm, far=side == "far")
+        things.paint_dumbbell(canvas, arm, side, body.silhouette)
     elif side == "near":
-        things.paint_kettlebell(canvas, arm, far=False)
+        things.paint_kettlebell(canvas, arm, side, body.silhouette)
 
 
 def _tissue(bones: Skeleton, name: Tissue) -> Vector:
@@ -135,11 +135,11 @@ def _tissue(bones: Skeleton, name: Tissue) -> Vector:
     leg, spine = bones.legs["near"], bones.spine
     match name:
         case "arch":
-            return leg.from_ankle(2.2, -2.1 if leg.short else -3.0)
+            return leg.from_ankle(2.6, -2.1 if leg.short else -3.1)
         case "heel":
             return leg.from_ankle(-1.4, -2.9)
         case "calf":
-            return leg.from_knee(0.3, -2.4)
+            return leg.from_knee(0.36, -2.2)
         case "achilles":
             return leg.from_knee(0.84, -1.6)
         case "hamstring":

@@ -3,7 +3,7 @@
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from handouts.content.figure import Point
+from handouts.content.figure import Point, Side
 from handouts.drawing.studio.canvas import Canvas
 from handouts.drawing.studio.contact import BALL_RADIUS
 from handouts.drawing.studio.furniture import LINE
@@ -12,6 +12,7 @@ from handouts.drawing.studio.geometry import (
     direction,
     disc,
     fillet,
+    grow,
     largest,
     placed,
     polar,
@@ -21,6 +22,7 @@ from handouts.drawing.studio.geometry import (
     vector,
 )
 from handouts.drawing.studio.hands import GRIPS
+from handouts.drawing.studio.mannequin import HALO, OUTLINE
 from handouts.drawing.studio.reach import strap_course
 from handouts.drawing.studio.skeleton import Arm, Leg
 
@@ -73,28 +75,29 @@ def paint_strap(canvas: Canvas, leg: Leg, arm: Arm) -> None:
     canvas.outline(band, "tool", "ink", 0.75 * LINE)
 
 
-def paint_dumbbell(canvas: Canvas, arm: Arm, far: bool) -> None:
+def paint_dumbbell(canvas: Canvas, arm: Arm, side: Side, body: BaseGeometry) -> None:
     """A dumbbell held level: to be painted before the hand that closes about its handle."""
     heads = [rectangle(x, -3.1, x + 3.3, 3.1, 0.8) for x in (-6.3, 3.0)]
     handle = rectangle(-4, -0.75, 4, 0.75)
     rims = [rectangle(x, -2.3, x + 1.1, 2.3, 0.4) for x in (-7.3, 6.2)]
     weight = fillet(union(*heads, *rims, handle), concave=0.2)
-    _paint_weight(canvas, weight, arm, 0.0, far)
+    _paint_weight(canvas, weight, arm, 0.0, side, body)
 
 
-def paint_kettlebell(canvas: Canvas, arm: Arm, far: bool) -> None:
+def paint_kettlebell(canvas: Canvas, arm: Arm, side: Side, body: BaseGeometry) -> None:
     """A kettlebell hanging on from the hand."""
     bell = disc(vector(0, -7.0), 4.3)
     handle = disc(vector(0, -2.4), 3.3).difference(disc(vector(0, -2.3), 2.0)).difference(rectangle(-5, -9, 5, -5.2))
     whole = fillet(union(bell, handle), concave=0.6).difference(rectangle(-6, -14, 6, -10.9))
-    _paint_weight(canvas, whole, arm, arm.palm + 90, far)
+    _paint_weight(canvas, whole, arm, arm.palm + 90, side, body)
 
 
-def _paint_weight(canvas: Canvas, weight: BaseGeometry, arm: Arm, turn: float, far: bool) -> None:
-    """A weight drawn about its grip."""
+def _paint_weight(canvas: Canvas, weight: BaseGeometry, arm: Arm, turn: float, side: Side, body: BaseGeometry) -> None:
+    """A weight drawn about its grip; white parts the near one from what is behind it and not ``body``."""
     grip = arm.wrist + rotate(GRIPS[arm.hand], arm.palm)
     shape = placed(largest(weight), grip, turn)
-    if far:
+    if side == "far":
         canvas.outline(shape, "prop", "far-line", LINE)
     else:
+        canvas.fill(grow(shape, (LINE + HALO) * canvas.point).difference(grow(body, OUTLINE * canvas.point)), "paper")
         canvas.outline(shape, "prop-dark", "ink", LINE)
