@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from shapely.geometry import MultiPoint, Point
+from shapely.geometry import MultiPoint, Point, Polygon
 
 from handouts.base.palette import grey_palette
 from handouts.drawing.picture import Picture, Shape
@@ -48,9 +48,11 @@ def grey(role: str | None) -> int:
 def test_toes_that_grip_are_bent_down_onto_the_towel(name: str) -> None:
     of = body(name)
     leg = of.skeleton.legs["near"]
-    toes = [p for p in of.legs["near"].foot.skin.exterior.coords if p[0] > leg.toe_joint[0] + 2]
+    skin = of.legs["near"].foot.skin
+    assert isinstance(skin, Polygon)
+    toes = [p for p in skin.exterior.coords if p[0] > leg.toe_joint[0] + 2]
     lowest = min(toes, key=lambda p: p[1])
-    ball = min(y for x, y in of.legs["near"].foot.skin.exterior.coords if abs(x - leg.ball[0]) < 0.5)
+    ball = min(y for x, y in skin.exterior.coords if abs(x - leg.ball[0]) < 0.5)
     assert 0 < lowest[1] < 0.9
     assert lowest[1] < ball - 1
     assert lowest[0] < max(x for x, _ in toes) - 0.5

@@ -1,11 +1,14 @@
 """Doses and numbers in words, Markdown as spans."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import astuple, fields
 from decimal import Decimal
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +17,16 @@ from handouts.content.dose import Amount, Dose
 from handouts.edition import doses, markup
 from handouts.edition.localize import numbers
 from handouts.edition.model import Listing, Paragraph
-from handouts.edition.words import LANGUAGES, words_of
+from handouts.edition.words import (
+    LANGUAGES,
+    NATIVE_DIGITS,
+    ONE_AND_OTHER,
+    Counted,
+    Weekdays,
+    Words,
+    plural_category,
+    words_of,
+)
 from handouts.edition.words_da import DANISH
 from handouts.edition.words_sv import SWEDISH
 
@@ -74,16 +86,74 @@ def test_numbers_have_the_languages_decimal_sign() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_says_all_of_it_and_fills_in_the_same(language: str) -> None:
-    said, swedish = asdict(words_of(language)), asdict(SWEDISH)
-    for field, text in said.items():
-        for form, model in zip(_forms(text), _forms(swedish[field]), strict=True):
-            assert form
-            assert form == form.strip()
-            assert re.findall("{.*?}", form) == re.findall("{.*?}", model), field
+    words = words_of(language)
+    assert words.code == language
+    for field in fields(Words):
+        if field.name in ("digits", "code", "decimal_sign"):
+            continue
+        for form, model in _pairs(getattr(words, field.name), getattr(SWEDISH, field.name)):
+            assert form == form.strip(), field.name
+            assert form or field.name == "recommendation", field.name
+            assert sorted(re.findall("{.*?}", form)) == sorted(re.findall("{.*?}", model)), field.name
+            assert re.findall("[0-9]", re.sub("{.*?}", "", form)) == re.findall("[0-9]", re.sub("{.*?}", "", model))
 
 
-def _forms(text: str | dict[str, str]) -> tuple[str, ...]:
-    return tuple(text.values()) if isinstance(text, dict) else (text,)
+def _pairs(said: object, model: object) -> Iterator[tuple[str, str]]:
+    match said, model:
+        case str(), str():
+            yield said, model
+        case dict(), dict():
+            assert said.keys() == model.keys()
+            yield from ((said[key], model[key]) for key in model)
+        case Counted(), Counted():
+            yield from ((form, model.other) for form in astuple(said) if form)
+            assert said.one
+            assert said.other
+        case Weekdays(), Weekdays():
+            yield from zip(astuple(said), astuple(model), strict=True)
+        case _:
+            raise AssertionError(said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_count_have_the_forms_that_the_language_needs(language: str) -> None:
+    """Every category that a whole number may have, by CLDR."""
+    words = words_of(language)
+    rule = Locale.parse(language).plural_form
+    needed = {rule(number) for number in range(200)}
+    for field in fields(Words):
+        word = getattr(words, field.name)
+        if isinstance(word, Counted):
+            assert all(word.form(category) for category in needed)
+            if language in ("ar", "pl", "uk"):
+                assert word.many, field.name
+                assert word.few, field.name
+
+
+@pytest.mark.parametrize("language", ONE_AND_OTHER)
+def test_languages_that_need_no_rules_follow_them_all_the_same(language: str) -> None:
+    rule = Locale.parse(language).plural_form
+    assert all(plural_category(language, Decimal(number)) == rule(number) for number in range(1, 300))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_decimal_sign_is_that_of_cldr(language: str) -> None:
+    assert words_of(language).decimal_sign == Locale.parse(language).number_symbols["latn"]["decimal"]
+
+
+def test_native_digits_are_those_of_cldr() -> None:
+    for language, digits in NATIVE_DIGITS.items():
+        system = Locale.parse(language).other_numbering_systems["native"]
+        assert {"ar": "arab", "fa": "arabext"}[language] == system
+        assert [unicodedata.digit(digit) for digit in digits] == list(range(10))
+    assert words_of("fa", "native").amount(Amount.of(20, 30)) == "\u2066۲۰–۳۰\u2069"
+
+
+def test_arabic_counts_in_six_ways() -> None:
+    arabic = words_of("ar")
+    said = [arabic.counted(arabic.weeks, Amount.of(n)) for n in (1, 3, 12)]
+    assert len(set(said)) == 3
+    assert arabic.counted(arabic.weeks, Amount.of(3, 12)) == said[2]
 
 
 def test_a_dose_in_danish() -> None:

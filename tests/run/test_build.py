@@ -152,10 +152,12 @@ def test_what_proof_warns_of_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_languages_that_there_are_not(tmp_path: Path) -> None:
-    library = overlay(tmp_path, {"specs/handouts/a.yaml": HEEL_SPUR.replace("language: sv", "language: fi")})
+    library = overlay(tmp_path, {"specs/handouts/a.yaml": HEEL_SPUR.replace("language: sv", "language: de")})
     (problem,) = in_the_way(library, "a", "norrtalje")
     assert where(problem, library.roots[0]) == "specs/handouts/a.yaml:3:11 unknown-language"
     (problem,) = in_the_way(library, "a", "norrtalje", language="sv")
+    assert str(problem.place) == "specs/translations/de/sv.po"
     assert problem.rule == "not-translated"
-    (problem,) = in_the_way(library, "heel-spur", "norrtalje", language="fi")
+    assert problem.message.startswith("‘a’ has 21 texts without a valid translation, the first in handouts/a: “Häls")
+    (problem,) = in_the_way(library, "heel-spur", "norrtalje", language="de")
     assert problem.rule == "unknown-language"

@@ -45,7 +45,7 @@ def test_all_unknown_names_at_once_each_with_the_one_that_was_meant() -> None:
     assert [(problem.rule, problem.hint) for problem in failure.value.problems] == [
         ("unknown-handout", "did you mean ‘heel-spur’?"),
         ("unknown-clinic", "did you mean ‘norrtalje’?"),
-        ("unknown-language", "known: da, sv"),
+        ("unknown-language", "known: ar, da, en, fa, fi, nb, pl, so, sv, ti, uk"),
         ("unknown-format", "did you mean ‘grey’?"),
     ]
     assert {problem.place for problem in failure.value.problems} == {COMMAND_LINE}

@@ -95,7 +95,7 @@ def test_all_unknown_names_are_told_before_anything_is_made(run: Runner) -> None
         "command line: error[unknown-clinic]: there is no clinic ‘nortalje’",
         "     = hint: did you mean ‘norrtalje’?",
         "command line: error[unknown-language]: there is no language ‘xx’",
-        "     = hint: known: da, sv",
+        "     = hint: known: ar, da, en, fa, fi, nb, pl, so, sv, ti, uk",
         "command line: error[unknown-format]: there is no format ‘gray’",
         "     = hint: did you mean ‘grey’?",
         "4 errors",

@@ -124,7 +124,7 @@ def total(doses: Sequence[Dose], words: Words) -> DoseCell | None:
     amount = total_per_day(doses)
     if amount is None:
         return None
-    return DoseCell(words.total, words.amount(amount), words.counted(words.times_per_day, amount))
+    return DoseCell(words.total, words.amount(amount), words.counted(words.times_a_day, amount))
 
 
 def short(dose: Dose, words: Words) -> str:

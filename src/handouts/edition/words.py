@@ -92,7 +92,7 @@ class Words:
     days_per_week_column: str
     weeks_column: str
     total: str
-    times_a_day: str
+    times_a_day: Counted
     week: str
     week_ruler: str
     version: str

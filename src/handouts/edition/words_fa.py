@@ -48,7 +48,7 @@ PERSIAN = Words(
     days_per_week_column="روز در هفته",
     weeks_column="هفته",
     total="در مجموع",
-    times_a_day="بار در روز",
+    times_a_day=Counted("بار در روز", "بار در روز"),
     week="هفته",
     week_ruler=(
         "هفته‌های 1 تا {weeks} روی یک خط. هفته‌های مشخص‌شده: {marked}. متن مربوط به آن‌ها زیر خط به همان ترتیب آمده است."

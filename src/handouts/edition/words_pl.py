@@ -50,7 +50,7 @@ POLISH = Words(
     days_per_week_column="dni w tygodniu",
     weeks_column="tygodnie",
     total="Łącznie",
-    times_a_day="razy dziennie",
+    times_a_day=Counted(one="raz dziennie", few="razy dziennie", many="razy dziennie", other="raza dziennie"),
     week="Tydzień",
     week_ruler=(
         "Tygodnie od 1 do {weeks} na jednej linii. Zaznaczone tygodnie: {marked}. "

@@ -48,7 +48,7 @@ SOMALI = Words(
     days_per_week_column="maalmo usbuucii",
     weeks_column="usbuuc",
     total="Wadarta",
-    times_a_day="jeer maalintii",
+    times_a_day=Counted("mar maalintii", "jeer maalintii"),
     week="Usbuuc",
     week_ruler=(
         "Usbuucyada 1 ilaa {weeks} oo xariiq ku yaal. Waxaa calaamadsan usbuuca {marked}. "

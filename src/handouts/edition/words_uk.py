@@ -54,8 +54,8 @@ UKRAINIAN = Words(
     per_week_column="заняття на тиждень",
     days_per_week_column="дні на тиждень",
     weeks_column="тижні",
-    total="Усього разів",
-    times_a_day="на день",
+    total="Усього",
+    times_a_day=Counted(one="раз на день", few="рази на день", many="разів на день", other="раза на день"),
     week="Тижні",
     week_ruler=(
         "Тижні від 1 до {weeks} на одній лінії. Позначені тижні: {marked}. "

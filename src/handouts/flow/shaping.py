@@ -4,7 +4,8 @@ Which typeface a leaflet is set in is said once, around its layout and its drawi
 styles, and none has to know whose letters they are.
 
 Advances and offsets are in 1/1000 em. Glyphs keep logical order; in right-to-left words their x falls.
-Ligatures stay off in Latin text, so that every glyph there stands for one character and copied text is exact.
+Ligatures stay off, but for lam and alef, which nobody writes apart: so every glyph stands for one character, and
+copied text is exact.
 """
 
 import re
@@ -32,6 +33,27 @@ class MissingGlyph(Exception):  # noqa: N818 - what is missing, not what went wr
         super().__init__(f"no face has U+{ord(character):04X}")
 
 
+_LAM_ALEF = re.compile("ل[\u064b-\u0652\u0670]*[اأإآ]")
+_TOUCHING = 100
+"""A kern in 1/1000 em that keeps letters from touching."""
+
+
+def _features(text: str, rtl: bool) -> dict[str, bool | list[tuple[int, int, bool]]]:
+    """OpenType features that differ from a face's own choice."""
+    if not rtl:
+        return {"kern": True, "liga": False, "clig": False}
+    whole = [(found.start(), found.end(), True) for found in _LAM_ALEF.finditer(text)]
+    return {"liga": False, "rlig": [(0, len(text), False), *whole]}
+
+
+def _slack(position: Any, scale: float) -> int:
+    """Air that a face's kerning puts between right-to-left letters for looks only. It goes: what copies text by place
+    takes it for a space. What keeps letters from touching stays.
+    """
+    kern = int(position.x_offset)
+    return kern if not position.y_offset and 0 < kern * scale < _TOUCHING else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
     """A glyph at (x, y) from the word's origin; ``advance`` is the font's own; ``text`` what it stands for ('' for a
@@ -57,7 +79,11 @@ class Word:
 
 
 class Face:
-    """A font file at fixed axes, parsed once. ``ascent`` and ``descent`` in 1/1000 em."""
+    """A font file at fixed axes, parsed once. ``ascent`` and ``descent`` in 1/1000 em. A ``last`` one is asked for what
+    others lack, so it never sets a space.
+    """
+
+    last = False
 
     def __init__(self, name: str, data: bytes, **axes: float) -> None:
         self.name = name
@@ -97,15 +123,17 @@ class Face:
         buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
-        hb.shape(self.font, buffer, {"kern": True, "liga": False, "clig": False} if not rtl else {})
+        hb.shape(self.font, buffer, _features(text, rtl))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         starts = sorted({info.cluster for info in infos})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         pen, placed = 0, []
         for info, position in zip(infos, positions, strict=True):
-            placed.append((info.cluster, info.codepoint, pen + position.x_offset, position.y_offset))
-            pen += position.x_advance
-        if rtl:
+            shift = _slack(position, self.scale) if rtl else 0
+            placed.append((info.cluster, info.codepoint, pen + position.x_offset - shift, position.y_offset))
+            pen += position.x_advance - shift
+        if rtl:  # what is set from right to left comes out backwards: a letter's marks before it
+            placed.reverse()
             placed.sort(key=lambda glyph: glyph[0])
         glyphs, last = [], -1
         for cluster, glyph_id, x, y in placed:
@@ -118,9 +146,11 @@ class Face:
 
 
 @cache
-def _open(name: str, package: str, path: str, axes: tuple[tuple[str, float], ...] = ()) -> Face:
+def _open(name: str, package: str, path: str, axes: tuple[tuple[str, float], ...] = (), *, last: bool = False) -> Face:
     """A face, parsed once in a process."""
-    return Face(name, resources.files(package).joinpath(*path.split("/")).read_bytes(), **dict(axes))
+    face = Face(name, resources.files(package).joinpath(*path.split("/")).read_bytes(), **dict(axes))
+    face.last = last
+    return face
 
 
 def latin(weight: int, italic: bool = False) -> Face:
@@ -136,14 +166,16 @@ def arabic(weight: int, italic: bool = False) -> Face:  # noqa: ARG001 - Arabic 
     """IBM Plex Sans Arabic, drawn to stand beside the Latin; static files."""
     style = {400: "Regular", 600: "SemiBold"}[weight]
     name = f"IBMPlexSansArabic-{style}"
-    return _open(name, "fontpkg_ibm_plex_sans_arabic", f"files/{name}.ttf")
+    return _open(name, "fontpkg_ibm_plex_sans_arabic", f"files/{name}.ttf", last=True)
 
 
 def ethiopic(weight: int, italic: bool = False) -> Face:  # noqa: ARG001 - Ethiopic has no italic
     """Noto Sans Ethiopic, in weights like the Latin's."""
     style = {400: "Regular", 600: "SemiBold"}[weight]
     path = "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf"
-    return _open(f"NotoSansEthiopic-{style}", "justmytype_intl_africa", path, (("wght", weight), ("wdth", 100)))
+    return _open(
+        f"NotoSansEthiopic-{style}", "justmytype_intl_africa", path, (("wght", weight), ("wdth", 100)), last=True
+    )
 
 
 FALLBACKS = (latin, arabic, ethiopic)

@@ -17,6 +17,7 @@ from handouts.pdf.objects import number
 UNSPOKEN = "\u200b"
 """The meaning of a glyph that never stands for a text alone: PDF/A-2a wants one for every code (6.2.11.7.2)."""
 
+_HAIR = 1.0
 _NEAR = 0.01
 """Points between where the pen is and where a glyph belongs that nobody can see."""
 
@@ -48,7 +49,43 @@ def characters(face: Face) -> dict[int, str]:
     The forms of Arabic letters have characters of their own, which stand for the letters themselves.
     """
     nominal = face.font.get_nominal_glyph
-    return {nominal(point): _letters(point) for point in sorted(face.characters, reverse=True)}
+    natural = {nominal(point): _letters(point) for point in sorted(face.characters, reverse=True)}
+    for glyph_id, blank in _alefs(face).items():
+        lam, alef = natural[glyph_id][0], natural[glyph_id][1]
+        natural[glyph_id], natural[blank] = lam, alef
+    return natural
+
+
+_LAM_ALEFS = range(0xFEF5, 0xFEFD)
+_BLANKS = (0x0, 0xD, 0xA0, 0x20)
+
+
+@cache
+def _alefs(face: Face) -> dict[int, int]:
+    """Glyphs that are lam and alef in one, each with a glyph without ink that stands for the alef.
+
+    As one code for two letters they would be copied in the wrong order by whatever sorts what it copies by place, as
+    poppler does: it parts a code's letters from left to right. Only a face that is asked last has blanks to spare.
+    """
+    nominal, font = face.font.get_nominal_glyph, face.font
+    blanks = [nominal(point) for point in _BLANKS if point in face.characters]
+    blanks = [glyph for glyph in blanks if not (box := font.get_glyph_extents(glyph)) or not (box.width or box.height)]
+    ligatures = {nominal(point): _letters(point) for point in _LAM_ALEFS if point in face.characters}
+    alefs = sorted(dict.fromkeys(letters[-1] for letters in ligatures.values()), key="اأإآ".find)
+    if not face.last or len(blanks) < len(alefs):
+        return {}
+    blank_of = dict(zip(alefs, blanks, strict=False))
+    return {glyph: blank_of[letters[-1]] for glyph, letters in ligatures.items()}
+
+
+def _parted(cluster: list[Glyph], face: Face) -> list[list[Glyph]]:
+    """A cluster, or those of its letters: the alef of a lam-alef stands a hair to the left of it."""
+    if len(cluster) == 1 and len(cluster[0].text) == 2 and cluster[0].glyph_id in _alefs(face):
+        whole = cluster[0]
+        blank = _alefs(face)[whole.glyph_id]
+        alef = Glyph(blank, whole.x - _HAIR, whole.y, face.advance(blank), whole.text[1])
+        return [[replace(whole, text=whole.text[0])], [alef]]
+    return [cluster]
 
 
 def _letters(point: int) -> str:
@@ -68,7 +105,7 @@ def setting(word: Word) -> Setting:
     segments: list[Segment] = []
     codes: set[tuple[int, str]] = set()
     run: list[Glyph] = []
-    for cluster in _clusters(word.glyphs):
+    for cluster in (part for whole in _clusters(word.glyphs) for part in _parted(whole, word.face)):
         text = cluster[0].text
         plain = len(cluster) == 1 and natural.get(cluster[0].glyph_id, text) == text
         for glyph in cluster:
