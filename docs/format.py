@@ -14,8 +14,10 @@ from handouts.content.clinic import Clinic, Organisation
 from handouts.content.dose import Dose
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
+from handouts.content.glossary import Glossary
 from handouts.content.handout import Handout, Section
-from handouts.content.library import Library, builtin_root
+from handouts.content.library import FOLDERS, Library, builtin_root
+from handouts.content.reading import Kind
 from handouts.content.schema import schema
 from handouts.content.spec import BlockSpec, Spec
 from handouts.flow.compose import fit, furnish
@@ -111,15 +113,17 @@ def text() -> str:
     lines = [HEAD]
     handout = schema("handout")
     definitions = handout.get("$defs", {})
-    for title, model, kind in (
+    kinds: tuple[tuple[str, type[Spec], Kind], ...] = (
         ("Handout", Handout, "handout"),
         ("Exercise", Exercise, "exercise"),
         ("Clinic", Clinic, "clinic"),
         ("Organisation", Organisation, "organisation"),
         ("Figure", Figure, "figure"),
-    ):
-        own = schema(kind)  # type: ignore[arg-type] # the names are those of kinds
-        lines += [f"## {title}: `specs/{kind}s/<id>.yaml`\n", *describe(model, own.get("$defs", {}), own)]
+        ("Glossary", Glossary, "glossary"),
+    )
+    for title, model, kind in kinds:
+        own = schema(kind)
+        lines += [f"## {title}: `specs/{FOLDERS[kind]}/<id>.yaml`\n", *describe(model, own.get("$defs", {}), own)]
         if model is Handout:
             lines += ["### Section\n", *describe(Section, definitions, definitions["Section"])]
             lines += ["### Dose\n", *describe(Dose, definitions, definitions["Dose"])]

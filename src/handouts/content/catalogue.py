@@ -68,7 +68,12 @@ def path_of(root: Path, source: str, target: str) -> Path:
 def load_catalogues(library: Library, source: str, target: str) -> Catalogues:
     """The translations of a library. Raises Problems for files that are no PO files."""
     paths = [path for root in library.roots if (path := path_of(root, source, target)).is_file()]
-    return Catalogues(source, target, tuple(_load(path.read_bytes(), shown(path)) for path in paths))
+    return Catalogues(source, target, tuple(load_catalogue(path) for path in paths))
+
+
+def load_catalogue(path: Path) -> Catalogue:
+    """One file of translations. Raises Problems."""
+    return _load(path.read_bytes(), shown(path))
 
 
 def pairs(root: Path) -> tuple[tuple[str, str], ...]:

@@ -194,6 +194,10 @@ class Details(Spec):
         """What its own texts are written in: the first of its languages, or else that of its country."""
         return str(self.languages[0]) if self.languages else SPOKEN.get(self.country or "", "en")
 
+    def speaks(self, language: str) -> bool:
+        """Whether its patients are given leaflets in a language."""
+        return not self.languages or language in self.languages
+
     @property
     def id(self) -> str:
         """What it is called in specs: its file's name."""

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
+from handouts.content.glossary import Glossary
 from handouts.content.handout import Handout
 from handouts.content.reading import Kind
 
@@ -17,6 +18,7 @@ MODELS: dict[Kind, type[BaseModel]] = {
     "figure": Figure,
     "clinic": Organisation,
     "organisation": Organisation,
+    "glossary": Glossary,
 }
 """What each kind of file may say; a clinic's may lack all that its organisation has, so it is no whole ``Clinic``."""
 

@@ -5,31 +5,38 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from handouts.base.problems import Place, Problem
+from handouts.base.problems import Place, Problem, Problems
+from handouts.content.catalogue import pairs
 from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.library import FOLDERS, Library, yaml_files
 from handouts.content.load import check as check_specs
 from handouts.content.load import load_clinic, load_handout
+from handouts.content.readability import Readability
 from handouts.content.reader import Loaded, Reader
 from handouts.content.reading import Kind
 from handouts.edition.house import House, clinic_in, house_of
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, Clinic
 from handouts.edition.picture import figure_picture
+from handouts.edition.translation import Translator, translate
 from handouts.edition.words import LANGUAGES, words_of
 from handouts.flow.compose import fit
 from handouts.run import characters
+from handouts.run.check_languages import reading_of, translations
 from handouts.run.gather import attempt
-from handouts.run.language import language_of
+from handouts.run.language import lacking_of, language_of, untranslated
 from handouts.run.plan import own_clinics
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many specs were looked at, and what is wrong with them."""
+    """How many specs were looked at, what is wrong with them, and how hard handouts are to read: by handout and
+    language.
+    """
 
     specs: int
     problems: tuple[Problem, ...]
+    readings: tuple[tuple[str, str, Readability], ...] = ()
 
 
 def check(library: Library, paths: Sequence[Path] = ()) -> Checked:
@@ -39,9 +46,11 @@ def check(library: Library, paths: Sequence[Path] = ()) -> Checked:
     clinics = tuple(_clinics(library))
     for kind, file in files:
         found += _in_depth(library, kind, file, clinics)
+    found += translations(library, paths)
     order = {file: n for n, file in enumerate(dict.fromkeys(problem.place.file for problem in found))}
     sorted_by_place = sorted(dict.fromkeys(found), key=lambda p: (order[p.place.file], p.place.line, p.place.column))
-    return Checked(len(files), tuple(sorted_by_place))
+    handouts = [file for kind, file in files if kind == "handout"]
+    return Checked(len(files), tuple(sorted_by_place), tuple(_readings(library, handouts)))
 
 
 def _files(library: Library, paths: Sequence[Path]) -> list[tuple[Kind, Path]]:
@@ -62,6 +71,24 @@ def _clinics(library: Library) -> Iterator[ClinicSpec]:
             yield clinic
 
 
+def _readings(library: Library, handouts: Sequence[Path]) -> Iterator[tuple[str, str, Readability]]:
+    """How hard handouts are to read, in their own language and in those that they are wholly translated into."""
+    for file in handouts:
+        loaded = Reader(library).handout(file)
+        for language in dict.fromkeys((str(loaded.handout.language), *_languages(library)) if loaded else ()):
+            said = attempt([], partial(translate, library, loaded, None, language)) if loaded else None
+            if said and not said.lacking:
+                found = reading_of(said.loaded.handout, language)
+                if found:
+                    yield file.stem, language, found
+
+
+def _languages(library: Library) -> tuple[str, ...]:
+    """The languages that the library has translations into."""
+    found = {target for root in library.roots for _, target in pairs(root)}
+    return tuple(language for language in LANGUAGES if language in found)
+
+
 def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[ClinicSpec]) -> list[Problem]:
     """What is wrong with a spec that can be read; why one cannot was told before."""
     reader = Reader(library)
@@ -70,7 +97,7 @@ def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[Clinic
         case "handout":
             loaded = reader.handout(file)
             if loaded and not reader.problems:
-                found += _handout(library, file, loaded, clinics)
+                found += _handout(library, file, loaded, clinics, _languages(library))
         case "exercise":
             exercise = reader.exercise(file, {})
             found += characters.in_specs([exercise] if exercise else [])
@@ -83,37 +110,72 @@ def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[Clinic
             clinic = reader.clinic(file)
             if clinic and not reader.problems:
                 found += characters.in_specs([clinic])
-                for language in LANGUAGES:
-                    attempt(found, partial(clinic_in, library, clinic, words_of(language)))
+                for language in clinic.languages or (clinic.language,):
+                    attempt(found, partial(_clinic_in, library, clinic, language))
     return found
 
 
-def _handout(library: Library, file: Path, loaded: Loaded, clinics: Sequence[ClinicSpec]) -> list[Problem]:
-    found = list(characters.in_handout(loaded))
-    language = attempt(found, partial(language_of, loaded))
+def _handout(
+    library: Library, file: Path, loaded: Loaded, clinics: Sequence[ClinicSpec], languages: Sequence[str]
+) -> Iterator[Problem]:
+    """What is wrong with a handout in its own language, and in those that it is wholly translated into."""
+    yield from characters.in_handout(loaded)
+    own: list[Problem] = []
+    language = attempt(own, partial(language_of, loaded))
+    yield from own
     if not language:
-        return found
-    speaking = [spec for spec in clinics if not spec.languages or language in spec.languages]
+        return
+    yield from _in_language(library, file, loaded, [c for c in clinics if c.speaks(language)], language)
+    for other in languages:
+        speaking = [clinic for clinic in clinics if other in clinic.languages]
+        said = attempt([], partial(translate, library, loaded, None, other)) if other != language and speaking else None
+        if said and not said.lacking:
+            yield from _in_language(library, file, loaded, speaking, other)
+
+
+def _in_language(
+    library: Library, file: Path, loaded: Loaded, clinics: Sequence[ClinicSpec], language: str
+) -> list[Problem]:
+    """What is wrong with a handout in one language, for the clinics whose patients read it."""
+    found: list[Problem] = []
     bodies: dict[House, Body | None] = {}
     leaflets: list[tuple[Body, Clinic]] = []
-    for spec in speaking:
-        clinic = attempt([], partial(clinic_in, library, spec, words_of(language)))
+
+    def body_of(of: Loaded, house: House) -> Body | None:
+        said = attempt(found, partial(translate, library, of, None, language))
+        if not said:
+            return None
+        found.extend((*said.problems, *untranslated(said), *characters.in_handout(said.loaded)))
+        return attempt(found, Localizer(library, said.loaded, language, house, said.state).body)
+
+    for spec in clinics:
+        clinic = attempt([], partial(_clinic_in, library, spec, language))
         if clinic is None:
             continue
         house = house_of(library, spec)
         changed = _changed(library, file, spec)
         if changed:
-            found += characters.in_handout(changed)
-            body = attempt(found, Localizer(library, changed, language, house).body)
+            body = body_of(changed, house)
         else:
             if house not in bodies:
-                bodies[house] = attempt(found, Localizer(library, loaded, language, house).body)
+                bodies[house] = body_of(loaded, house)
             body = bodies[house]
         if body:
             leaflets.append((body, clinic))
     if not leaflets and not found:
-        attempt(found, Localizer(library, loaded, language).body)
+        body_of(loaded, House())
     return found or list(_fits(leaflets))
+
+
+def _clinic_in(library: Library, clinic: ClinicSpec, language: str) -> Clinic:
+    """A clinic in a language. Raises Problems: what it says itself and is not translated, among them."""
+    translator = Translator(library, words_of(language, clinic.digits))
+    said = translator.spec(clinic, clinic.language)
+    found = [*translator.problems, *lacking_of(clinic, translator.lacking, language)]
+    found += characters.in_specs([said])
+    if found:
+        raise Problems(found)
+    return clinic_in(library, said, translator.words)
 
 
 def _changed(library: Library, file: Path, clinic: ClinicSpec) -> Loaded | None:

@@ -1,11 +1,16 @@
 """handouts check"""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handouts.ui import options
-from handouts.ui.terminal import amount, answer
+from handouts.ui.terminal import amount, answer, say
+
+if TYPE_CHECKING:
+    from handouts.content.readability import Readability
 
 EXAMPLES = """\b
 Examples:
@@ -34,7 +39,18 @@ def check(paths: tuple[Path, ...], form: str, folder: Path | None) -> int:
     from handouts.run.check import check as look
 
     checked = look(find(folder or _around(paths)), paths)
+    if form == "text":
+        for line in _readings(checked.readings):
+            say(line)
     return answer(checked.problems, form, amount(checked.specs, "spec"))
+
+
+def _readings(readings: "Sequence[tuple[str, str, Readability]]") -> Iterator[str]:
+    """A line for each handout: how hard it is to read in each language that has a measure."""
+    for handout in dict.fromkeys(handout for handout, _, _ in readings):
+        found = [(language, one) for name, language, one in readings if name == handout]
+        said = "; ".join(f"{language} {one.measure} {one.value:.0f}, {one.band}" for language, one in found)
+        yield f"{handout}: {said}"
 
 
 def _around(paths: tuple[Path, ...]) -> Path | None:

@@ -17,7 +17,7 @@ Examples:
 
 
 @click.command(short_help="Print what a spec may say, as JSON Schema.", epilog=EXAMPLES)
-@click.argument("kind", type=click.Choice(["handout", "exercise", "clinic", "organisation", "figure"]))
+@click.argument("kind", type=click.Choice(["handout", "exercise", "clinic", "organisation", "figure", "glossary"]))
 def schema(kind: "Kind") -> int:
     """Print what a spec of a kind may say, as JSON Schema. Editors use it to complete keys and underline mistakes."""
     from handouts.content.schema import schema as schema_of

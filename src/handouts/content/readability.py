@@ -1,0 +1,78 @@
+"""How hard a text is to read, by the measures that are used where its language is spoken.
+
+LIX is words a sentence plus the share of words of more than six letters in per cent; its bands are Björnsson's
+(Läsbarhet, 1968). English has the grade of Flesch and Kincaid (1975), 0.39 x words a sentence + 11.8 x syllables a word
+- 15.59, its syllables being those that the hyphenation patterns of British English know.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_SENTENCE = re.compile(r"[.!?:]+(?=\s|$)|\n+")
+LONG = 6
+"""Letters of the longest word that does not count as long."""
+LEAST = 60
+"""Words that a text must have before a measure says anything about it."""
+BANDS = ((30, "very easy"), (40, "easy"), (50, "middling"), (60, "hard"))
+LIX = ("sv", "da", "nb")
+GRADES = ("en",)
+HARD = {"LIX": 40.0, "grade": 9.0}
+"""Above these a leaflet is too hard for many patients: LIX of a newspaper, and the English of a ninth year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """A measure by its name, its value, and what it means in a word."""
+
+    measure: str
+    value: float
+    band: str
+
+    @property
+    def hard(self) -> bool:
+        """Whether it is too hard for a leaflet."""
+        return self.value > HARD[self.measure]
+
+
+def readability(text: str, language: str) -> Readability | None:
+    """How hard a text is, or None where it is too short or its language has no measure of its own."""
+    if len(_WORD.findall(text)) < LEAST:
+        return None
+    if language in LIX:
+        value = lix(text)
+        return Readability("LIX", value, next((name for limit, name in BANDS if value < limit), "very hard"))
+    if language in GRADES:
+        grade = flesch_kincaid(text)
+        return Readability("grade", grade, "plain" if grade <= HARD["grade"] else "hard")
+    return None
+
+
+def lix(text: str) -> float:
+    """Words a sentence plus the share of long words in per cent. A line of a list is a sentence."""
+    words = _WORD.findall(text)
+    return _sentence(text, words) + 100 * sum(len(word) > LONG for word in words) / len(words)
+
+
+def flesch_kincaid(text: str) -> float:
+    """The school year, as counted in the United States, in which an English text is understood."""
+    words = _WORD.findall(text)
+    syllables = sum(len(_patterns().positions(word.lower())) + 1 for word in words)
+    return 0.39 * _sentence(text, words) + 11.8 * syllables / len(words) - 15.59
+
+
+def _sentence(text: str, words: list[str]) -> float:
+    """Words of a sentence on the average."""
+    return len(words) / sum(bool(_WORD.search(part)) for part in _SENTENCE.split(text))
+
+
+@cache
+def _patterns() -> "Pyphen":
+    from pyphen import Pyphen  # late: its patterns take a tenth of a second
+
+    return Pyphen(lang="en_GB", left=1, right=2)
