@@ -39,13 +39,14 @@ class Lack:
 @dataclass(frozen=True, slots=True)
 class Translated:
     """A handout and a clinic in one language, and how far their translation is. ``lacking`` has none that is valid, and
-    stays in its own language.
+    stays in its own language; ``digest`` tells which translation of the handout it is.
     """
 
     language: str
     loaded: Loaded
     clinic: Clinic | None
     state: TranslationState
+    digest: str
     lacking: tuple[Lack, ...]
     problems: tuple[Problem, ...]
 
@@ -54,10 +55,10 @@ def translate(library: Library, loaded: Loaded, clinic: Clinic | None, language:
     """A handout and the clinic that hands it out in another language. Raises Problems for files that cannot be read."""
     translator = Translator(library, words_of(language, clinic.digits if clinic else "western"))
     handout = translator.handout(loaded)
-    state = translator.state(loaded)
+    state, digest = translator.state(loaded), translator.digest()
     place = translator.spec(clinic, clinic.language) if clinic else None
     lacking, problems = tuple(dict.fromkeys(translator.lacking)), tuple(dict.fromkeys(translator.problems))
-    return Translated(language, handout, place, "incomplete" if lacking else state, lacking, problems)
+    return Translated(language, handout, place, "incomplete" if lacking else state, digest, lacking, problems)
 
 
 class Translator:

@@ -114,7 +114,7 @@ def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 def pages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-pages``: no more pages than asked for, all upright and of one size, none without content."""
-    most, trace = edition.body.pages, normal(edition.body.foot.trace)
+    most, trace = edition.body.pages, normal(edition.body.foot.text)
     if most is not None and len(facts.pages) > most:
         yield Problem("proof-pages", f"there are {len(facts.pages)} pages, not {most}", edition.body.title.origin)
     for n, page in enumerate(facts.pages, 1):
@@ -134,7 +134,7 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         there = _artifacts(page)
         wanted = [body.foot.page(n, len(facts.pages)), clinic.name, body.title.text if n > 1 else clinic.place]
         wanted += [clinic.footer] if clinic.footer else []
-        trace = normal(body.foot.trace)
+        trace = normal(body.foot.text)
         if not any(normal(facts.words.get(Content(n - 1, mcid), "")) == trace for mcid in page.mcids):
             wanted.append(trace)
         for text in wanted:

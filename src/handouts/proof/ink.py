@@ -185,7 +185,7 @@ def _contrast(a: RGB, b: RGB) -> float:
 
 def small(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-size``: body size to act on, that of notes for labels and sources, furniture no smaller."""
-    figures, notes, trace = _figure_marks(facts), frozenset(_notes(edition)), _solid(edition.body.foot.trace)
+    figures, notes, trace = _figure_marks(facts), frozenset(_notes(edition)), _solid(edition.body.foot.text)
     least: dict[Content, float] = {}
     for node in facts.nodes:
         text = _solid(node.text)

@@ -71,12 +71,15 @@ def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 
 def _names(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
-    """The clinic's links are called what the edition calls them."""
+    """The clinic's links are called what the edition calls them. In a list of branches, a number is called itself."""
     said = {(_solid(" ".join(c.lines)), c.link): c.said for c in edition.clinic.channels if c.link and c.said}
+    times = Counter((_solid(link.text), link.target) for link in links(edition))
     for node, annotations in _anchors(facts):
         for link in annotations:
-            name = said.get((_solid(node.text), link.target), link.contents)
-            if link.contents != name:
+            led = (_solid(node.text), link.target)
+            name = said.get(led, link.contents)
+            listed = times[led] > 1 and _solid(link.contents) == led[0]
+            if link.contents != name and not listed:
                 message = (
                     f"the link {shown(normal(node.text))} is read out as {shown(link.contents)}, not {shown(name)}"
                 )

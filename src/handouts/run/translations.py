@@ -21,8 +21,8 @@ from handouts.content.load import load_handout
 from handouts.content.message import Message, message_of, texts
 from handouts.content.reader import Reader
 from handouts.content.text import Text
-from handouts.edition.translation import Translator, translate
-from handouts.edition.words import LANGUAGES, words_of
+from handouts.edition.translation import translate
+from handouts.edition.words import LANGUAGES
 from handouts.run.gather import attempt
 
 if TYPE_CHECKING:
@@ -224,14 +224,16 @@ class Status:
 
 
 def status(library: Library, languages: Iterable[str] = ()) -> Iterator[Status]:
-    """Every handout of the library in every language but its own, as the files would be after an update."""
+    """Every handout of the library in every language, as the files would be after an update; in its own, only where it
+    shows what is written in another.
+    """
     stale = _stale(library)
     for name in library.ids("handout"):
         loaded = load_handout(library, name)
         for language in tuple(languages) or LANGUAGES:
-            if language == loaded.handout.language:
-                continue
             said = translate(library, loaded, None, language)
+            if language == loaded.handout.language and not said.lacking:
+                continue
             known = stale.get(language, set())
             old = sum((lack.message.context, lack.message.id) in known for lack in said.lacking)
             yield Status(name, language, old, len(said.lacking) - old, said.state == "reviewed")
@@ -257,16 +259,15 @@ def reviewed(library: Library, handout: str, language: str) -> tuple[Path, str]:
     from handouts.run.language import untranslated
 
     loaded = load_handout(library, handout)
-    translator = Translator(library, words_of(language))
-    translator.handout(loaded)
-    wrong = [*translator.problems, *untranslated(translate(library, loaded, None, language))]
+    said = translate(library, loaded, None, language)
+    wrong = [*said.problems, *untranslated(said)]
     if wrong:
         raise Problems(wrong)
     path = path_of(library.roots[0], str(loaded.handout.language), language)
     catalog = read(path.read_bytes(), shown(path))
     pieces = [part.split() for part in catalog.metadata.get(REVIEWED, "").split(",") if part.strip()]
     known = {piece[0]: piece[1] for piece in pieces if len(piece) == 2}
-    known[handout] = translator.digest()
+    known[handout] = said.digest
     catalog.metadata[REVIEWED] = ", ".join(f"{name} {digest}" for name, digest in sorted(known.items()))
     catalog.metadata["PO-Revision-Date"] = datetime.now(UTC).strftime("%Y-%m-%d %H:%M+0000")
     catalog.wrapwidth = WIDTH
