@@ -173,13 +173,20 @@ class Localizer:
             lead=lead,
             sections=sections,
             foot=Foot(self._trace(), words.page, words.incomplete if self.state == "incomplete" else ""),
-            pages=handout.pages,
+            pages=self._pages(),
             published=handout.published,
             version=handout.version,
             keywords=tuple(str(code) for codes in handout.codes.values() for code in codes),
             subject=words.subject,
             typeface=self.house.typeface,
         )
+
+    def _pages(self) -> int | None:
+        """How many pages there may be. Languages differ in length: a translation may fill its last sheet's back."""
+        handout = self.loaded.handout
+        if handout.pages is None or handout.language == self.language:
+            return handout.pages
+        return handout.pages + handout.pages % 2
 
     def _trace(self) -> str:
         handout, words = self.loaded.handout, self.words
@@ -190,10 +197,10 @@ class Localizer:
             words.isolated(handout.published.isoformat()),
             words.review_by.format(date=words.isolated(handout.review.due.isoformat())),
         ]
-        if handout.review.status == "draft":
-            parts.append(words.draft)
-        if self.state == "unreviewed":
-            parts.append(words.unreviewed)
+        draft, unreviewed = handout.review.status == "draft", self.state == "unreviewed"
+        if draft or unreviewed:
+            marks = {(True, True): words.draft_unreviewed, (True, False): words.draft, (False, True): words.unreviewed}
+            parts.append(marks[draft, unreviewed])
         return " · ".join(parts)
 
     def _section(self, section: SectionSpec) -> Section:

@@ -99,6 +99,7 @@ class Words:
     review_by: str
     draft: str
     unreviewed: str
+    draft_unreviewed: str
     incomplete: str
     page: str
     subject: str

@@ -108,6 +108,7 @@ ARABIC = Words(
     review_by="المراجعة بحلول {date}",
     draft="مسودة لم تراجع",
     unreviewed="ترجمة لم تراجع",
+    draft_unreviewed="مسودة وترجمة لم تراجعا",
     incomplete="مسودة: الترجمة غير مكتملة. لا يجوز تسليمها إلى المرضى.",
     page="الصفحة {page} من {total}",
     subject="معلومات للمرضى",

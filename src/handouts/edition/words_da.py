@@ -55,6 +55,7 @@ DANISH = Words(
     review_by="gennemgås senest {date}",
     draft="udkast, ikke gennemgået",
     unreviewed="oversættelsen ikke gennemgået",
+    draft_unreviewed="udkast og oversættelse ikke gennemgået",
     incomplete="UDKAST: oversættelsen er ikke færdig. Må ikke udleveres.",
     page="Side {page} af {total}",
     subject="Patientinformation",

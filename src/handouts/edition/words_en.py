@@ -55,6 +55,7 @@ ENGLISH = Words(
     review_by="review by {date}",
     draft="draft, not reviewed",
     unreviewed="translation not reviewed",
+    draft_unreviewed="draft and translation not reviewed",
     incomplete="DRAFT: the translation is not complete. Do not give to patients.",
     page="Page {page} of {total}",
     subject="Patient information",

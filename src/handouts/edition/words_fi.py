@@ -55,6 +55,7 @@ FINNISH = Words(
     review_by="tarkistus {date} mennessä",
     draft="luonnos, ei tarkistettu",
     unreviewed="käännös tarkistamatta",
+    draft_unreviewed="luonnos, käännös tarkistamatta",
     incomplete="LUONNOS: käännös on kesken. Ei saa antaa potilaille.",
     page="Sivu {page}/{total}",
     subject="Potilasohje",

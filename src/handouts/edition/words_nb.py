@@ -55,6 +55,7 @@ NORWEGIAN = Words(
     review_by="revideres innen {date}",
     draft="utkast, ikke kontrollert",
     unreviewed="oversettelsen ikke kontrollert",
+    draft_unreviewed="utkast og oversettelse ikke kontrollert",
     incomplete="UTKAST: Oversettelsen er ikke ferdig. Må ikke gis til pasienter.",
     page="Side {page} av {total}",
     subject="Pasientinformasjon",

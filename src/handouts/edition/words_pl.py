@@ -60,6 +60,7 @@ POLISH = Words(
     review_by="przegląd najpóźniej {date}",
     draft="wersja robocza, niesprawdzona",
     unreviewed="tłumaczenie niesprawdzone",
+    draft_unreviewed="wersja robocza, tłumaczenie niesprawdzone",
     incomplete="WERSJA ROBOCZA: tłumaczenie nie jest gotowe. Nie wydawać pacjentom.",
     page="Strona {page} z {total}",
     subject="Informacje dla pacjentów",

@@ -58,6 +58,7 @@ SOMALI = Words(
     review_by="dib u eegis ka hor {date}",
     draft="qabyo, lama hubin",
     unreviewed="tarjumaadda lama hubin",
+    draft_unreviewed="qabyo iyo tarjumaad lama hubin",
     incomplete="QABYO: tarjumaaddu weli ma dhammaystirna. Yaan la siin bukaannada.",
     page="Bogga {page} ee {total}",
     subject="Macluumaadka bukaanka",

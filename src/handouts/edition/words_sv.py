@@ -55,6 +55,7 @@ SWEDISH = Words(
     review_by="ses över senast {date}",
     draft="utkast, ej granskat",
     unreviewed="översättningen ej granskad",
+    draft_unreviewed="utkast och översättning ej granskade",
     incomplete="UTKAST: översättningen är inte klar. Får inte lämnas ut.",
     page="Sida {page} av {total}",
     subject="Patientinformation",

@@ -55,6 +55,7 @@ TIGRINYA = Words(
     review_by="ገምጋም ክሳብ {date}",
     draft="ንድፊ፡ ዘይተገምገመ",
     unreviewed="ትርጉም ዘይተገምገመ",
+    draft_unreviewed="ንድፊን ትርጉምን ዘይተገምገመ",
     incomplete="ንድፊ፦ እቲ ትርጉም ገና ኣይተወድአን። ንሕሙማት ክወሃብ ኣይፍቀድን።",
     page="ገጽ {page} ካብ {total}",
     subject="ሓበሬታ ንሕሙማት",

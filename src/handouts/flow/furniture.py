@@ -4,6 +4,7 @@ from handouts.base.problems import Problem, Problems
 from handouts.edition.model import Clinic, Foot, Prose
 from handouts.flow.block import HAIRLINE, Block, Pen
 from handouts.flow.grid import MM, Sheet, snap
+from handouts.flow.lines import width_of
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
 from handouts.flow.type import CAP_HEIGHT, FURNITURE, NOTE, STRONG, TITLE, Style
@@ -14,7 +15,7 @@ MARK = 9.0
 LOGO_GAP = 3.0
 LOWEST, LOWEST_SMALL = 16.5, 9.0
 """How far below the page's margin the last baseline beside a mark may be, mm: the first rule comes soon after."""
-_PAGE_NUMBER = 24.0
+NUMBER_GAP = 6.0
 WARNING_GAP = 3.0
 
 
@@ -117,6 +118,7 @@ class PageFoot(Block):
     def __init__(self, foot: Foot, page: int, total: int, element: Element | None, rtl: bool) -> None:
         super().__init__(rtl)
         self.number, self.element = foot.page(page, total), element
+        self.beside = width_of(foot.page(total, total), FURNITURE) / MM + NUMBER_GAP
         self.trace = self._paragraph(foot.trace, FURNITURE)
         self.warning = self._paragraph(foot.warning + " ", STRONG) if foot.warning else None
 
@@ -129,15 +131,15 @@ class PageFoot(Block):
         return self.warning.measure(width) + WARNING_GAP if self.warning else 0.0
 
     def measure(self, width: float) -> float:
-        return self._warned(width) + len(self.trace.lines(width - _PAGE_NUMBER)) * FURNITURE.leading
+        return self._warned(width) + len(self.trace.lines(width - self.beside)) * FURNITURE.leading
 
     def paint(self, pen: Pen) -> None:
         y = self._warned(pen.width)
         if self.warning:
             self.warning.inside(pen, 0, 0, pen.width)
         pen.rule(0, y, pen.width, HAIRLINE)
-        self.trace.inside(pen, 0, y, pen.width - _PAGE_NUMBER)
-        pen.text(self.number, pen.width - _PAGE_NUMBER, y + FURNITURE.leading, _PAGE_NUMBER, FURNITURE, align="end")
+        self.trace.inside(pen, 0, y, pen.width - self.beside)
+        pen.text(self.number, pen.width - self.beside, y + FURNITURE.leading, self.beside, FURNITURE, align="end")
 
 
 class Footer(Paragraph):
