@@ -1,5 +1,8 @@
 """The bidirectional algorithm on cases whose answer is known. H stands for a Hebrew, A for an Arabic letter."""
 
+import unicodedata
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +55,29 @@ def test_every_character_keeps_a_place(text: str, base: int | None) -> None:
     found = levels(text, base)
     assert len(found) == len(text)
     assert sorted(order(found)) == list(range(len(text)))
+
+
+UNICODE = Path("/usr/share/unicode/BidiCharacterTest.txt")
+"""Unicode's own cases, from Debian's package unicode-data."""
+
+
+def test_every_case_of_unicodes_own() -> None:
+    """All levels and the visual order of some 90,000 lines. Format: the file's own head."""
+    assert UNICODE.exists(), "this needs Unicode's cases: apt-get install unicode-data"
+    wrong, ran = [], 0
+    for number, line in enumerate(UNICODE.read_text("utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        points, base, paragraph, expected, visual = line.split(";")
+        text = "".join(chr(int(point, 16)) for point in points.split())
+        if any(unicodedata.bidirectional(character) == "" for character in text):
+            continue
+        ran += 1
+        found = levels(text, {"0": 0, "1": 1, "2": None}[base])
+        wanted = [None if level == "x" else int(level) for level in expected.split()]
+        kept = [level if want is not None else None for level, want in zip(found, wanted, strict=True)]
+        shown = [i for i in order(found) if wanted[i] is not None]
+        if kept != wanted or shown != [int(i) for i in visual.split()]:
+            wrong.append((number, paragraph))
+    assert not wrong
+    assert ran > 90_000

@@ -21,7 +21,7 @@ _WHOLE = r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+"
 _NUMBER = rf"(?:{_WHOLE})(?:[.,]\d+)*"
 _RANGE = rf"{_NUMBER}(?:[–-]{_NUMBER})?"
 _TOKEN = re.compile(
-    r"(?P<kept>\]\([^)]*\)|\{\{|\}\}|\{[^{}]*\})"
+    r"(?P<kept>\]\([^)]*\)|\{\{|\}\}|\{[^{}]*\}|\u2066[^\u2069]*\u2069)"
     r"|(?P<literal>(?<![\w.])(?:"
     r"[\w.+-]+@[\w.-]+|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w./-]*)?"  # addresses
     r"|\d{4}-\d\d-\d\d"  # days
@@ -75,6 +75,13 @@ def message_of(text: Text) -> Message:
     words = _TOKEN.sub(take, text.value)
     parts = PurePath(text.place.file).parts[-2:]
     return Message("/".join(parts).removesuffix(".yaml"), words, tuple(tokens))
+
+
+def each_number(text: str, change: Callable[[str], str]) -> str:
+    """A text with ``change`` made of every number, range, telephone number and code in it that is not isolated yet."""
+    return _TOKEN.sub(
+        lambda found: found[0] if found["kept"] or not _DIGIT.search(found[0]) else change(found[0]), text
+    )
 
 
 def filled(translation: str, write: Callable[[int, str], str]) -> str:

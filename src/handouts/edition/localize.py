@@ -15,6 +15,7 @@ from handouts.content.exercise import FigureUse, Variant
 from handouts.content.handout import Section as SectionSpec
 from handouts.content.library import Library
 from handouts.content.load import Loaded
+from handouts.content.message import each_number
 from handouts.content.node import Scalar
 from handouts.content.placeholder import Placeholder, parse
 from handouts.content.spec import BlockSpec
@@ -125,7 +126,8 @@ class Localizer:
 
     def _fill(self, text: Text) -> str:
         """A text with its placeholders filled."""
-        return "".join(part if isinstance(part, str) else self._value(part) for part in parse(text))
+        filled = "".join(part if isinstance(part, str) else self._value(part) for part in parse(text))
+        return each_number(filled, self.words.isolated) if self.words.rtl else filled
 
     def _value(self, placeholder: Placeholder) -> str:
         match placeholder.kind:
@@ -173,16 +175,17 @@ class Localizer:
             lead=lead,
             sections=sections,
             foot=Foot(self._trace(), words.page, words.incomplete if self.state == "incomplete" else ""),
-            pages=self._pages(),
+            pages=handout.pages,
             published=handout.published,
             version=handout.version,
             keywords=tuple(str(code) for codes in handout.codes.values() for code in codes),
             subject=words.subject,
             typeface=self.house.typeface,
+            most=self._most(),
         )
 
-    def _pages(self) -> int | None:
-        """How many pages there may be. Languages differ in length: a translation may fill its last sheet's back."""
+    def _most(self) -> int | None:
+        """How many pages there may be. Languages differ in length: a translation may need its last sheet's back."""
         handout = self.loaded.handout
         if handout.pages is None or handout.language == self.language:
             return handout.pages

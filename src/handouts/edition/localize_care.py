@@ -8,7 +8,7 @@ from handouts.content.text import Text
 from handouts.edition import care
 from handouts.edition.money import printed
 from handouts.edition.prose import Listing, Paragraph, Prose
-from handouts.edition.words import Words
+from handouts.edition.words import ISOLATES, Words
 
 Spec = spec.RedFlags | spec.Questions | spec.KeyFacts | spec.Comparison | spec.Products
 Care = care.RedFlags | care.Questions | care.KeyFacts | care.Comparison | care.Products
@@ -32,7 +32,7 @@ def localized(
         case spec.Questions(questions=asked):
             return care.Questions(tuple(care.Question(prose(one.question), text(one.answer)) for one in asked))
         case spec.KeyFacts(key_facts=facts):
-            return care.KeyFacts(tuple(_fact(prose(one.fact).text, prose(one.text)) for one in facts))
+            return care.KeyFacts(tuple(_fact(prose(one.fact).text, prose(one.text), words) for one in facts))
         case spec.Comparison(comparison=table):
             columns = tuple(prose(column) for column in table.columns)
             rows = (
@@ -43,11 +43,12 @@ def localized(
             return care.Products(words.recommendation, tuple(_product(one, prose, language) for one in products))
 
 
-def _fact(fact: str, prose: Prose) -> care.KeyFact:
-    number = _NUMBER.match(fact)
-    return (
-        care.KeyFact(number.group(), fact[number.end() :].strip(), prose) if number else care.KeyFact("", fact, prose)
-    )
+def _fact(fact: str, prose: Prose, words: Words) -> care.KeyFact:
+    plain = fact.translate(dict.fromkeys(map(ord, ISOLATES)))
+    found = _NUMBER.match(plain)
+    if not found:
+        return care.KeyFact("", fact, prose)
+    return care.KeyFact(words.isolated(found.group()), plain[found.end() :].strip(), prose)
 
 
 def _product(product: spec.Product, prose: Callable[[Text], Prose], language: str) -> care.Product:

@@ -241,7 +241,9 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """All of an edition that no clinic changes."""
+    """All of an edition that no clinic changes. ``pages`` are those asked for (None: as many as it takes), ``most`` how
+    many there may be if they do not suffice.
+    """
 
     handout: str
     language: str
@@ -257,6 +259,7 @@ class Body:
     keywords: tuple[str, ...]
     subject: str
     typeface: Typeface | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

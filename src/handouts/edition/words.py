@@ -204,7 +204,7 @@ RIGHT_TO_LEFT = ("ar", "fa")
 NATIVE_DIGITS = {"ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹"}
 """CLDR's number systems arab and arabext."""
 WESTERN = "0123456789"
-LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2066", "\u2069"
+LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = ISOLATES = "\u2066", "\u2069"
 """Around what must not be turned round. Source: UAX #9, 2.4."""
 
 

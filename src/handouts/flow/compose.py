@@ -243,7 +243,8 @@ def largest_scale(body: Body, sheet: Sheet) -> float:
 
 
 def fit(body: Body, clinic: Clinic, sheet: Sheet = A4) -> tuple[Pages, Setting]:
-    """The most generous setting that keeps a handout to the pages it asks for, and its pages.
+    """The most generous setting that keeps a handout to the pages it asks for, and its pages; where none does, the one
+    that keeps it to the most that it may have.
 
     A handout that asks for no number gets the fewest pages that its text needs without a nearly empty last one.
     Raises Problems (rule ``too-long``) with the number of lines that have to go.
@@ -258,6 +259,7 @@ def _fit(body: Body, clinic: Clinic, sheet: Sheet) -> tuple[Pages, Setting]:
     rtl = body.direction == "rtl"
     has_contact = _has_contact(body)
     best: tuple[Pages, Setting] | None = None
+    roomy: tuple[Pages, Setting] | None = None
     for setting in settings(largest_scale(body, sheet)):
         size = contact_size(clinic, sheet, setting.code, rtl) if has_contact else None
         pages = compose(body, size, setting, sheet)
@@ -265,6 +267,8 @@ def _fit(body: Body, clinic: Clinic, sheet: Sheet) -> tuple[Pages, Setting]:
             if len(pages.pages) <= body.pages:
                 return pages, setting
             best = pages, setting
+            if roomy is None and body.most is not None and len(pages.pages) <= body.most:
+                roomy = best
         else:
             if best is None:
                 best = pages, setting
@@ -273,6 +277,8 @@ def _fit(body: Body, clinic: Clinic, sheet: Sheet) -> tuple[Pages, Setting]:
     assert best is not None
     if body.pages is None:
         return best
+    if roomy:
+        return roomy
     raise Problems([_too_long(best[0], body, sheet)])
 
 

@@ -114,7 +114,7 @@ def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 def pages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-pages``: no more pages than asked for, all upright and of one size, none without content."""
-    most, trace = edition.body.pages, normal(edition.body.foot.text)
+    most, trace = edition.body.most or edition.body.pages, normal(edition.body.foot.text)
     if most is not None and len(facts.pages) > most:
         yield Problem("proof-pages", f"there are {len(facts.pages)} pages, not {most}", edition.body.title.origin)
     for n, page in enumerate(facts.pages, 1):
