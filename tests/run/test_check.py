@@ -4,7 +4,7 @@ from pathlib import Path
 
 from handouts.content.library import Library, builtin_root
 from handouts.run.check import check
-from tests.run.overlay import overlay
+from tests.run.overlay import overlay, swedish_clinic
 
 HEEL_SPUR = (builtin_root() / "specs/handouts/heel-spur.yaml").read_text("utf-8")
 
@@ -41,7 +41,7 @@ def test_a_leaflet_that_is_too_long_for_its_pages(tmp_path: Path) -> None:
 
 
 def test_a_leaflet_that_is_too_long_for_one_clinic_names_it(tmp_path: Path) -> None:
-    clinic = (builtin_root() / "specs/clinics/norrtalje.yaml").read_text("utf-8")
+    clinic = swedish_clinic()
     more = "".join(f"  - {{label: visit, lines: [Esplanadgatan {n}, 281 25 Hässleholm]}}\n" for n in range(9))
     library = overlay(
         tmp_path,

@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from handouts.base.problems import Problems
-from handouts.content.library import Library, builtin_root
+from handouts.content.library import Library
 from handouts.run.build import build
 from handouts.run.check import check
-from tests.run.overlay import LEAFLET, overlay
+from tests.run.overlay import LEAFLET, overlay, swedish_clinic
 
 
 def figure(picture: str) -> str:
@@ -115,7 +115,7 @@ def test_a_link_that_leads_outside(tmp_path: Path) -> None:
 
 
 def test_a_logo_with_its_folder(tmp_path: Path) -> None:
-    clinic = (builtin_root() / "specs/clinics/norrtalje.yaml").read_text("utf-8")
+    clinic = swedish_clinic()
     library = overlay(tmp_path, {"specs/clinics/b.yaml": f"{clinic}brand: {{logo: assets/logos/rehab.svg}}\n"})
     (problem,) = check(library, [tmp_path]).problems
     assert (problem.rule, problem.hint) == ("picture-missing", "leave out assets/")
@@ -125,7 +125,7 @@ def test_a_logo_with_its_folder(tmp_path: Path) -> None:
 
 
 def test_a_logo_that_is_missing(tmp_path: Path) -> None:
-    clinic = (builtin_root() / "specs/clinics/norrtalje.yaml").read_text("utf-8") + "brand: {logo: logos/none.svg}\n"
+    clinic = f"{swedish_clinic()}brand: {{logo: logos/none.svg}}\n"
     library = overlay(tmp_path, {"specs/clinics/b.yaml": clinic})
     with pytest.raises(Problems) as failure:
         build(library, "heel-spur", "b")

@@ -144,7 +144,7 @@ def test_an_output_that_cannot_be_written(run: Runner) -> None:
 
 def test_check(run: Runner) -> None:
     library({"fine": HEEL_SPUR})
-    assert run("check", "specs/handouts/fine.yaml") == (0, "1 spec, no problems\n", "")
+    assert run("check", "specs/handouts/fine.yaml") == (0, "fine: sv LIX 28, very easy\n1 spec, no problems\n", "")
     Path("specs/handouts/fine.yaml").write_text(HEEL_SPUR.replace("title: Häl", "title: ☃"), "utf-8")
     ran = run("check", "specs")
     assert (ran.code, ran.err) == (1, "")

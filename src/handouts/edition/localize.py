@@ -181,6 +181,7 @@ class Localizer:
             keywords=tuple(str(code) for codes in handout.codes.values() for code in codes),
             subject=words.subject,
             typeface=self.house.typeface,
+            digits=words.digits,
             most=self._most(),
         )
 
@@ -188,7 +189,7 @@ class Localizer:
         """How many pages there may be. Languages differ in length: a translation may need its last sheet's back."""
         handout = self.loaded.handout
         if handout.pages is None or handout.language == self.language:
-            return handout.pages
+            return None
         return handout.pages + handout.pages % 2
 
     def _trace(self) -> str:
@@ -196,9 +197,9 @@ class Localizer:
         parts = [
             str(handout.title),
             words.language,
-            words.version.format(version=handout.version),
-            words.isolated(handout.published.isoformat()),
-            words.review_by.format(date=words.isolated(handout.review.due.isoformat())),
+            words.version.format(version=words.digits_of(str(handout.version))),
+            words.day(handout.published),
+            words.review_by.format(date=words.day(handout.review.due)),
         ]
         draft, unreviewed = handout.review.status == "draft", self.state == "unreviewed"
         if draft or unreviewed:
@@ -338,7 +339,7 @@ class Localizer:
             for mark in marks
         )
         marked = self.words.comma.join(self.words.amount(mark.weeks) for mark in marks)
-        alt = self.words.week_ruler.format(weeks=int(weeks.high), marked=marked)
+        alt = self.words.week_ruler.format(weeks=self.words.number(weeks.high), marked=marked)
         return WeekRuler(int(weeks.high), self.words.week, alt, made)
 
     def _source(self, source: spec.Source) -> Prose:

@@ -66,7 +66,7 @@ class ProgrammeLocalizer:
         if phase.weeks:
             time = f"{words.week} {words.amount(phase.weeks)}"
         else:
-            time = words.from_week.format(week=phase.from_week)
+            time = words.from_week.format(week=words.digits_of(str(phase.from_week)))
         rules = (
             (words.phase_do, phase.do),
             (words.phase_avoid, phase.avoid),
@@ -107,7 +107,7 @@ class ProgrammeLocalizer:
             ("stop", lights.stop, words.light_stop),
         )
         for kind, light, alt in kinds:
-            pain = str(bands[kind])
+            pain = words.digits_of(words.isolated(str(bands[kind])))
             yield Light(kind, pain, alt.format(pain=pain), self.prose(light.word), self.prose(light.text))
 
     # ---- diary
@@ -117,7 +117,7 @@ class ProgrammeLocalizer:
         sessions = max(_sessions(dose) for dose in found)
         weeks = block.weeks or max(int(dose.weeks.high) for dose in found if dose.weeks)
         loaded = any(dose.load for dose in found)
-        marks = SAMPLE_PAINS[: sessions if sessions <= RINGS_ABREAST else 1]
+        marks = tuple(map(words.digits_of, SAMPLE_PAINS[: sessions if sessions <= RINGS_ABREAST else 1]))
         return Diary(
             how=tuple(self._explained(block, found, sessions)),
             sample=words.diary_sample.format(pain=words.comma.join(marks)),
@@ -125,7 +125,7 @@ class ProgrammeLocalizer:
             headings=(words.week, *astuple(words.weekdays), words.diary_load if loaded else words.diary_notes),
             weeks=weeks,
             sessions=sessions,
-            alt=words.diary.format(weeks=weeks, sessions=sessions),
+            alt=words.diary.format(weeks=words.digits_of(str(weeks)), sessions=words.digits_of(str(sessions))),
         )
 
     def _explained(self, block: spec.Diary, found: Sequence[Dose], sessions: int) -> Iterator[Prose]:

@@ -15,6 +15,7 @@ from handouts.drawing.picture import Photo, Picture
 from handouts.edition.care import Comparison, KeyFacts, Products, Questions, RedFlags
 from handouts.edition.figure import Figure as Figure
 from handouts.edition.figure import Label as Label
+from handouts.edition.numerals import numeral
 from handouts.edition.programme import Diary, PainScale, Phases, TrafficLight
 from handouts.edition.prose import Listing as Listing
 from handouts.edition.prose import Paragraph as Paragraph
@@ -148,7 +149,7 @@ class Steps:
         """What stands before each step: the numbers of its figures or, where no step names any, its own."""
         if any(step.badge for step in self.items):
             return tuple(step.badge for step in self.items)
-        return tuple(str(n) for n in range(1, len(self.items) + 1))
+        return tuple(numeral(n) for n in range(1, len(self.items) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,7 @@ class Foot:
 
     def page(self, page: int, total: int) -> str:
         """The page's number in words, counted from 1."""
-        return self.pages.format(page=page, total=total)
+        return self.pages.format(page=numeral(page), total=numeral(total))
 
     @property
     def text(self) -> str:
@@ -242,7 +243,7 @@ class Foot:
 @dataclass(frozen=True, slots=True)
 class Body:
     """All of an edition that no clinic changes. ``pages`` are those asked for (None: as many as it takes), ``most`` how
-    many there may be if they do not suffice.
+    many there may be if they do not suffice, ``digits`` those it counts in (empty: western).
     """
 
     handout: str
@@ -259,6 +260,7 @@ class Body:
     keywords: tuple[str, ...]
     subject: str
     typeface: Typeface | None = None
+    digits: str = ""
     most: int | None = None
 
 

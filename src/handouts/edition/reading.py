@@ -29,6 +29,7 @@ from handouts.edition.model import (
     Steps,
     WeekRuler,
 )
+from handouts.edition.numerals import counted_in, numeral
 from handouts.edition.programme import Diary, PainScale, Phases, ShortCard, TrafficLight
 from handouts.edition.service import Code, Directory, Prices
 
@@ -62,7 +63,7 @@ def _figure(figure: Figure) -> Iterator[Said]:
 
 def _captioned(figure: Figure) -> Iterator[Said]:
     yield from _figure(figure)
-    yield Said(str(figure.number))
+    yield Said(numeral(figure.number))
     if figure.caption:
         yield from _prose(figure.caption)
 
@@ -78,14 +79,14 @@ def _card(exercise: Exercise) -> Iterator[Said]:
     for figure in exercise.figures:
         yield from _captioned(figure)
     for n, step in enumerate(exercise.steps, 1):
-        yield Said(f"{n} {step.text}")
+        yield Said(f"{numeral(n)} {step.text}")
     for variant in exercise.variants:
         yield from _prose(variant)
 
 
 def _in_row(exercise: Exercise) -> Iterator[Said]:
     yield from _figure(exercise.figures[0])
-    yield Said(str(exercise.figures[0].number))
+    yield Said(numeral(exercise.figures[0].number))
     for step in exercise.steps:
         yield from _prose(step)
     yield from _dose(exercise.dose)
@@ -141,7 +142,7 @@ def _care(block: RedFlags | Questions | KeyFacts | Comparison | Products, clinic
 
 def _short_card(card: ShortCard) -> Iterator[Said]:
     yield from _figure(card.figure)
-    yield Said(f"{card.figure.number} {card.name.text}")
+    yield Said(f"{numeral(card.figure.number)} {card.name.text}")
     yield Said(card.dose)
     if card.how:
         yield from _prose(card.how)
@@ -151,7 +152,7 @@ def _programme(block: Phases | TrafficLight | PainScale | Diary) -> Iterator[Sai
     match block:
         case Phases(phases):
             for phase in phases:
-                yield Said(f"{phase.number} {phase.time} {phase.name.text}")
+                yield Said(f"{numeral(phase.number)} {phase.time} {phase.name.text}")
                 yield from _prose(phase.goal)
                 for rule in phase.rules:
                     yield Said(rule.label)
@@ -166,12 +167,12 @@ def _programme(block: Phases | TrafficLight | PainScale | Diary) -> Iterator[Sai
                 yield from _prose(light.prose)
         case PainScale(question, least, worst, alt):
             yield from _prose(question)
-            yield Said(alt, drawn=True, inside=(*map(str, range(11)), least, worst))
+            yield Said(alt, drawn=True, inside=(*map(numeral, range(11)), least, worst))
         case Diary(how=how, sample=sample, marks=marks, headings=headings, weeks=weeks, alt=alt):
             for prose in how:
                 yield from _prose(prose)
             yield Said(sample, drawn=True, inside=marks)
-            yield Said(alt, drawn=True, inside=(*headings, *map(str, range(1, weeks + 1))))
+            yield Said(alt, drawn=True, inside=(*headings, *map(numeral, range(1, weeks + 1))))
 
 
 def _service(block: Prices | Directory) -> Iterator[Said]:
@@ -198,7 +199,7 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
             yield from _prose(prose)
         case Listing(items, ordered):
             for n, item in enumerate(items, 1):
-                yield Said(f"{n} {item.text}" if ordered else item.text)
+                yield Said(f"{numeral(n)} {item.text}" if ordered else item.text)
         case Callout(blocks):
             for inner in blocks:
                 yield from _block(inner, clinic)
@@ -223,7 +224,7 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
             for before, step in zip(block.marks, block.items, strict=True):
                 yield Said(f"{before} {step.prose.text}".strip())
         case WeekRuler(weeks, unit, alt, marks):
-            yield Said(alt, drawn=True, inside=(unit, *(str(week) for week in range(1, weeks + 1))))
+            yield Said(alt, drawn=True, inside=(unit, *(numeral(week) for week in range(1, weeks + 1))))
             for mark in marks:
                 yield from _prose(mark.prose)
         case RedFlags() | Questions() | KeyFacts() | Comparison() | Products():
@@ -232,7 +233,7 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
             yield from _programme(block)
         case Sources(items):
             for n, item in enumerate(items, 1):
-                yield Said(f"{n} {item.text}")
+                yield Said(f"{numeral(n)} {item.text}")
         case Prices() | Directory():
             yield from _service(block)
         case ContactHere():
@@ -261,8 +262,9 @@ def reading(edition: Edition) -> tuple[Said, ...]:
     """
     body = edition.body
     said = [Said(body.title.text), Said(body.lead_heading), Said(body.lead.text)]
-    for section in body.sections:
-        said.extend(_section(section, edition.clinic))
+    with counted_in(body.digits):
+        for section in body.sections:
+            said.extend(_section(section, edition.clinic))
     return (*said, Said(body.foot.text))
 
 

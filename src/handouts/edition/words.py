@@ -1,15 +1,17 @@
 """The words that the printed page brings along itself, in the language of the edition."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.dose import Amount
 from handouts.content.placeholder import Category, Forms
+from handouts.edition.numerals import in_digits
 
 if TYPE_CHECKING:
     from babel.plural import PluralRule
@@ -180,7 +182,11 @@ class Words:
 
     def digits_of(self, number: str) -> str:
         """A number in the digits of the language, where a clinic wants those."""
-        return number.translate(str.maketrans(WESTERN, self.digits)) if self.digits else number
+        return in_digits(number, self.digits)
+
+    def day(self, day: date) -> str:
+        """A day as staff write it: 2026-11-22."""
+        return self.isolated(self.digits_of(day.isoformat()))
 
     def isolated(self, text: str) -> str:
         """What is written from left to right in every language: "20–30" reads so in an Arabic line, too."""
@@ -203,7 +209,6 @@ Digits = Literal["western", "native"]
 RIGHT_TO_LEFT = ("ar", "fa")
 NATIVE_DIGITS = {"ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹"}
 """CLDR's number systems arab and arabext."""
-WESTERN = "0123456789"
 LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = ISOLATES = "\u2066", "\u2069"
 """Around what must not be turned round. Source: UAX #9, 2.4."""
 
@@ -249,5 +254,15 @@ def words_of(language: str, digits: Digits = "western") -> Words:
     if language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise Problems([Problem("unknown-language", f"no language ‘{language}’", COMMAND_LINE, hint=f"known: {known}")])
+    return _read(language, NATIVE_DIGITS.get(language, "") if digits == "native" else "")
+
+
+@cache
+def _read(language: str, digits: str) -> Words:
+    """Words with their own numbers, "0" and "10" of the pain scale, in the digits wanted, too."""
     words: Words = getattr(import_module(f"handouts.edition.words_{language}"), LANGUAGES[language])
-    return replace(words, digits=NATIVE_DIGITS.get(language, "")) if digits == "native" else words
+    if not digits:
+        return words
+    said = ((field.name, getattr(words, field.name)) for field in fields(words))
+    changed: dict[str, Any] = {name: in_digits(text, digits) for name, text in said if isinstance(text, str)}
+    return replace(words, **{**changed, "digits": digits})

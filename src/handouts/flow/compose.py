@@ -21,6 +21,7 @@ from handouts.edition.model import (
     Sequence,
     Steps,
 )
+from handouts.edition.numerals import counted_in
 from handouts.edition.programme import Phases
 from handouts.flow.block import Block
 from handouts.flow.contact import CODE_SIDES, ContactRow, ContactSize, clinic_blocks, contact_size
@@ -48,7 +49,7 @@ def compose(body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet
 
     Remembered by content: clinics whose blocks are equally large share their pages, and what is drawn of them.
     """
-    with set_in(body.typeface):
+    with set_in(body.typeface), counted_in(body.digits):
         sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
         story = Builder(body, sheet, setting, size).story()
         pages = [_airy(page, setting, sheet) for page in _paginate(story, body, sheet)]
@@ -155,7 +156,7 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
             if isinstance(item.flowable, ContactRow):
                 seam = Seam(n, item.x, item.y + item.flowable.height, item.flowable.lead * MM)
     size = sheet.width * MM, sheet.height * MM
-    return Pages(*size, body.language, tuple(done), story.root, seam, story.contact, body.typeface)
+    return Pages(*size, body.language, tuple(done), story.root, seam, story.contact, body.typeface, body.digits)
 
 
 def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | None = None) -> Placed:
@@ -249,7 +250,7 @@ def fit(body: Body, clinic: Clinic, sheet: Sheet = A4) -> tuple[Pages, Setting]:
     A handout that asks for no number gets the fewest pages that its text needs without a nearly empty last one.
     Raises Problems (rule ``too-long``) with the number of lines that have to go.
     """
-    with set_in(body.typeface):
+    with set_in(body.typeface), counted_in(body.digits):
         for small in (False, True):
             Mark(clinic, sheet, body.direction == "rtl", small=small).check()
         return _fit(body, clinic, above_footer(clinic, sheet))

@@ -4,6 +4,7 @@ Empty cells are for the pen and not for the ear: the whole table is one figure, 
 is to fill in.
 """
 
+from handouts.edition.numerals import numeral
 from handouts.edition.programme import Diary
 from handouts.flow.block import HAIRLINE, Block, Pen, content_of
 from handouts.flow.grid import MM, Sheet
@@ -172,7 +173,7 @@ class DiaryTable(Block):
     def _paint_week(self, pen: Pen, week: int, y: float, day: float) -> None:
         sessions = self.diary.sessions
         middle = y + row_height(sessions) / 2 + CAP_HEIGHT / 2 * HEAD.size / MM
-        pen.text(f"{week + 1} ", 0, middle, WEEK_COLUMN, HEAD, align="center")
+        pen.text(f"{numeral(week + 1)} ", 0, middle, WEEK_COLUMN, HEAD, align="center")
         for k in range(7):
             for dx, dy in ring_places(sessions, day):
                 pen.ring(WEEK_COLUMN + k * day + dx, y + dy, ring(sessions), RING_LINE)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handouts.edition.model import DoseCell, WeekRuler
+from handouts.edition.numerals import numeral
 from handouts.flow.block import Block, Pen, content_of
 from handouts.flow.grid import MM
 from handouts.flow.lines import width_of
@@ -134,7 +135,7 @@ class Weeks(Block):
             pen.rule(0, top + BAND, pen.width, 0.8)
             for n in range(1, weeks + 1):
                 style = STRONG if n in marked else BODY
-                pen.text(f"{n} ", (n - 1) * week - 3, top + 5.25, week + 6, style, align="center")
+                pen.text(f"{numeral(n)} ", (n - 1) * week - 3, top + 5.25, week + 6, style, align="center")
             for n in range(weeks + 1):
                 inner = 0 < n < weeks
                 pen.stem(n * week, top + (5.5 if inner else 0), 2 if inner else BAND)

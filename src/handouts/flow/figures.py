@@ -8,6 +8,7 @@ from itertools import groupby
 
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Figure, Label, Prose
+from handouts.edition.numerals import numeral
 from handouts.flow.block import Block, Pen, content_of
 from handouts.flow.grid import GUTTER, MM, Sheet, snap
 from handouts.flow.lines import width_of
@@ -77,7 +78,7 @@ class Caption(Block):
 
     def paint(self, pen: Pen) -> None:
         middle = BODY.leading - CAP_HEIGHT / 2 * BODY.size / MM
-        badge(pen, str(self.number), 0, middle, self.elements[0])
+        badge(pen, numeral(self.number), 0, middle, self.elements[0])
         y = 0.0
         for text in self.texts:
             y += text.inside(pen, HANG, y, pen.width - HANG)
@@ -306,7 +307,7 @@ class Beside(Block):
             top = self._ground() - above(figure.picture, scale)
             with content_of(pen, drawn):
                 pen.picture(figure.picture, x + (cell - wide) / 2, wide, self._ground(), scale)
-            badge(pen, str(figure.number), x, max(BADGE, top) if figure.framed else BADGE, caption)
+            badge(pen, numeral(figure.number), x, max(BADGE, top) if figure.framed else BADGE, caption)
             column += columns
 
 

@@ -5,6 +5,7 @@ A light is told by its shape, its numbers and its word; the colour comes on top.
 
 from collections.abc import Sequence
 
+from handouts.edition.numerals import numeral
 from handouts.edition.programme import Light, LightKind, PainScale, TrafficLight
 from handouts.flow.block import Block, Pen, content_of
 from handouts.flow.grid import GUTTER, HEAD_COLUMNS, MM, Sheet
@@ -154,7 +155,7 @@ class Scale(Block):
             for n in range(11):
                 x = n * (side + BOX_GAP)
                 pen.frame(x, top, side, side, BOX_LINE)
-                pen.text(f"{n} ", x - 5, baseline, side + 10, BODY, align="center")
+                pen.text(f"{numeral(n)} ", x - 5, baseline, side + 10, BODY, align="center")
             below = top + side + 0.75 + BODY.leading
             pen.text(f"{self.scale.least} ", 0, below, pen.width, BODY)
             pen.text(self.scale.worst, 0, below, pen.width, BODY, align="end")

@@ -37,7 +37,7 @@ class Seam:
 @dataclass(frozen=True, slots=True, eq=False)
 class Pages:
     """The body of a handout, laid out. ``contact`` is the place in the structure that the clinic's own elements
-    fill; ``typeface`` is the one to draw it in, None for ours.
+    fill; ``typeface`` is the one to draw it in, None for ours; ``digits`` are those to count in.
     """
 
     width: float
@@ -48,6 +48,7 @@ class Pages:
     seam: Seam | None
     contact: Element | None
     typeface: Typeface | None = None
+    digits: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

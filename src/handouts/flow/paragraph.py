@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handouts.edition.model import Prose, Span
+from handouts.edition.numerals import numeral
 from handouts.flow.block import Align, Block, Pen
 from handouts.flow.grid import MM
 from handouts.flow.lines import Line, break_lines
@@ -132,7 +133,7 @@ def listing(items: Sequence[Prose], ordered: bool, element: Element, *, rtl: boo
         entry = tree.add("LI")
         label = entry.add("Lbl") if ordered else None
         text = Paragraph(prose, BODY, entry.add("LBody"), rtl=rtl)
-        item = Item(text, str(n) if ordered else BULLET, label, indent)
+        item = Item(text, numeral(n) if ordered else BULLET, label, indent)
         item.air = STEP_GAP if ordered and n < len(items) else 0.0
         blocks.append(item)
     return blocks

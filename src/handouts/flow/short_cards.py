@@ -5,6 +5,7 @@ No card is torn from its picture; pages end between rows.
 
 from collections.abc import Sequence
 
+from handouts.edition.numerals import numeral
 from handouts.edition.programme import ShortCard
 from handouts.flow.block import Block, Pen, content_of
 from handouts.flow.figures import floor_of, has_own_scale, picture_width, scale_of
@@ -53,7 +54,7 @@ class CardBox:
         with content_of(pen, self.drawn):
             pen.picture(picture, x + (cell - wide) / 2, wide, ground - floor_of(self.figure) * scale / MM, scale)
         baseline = ground + NAME_BASELINE
-        badge(pen, str(self.figure.number), x, baseline - CAP_HEIGHT / 2 * STRONG.size / MM, self.caption)
+        badge(pen, numeral(self.figure.number), x, baseline - CAP_HEIGHT / 2 * STRONG.size / MM, self.caption)
         y = baseline - STRONG.leading
         y += self.name.inside(pen, x + HANG, y, cell - HANG) + DOSE_GAP
         for block in (self.dose, *self.how):

@@ -33,6 +33,7 @@ from handouts.edition.model import (
 from handouts.edition.model import (
     Sequence as Movements,
 )
+from handouts.edition.numerals import numeral
 from handouts.edition.programme import Diary, PainScale, Phases, TrafficLight
 from handouts.edition.service import Directory, Prices
 from handouts.flow.alarm import Alarm, AlarmHeading, flags
@@ -391,6 +392,6 @@ def _spaced(blocks: Sequence[Block], before: float, between: float = 0.0) -> lis
 def _sources(items: Sequence[Prose], element: Element, rtl: bool) -> list[Block]:
     """Numbered sources in the size of notes: for who wants to check, not to act on."""
     return [
-        Item(Paragraph(prose, NOTE, element.add("P"), rtl=rtl), str(n), None, SOURCE_INDENT)
+        Item(Paragraph(prose, NOTE, element.add("P"), rtl=rtl), numeral(n), None, SOURCE_INDENT)
         for n, prose in enumerate(items, 1)
     ]

@@ -6,6 +6,7 @@ stands. Cards of one row share a ground line, and none is torn from its picture.
 
 from collections.abc import Sequence
 
+from handouts.edition.numerals import numeral
 from handouts.edition.programme import Phase, Phases, Rule
 from handouts.flow.block import Block, Pen
 from handouts.flow.grid import COLUMNS, GUTTER, HEAD_COLUMNS, MM, Sheet
@@ -74,7 +75,7 @@ def _stop(pen: Pen, number: int, x: float, y: float, element: Element | None) ->
     """A phase's number in a disc with its start edge at ``x``."""
     pen.disc(x + STOP / 2, y, STOP, "brand")
     baseline = y + CAP_HEIGHT / 2 * HEAD.size / MM
-    pen.text(f"{number} ", x - 5, baseline, STOP + 10, HEAD, element=element, role="white", align="center")
+    pen.text(f"{numeral(number)} ", x - 5, baseline, STOP + 10, HEAD, element=element, role="white", align="center")
 
 
 class PhaseColumn(Block):

@@ -4,6 +4,7 @@ import hashlib
 from functools import lru_cache
 
 from handouts.base.palette import Palette
+from handouts.edition.numerals import counted_in
 from handouts.edition.typeface import Typeface
 from handouts.flow.pages import Pages, Parts
 from handouts.flow.shaping import Word, set_in
@@ -19,7 +20,7 @@ __all__ = ["Info", "write"]
 
 def write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
     """The file. Raises Problems where a font cannot tell what one of its glyphs stands for."""
-    with set_in(pages.typeface):
+    with set_in(pages.typeface), counted_in(pages.digits):
         return _write(pages, parts, palette, info)
 
 

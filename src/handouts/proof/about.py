@@ -114,14 +114,20 @@ def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 def pages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-pages``: no more pages than asked for, all upright and of one size, none without content."""
-    most, trace = edition.body.most or edition.body.pages, normal(edition.body.foot.text)
+    most, foot = edition.body.most or edition.body.pages, _foot(edition)
     if most is not None and len(facts.pages) > most:
         yield Problem("proof-pages", f"there are {len(facts.pages)} pages, not {most}", edition.body.title.origin)
     for n, page in enumerate(facts.pages, 1):
         if page.rotated or page.box != facts.pages[0].box:
             yield Problem("proof-pages", f"page {n} is turned or of another size than the first", place)
-        if not any(facts.words.get(Content(n - 1, mcid), trace).strip() != trace for mcid in page.mcids):
+        if not any(normal(facts.words.get(Content(n - 1, mcid), foot[0])) not in foot for mcid in page.mcids):
             yield Problem("proof-pages", f"page {n} has no content", place)
+
+
+def _foot(edition: Edition) -> tuple[str, ...]:
+    """Which leaflet it is and, before that, why nobody may be given it."""
+    foot = edition.body.foot
+    return tuple(normal(text) for text in (foot.trace, foot.warning) if text)
 
 
 def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
@@ -134,9 +140,8 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         there = _artifacts(page)
         wanted = [body.foot.page(n, len(facts.pages)), clinic.name, body.title.text if n > 1 else clinic.place]
         wanted += [clinic.footer] if clinic.footer else []
-        trace = normal(body.foot.text)
-        if not any(normal(facts.words.get(Content(n - 1, mcid), "")) == trace for mcid in page.mcids):
-            wanted.append(trace)
+        read = {normal(facts.words.get(Content(n - 1, mcid), "")) for mcid in page.mcids}
+        wanted += [text for text in _foot(edition) if text not in read]
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)

@@ -39,7 +39,7 @@ def check(paths: tuple[Path, ...], form: str, folder: Path | None) -> int:
     from handouts.run.check import check as look
 
     checked = look(find(folder or _around(paths)), paths)
-    if form == "text":
+    if form == "text" and not checked.problems:
         for line in _readings(checked.readings):
             say(line)
     return answer(checked.problems, form, amount(checked.specs, "spec"))
