@@ -174,7 +174,7 @@ class Localizer:
             lead_heading=words.main_message,
             lead=lead,
             sections=sections,
-            foot=Foot(self._trace(), words.page, words.incomplete if self.state == "incomplete" else ""),
+            foot=self._foot(),
             pages=handout.pages,
             published=handout.published,
             version=handout.version,
@@ -184,6 +184,10 @@ class Localizer:
             digits=words.digits,
             most=self._most(),
         )
+
+    def _foot(self) -> Foot:
+        warning = self.words.incomplete if self.state == "incomplete" else ""
+        return Foot(self._trace(), self.words.page, warning, self.words.digits)
 
     def _most(self) -> int | None:
         """How many pages there may be. Languages differ in length: a translation may need its last sheet's back."""

@@ -15,7 +15,7 @@ from handouts.drawing.picture import Photo, Picture
 from handouts.edition.care import Comparison, KeyFacts, Products, Questions, RedFlags
 from handouts.edition.figure import Figure as Figure
 from handouts.edition.figure import Label as Label
-from handouts.edition.numerals import numeral
+from handouts.edition.numerals import in_digits, numeral
 from handouts.edition.programme import Diary, PainScale, Phases, TrafficLight
 from handouts.edition.prose import Listing as Listing
 from handouts.edition.prose import Paragraph as Paragraph
@@ -223,16 +223,17 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Foot:
     """The foot of every page: ``trace`` says which leaflet this is; ``pages`` is "Sida {page} av {total}"; ``warning``
-    is why nobody may be given it, or empty.
+    is why nobody may be given it, or empty; ``digits`` are those to count pages in (empty: western).
     """
 
     trace: str
     pages: str
     warning: str = ""
+    digits: str = ""
 
     def page(self, page: int, total: int) -> str:
         """The page's number in words, counted from 1."""
-        return self.pages.format(page=numeral(page), total=numeral(total))
+        return in_digits(self.pages.format(page=page, total=total), self.digits)
 
     @property
     def text(self) -> str:

@@ -222,20 +222,19 @@ class Diagrams(Block):
         free = 0.0  # where the diagram before ends
         for n, (figure, drawn, caption) in enumerate(zip(self.figures, self.drawn, self.captions, strict=True)):
             start = n * (cell + GUTTER)
-            before, after = _reach(figure, scale)
+            lead, trail = _overhang(figure, scale)[:: -1 if pen.rtl else 1]
             wide = picture_width(figure.picture, scale)
-            origin_shift = figure.picture.box[0] * scale / MM
-            x = max(start, free + before + origin_shift)
+            x = max(start, free + lead)
             with content_of(pen, drawn):
                 origin = pen.picture(figure.picture, x, wide, base - figure.picture.box[3] * scale / MM, scale)
                 for label in figure.labels:
                     _label(pen, label, origin, base - figure.picture.box[3] * scale / MM, scale)
-            free = x - origin_shift + after + 1.5
+            free = x + wide + trail + 1.5
             caption.inside(pen, start, base + self._room_below(pen.width) + CAPTION_DROP - BODY.leading, cell)
 
 
 def _reach(figure: Figure, scale: float) -> tuple[float, float]:
-    """How far a diagram and its labels reach before and after its unit 0, mm."""
+    """How far a diagram and its labels reach to the left and to the right of its unit 0, mm."""
     x0, _, x1, _ = figure.picture.box
     before, after = -x0 * scale / MM, x1 * scale / MM
     for label in figure.labels:
@@ -245,6 +244,13 @@ def _reach(figure: Figure, scale: float) -> tuple[float, float]:
         else:
             before = max(before, wide - at)
     return before, after
+
+
+def _overhang(figure: Figure, scale: float) -> tuple[float, float]:
+    """How far labels reach beyond a diagram on its left and on its right, mm."""
+    before, after = _reach(figure, scale)
+    x0, _, x1, _ = figure.picture.box
+    return before + x0 * scale / MM, after - x1 * scale / MM
 
 
 def _label(pen: Pen, label: Label, origin: float, ground: float, scale: float) -> None:

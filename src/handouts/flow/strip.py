@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handouts.edition.model import Figure, Movement
+from handouts.edition.numerals import numeral
 from handouts.flow.block import Align, Block, Pen, content_of
 from handouts.flow.figures import FRAME_COLUMNS, above, below, picture_width
 from handouts.flow.grid import GUTTER, MM, Sheet, snap
@@ -85,7 +86,7 @@ class Strip(Block):
                 left = x + (cell - stretch) / 2 + box[0] * self.scale / MM - start
                 with content_of(pen, self.drawn[n]):
                     pen.picture(frame.picture, left, picture_width(frame.picture, self.scale), ground, self.scale)
-                badge(pen, str(frame.number), x, self._head() + HEAD_TO_FRAMES + BADGE / 2, self.captions[n])
+                badge(pen, numeral(frame.number), x, self._head() + HEAD_TO_FRAMES + BADGE / 2, self.captions[n])
                 if frame.caption:
                     caption = Paragraph(frame.caption, BODY, rtl=self.rtl)
                     caption.element = self.captions[n]
