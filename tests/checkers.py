@@ -95,6 +95,11 @@ def page_text(path: Path) -> str:
     return _poppler("pdftotext", "-raw", path, "-")
 
 
+def copied_text(path: Path) -> str:
+    """The text sorted by its place on the page, as Poppler copies it."""
+    return _poppler("pdftotext", path, "-")
+
+
 def font_table(path: Path) -> str:
     """The fonts, as Poppler sees them."""
     return _poppler("pdffonts", path)

@@ -25,15 +25,23 @@ MADE = [
     ("programme-rows", "hassleholm", "standard"),
     ("talk", "norrtalje", "standard"),
     ("talk", "norrtalje", "grey"),
+    ("heel-spur", "hassleholm", "standard", "ar"),
+    ("achilles-tendon-pain", "hassleholm", "standard", "ar"),
+    ("achilles-tendon-pain", "hassleholm", "grey", "fa"),
+    ("heel-spur", "norrtalje", "standard", "ti"),
+    ("achilles-tendon-pain", "norrtalje", "standard", "uk"),
+    ("hamstring-tendon-pain", "loeberlab", "standard", "en"),
 ]
-NEAR_MISS = re.compile("TAG-002.*En mycket lång rubrik")
-"""A running title as long as a sentence is taken for prose that nobody hears; it is heard as the title of page 1."""
+NEAR_MISS = re.compile("TAG-002.*En mycket lång rubrik|TXT-004.*: 5 different codes all map to U\\+0644")
+"""A running title as long as a sentence is taken for prose that nobody hears; it is heard as the title of page 1. Many
+codes for one letter are suspicious, but the Arabic lam has four forms and one that it shares with an alef.
+"""
 
 
 @pytest.fixture(scope="module", params=MADE, ids="-".join)
 def leaflet(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Path]:
-    handout, clinic, form = request.param
-    built = build(LIBRARY, handout, clinic, format=form)
+    handout, clinic, form, *language = request.param
+    built = build(LIBRARY, handout, clinic, language[0] if language else None, form)
     path = tmp_path_factory.mktemp("made") / f"{handout}.pdf"
     path.write_bytes(built.data)
     return built, path
@@ -68,5 +76,19 @@ def test_poppler_reads_the_words_in_order(leaflet: tuple[Built, Path]) -> None:
     assert heard == expected
 
 
+def test_what_is_copied_in_poppler_is_the_logical_text(leaflet: tuple[Built, Path]) -> None:
+    """By place on the page, as a viewer copies it: every word of the running text, letters in order, in any script."""
+    built, path = leaflet
+    copied = _squeezed(checkers.copied_text(path))
+    for said in (s for s in reading(built.edition) if not s.drawn):
+        for word in said.text.split():
+            bare = _squeezed(word).strip("()[]{}.,:;!?،؛؟«»”“’‘")
+            assert PARTED.search(bare) or bare in copied, said.text
+
+
+PARTED = re.compile("[\u064b-\u0652]|\u00ad|-")
+"""Vowel signs are sorted before their letters, and a hyphen may end a line."""
+
+
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s|\u00a0", "", text)
+    return re.sub("[\\s\u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", text)

@@ -47,7 +47,7 @@ def check(library: Library, paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
     """What is wrong with the files or folders named, or else with all specs of the library. Nothing is built."""
     reader = Reader(library)
     strays: list[Problem] = []
-    named = [file for path in paths for file in _files(path)]
+    named = [file for path in paths if _is_spec(path) for file in _files(path)]
     for file in named if paths else [file for kind in FOLDERS for file in library.specs(kind)]:
         kind = next((kind for kind, folder in FOLDERS.items() if folder == file.parent.name), None)
         if kind is None:
@@ -66,6 +66,11 @@ def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     return yaml_files(path / "specs" if (path / "specs").is_dir() else path)
+
+
+def _is_spec(path: Path) -> bool:
+    """Translators' files lie among the specs, and are looked at elsewhere."""
+    return path.suffix != ".po"
 
 
 def _read(reader: Reader, kind: Kind, file: Path) -> None:

@@ -5,9 +5,11 @@ All widths are points.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from handouts.edition.model import Span
 from handouts.edition.typeface import Typeface
@@ -69,24 +71,23 @@ class _Token:
 
 
 def _shape(piece: str, span: Span, index: int, style: Style, level_at: list[int] | None, base: int) -> list[Run]:
-    """Shape text without blanks: a run for each face and each level."""
-    runs, offset = [], 0
-    for face, part in by_face(piece, 600 if span.strong else style.weight, span.emphasis):
-        start = 0
-        while start < len(part):
-            level = level_at[base + offset + start] if level_at else 0
-            end = start + 1
-            while level_at and end < len(part) and level_at[base + offset + end] == level:
-                end += 1
-            if not level_at:
-                end = len(part)
-            shown = _CONTROL.sub("", part[start:end])
+    """Shape text without blanks: a run for each level and each face."""
+    runs = []
+    weight = 600 if span.strong else style.weight
+    for level, stretch in _levelled(piece, level_at[base : base + len(piece)]) if level_at else ((0, piece),):
+        rtl = level % 2 == 1
+        for face, part in by_face(stretch, weight, span.emphasis, rtl=rtl):
+            shown = _CONTROL.sub("", part)
             if IGNORABLE.sub("", shown):
-                word = face.word(shown, level % 2 == 1)
+                word = face.word(shown, rtl)
                 runs.append(Run(word, index, level, word.width * style.size / 1000))
-            start = end
-        offset += len(part)
     return runs
+
+
+def _levelled(piece: str, levels: list[int]) -> Iterator[tuple[int, str]]:
+    """Stretches of one embedding level."""
+    for level, characters in groupby(zip(levels, piece, strict=True), key=itemgetter(0)):
+        yield level, "".join(character for _, character in characters)
 
 
 def _tokens(spans: tuple[Span, ...], style: Style, rtl: bool) -> list[_Token]:

@@ -15,7 +15,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
+from unicodedata import mirrored
 
 import uharfbuzz as hb
 
@@ -219,9 +221,21 @@ def faces(weight: int, italic: bool, typeface: Typeface | None) -> Iterator[Face
         yield fallback(weight, italic)
 
 
-def by_face(text: str, weight: int, italic: bool = False) -> tuple[tuple[Face, str], ...]:
-    """Split a text into stretches of one face each. Raises MissingGlyph: nothing is printed as an empty box."""
-    return _by_face(text, weight, italic, current())
+def by_face(text: str, weight: int, italic: bool = False, *, rtl: bool = False) -> tuple[tuple[Face, str], ...]:
+    """Split a text into stretches of one face each. Raises MissingGlyph: nothing is printed as an empty box.
+
+    Brackets that are set from right to left, where each looks like the other, come from the Arabic face, which sets no
+    others: so a glyph stands for one character.
+    """
+    stretches = _by_face(text, weight, italic, current())
+    if not rtl or not any(map(mirrored, text)):
+        return stretches
+    own = arabic(weight, italic)
+    parts: list[tuple[Face, str]] = []
+    for face, stretch in stretches:
+        for turned, characters in groupby(stretch, key=lambda c: bool(mirrored(c)) and ord(c) in own.characters):
+            parts.append((own if turned else face, "".join(characters)))
+    return tuple(parts)
 
 
 @lru_cache(maxsize=65536)

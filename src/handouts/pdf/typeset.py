@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
-from unicodedata import normalize
+from unicodedata import mirrored, normalize
 
 from handouts.flow.shaping import Face, Glyph, Word
 from handouts.pdf.colours import fill
@@ -46,46 +46,54 @@ class Setting:
 def characters(face: Face) -> dict[int, str]:
     """What a glyph stands for, and is copied as, by the font's own map; the lowest character if there are several.
 
-    The forms of Arabic letters have characters of their own, which stand for the letters themselves.
+    The forms of Arabic letters have characters of their own, which stand for the letters themselves. A face that is
+    asked last sets brackets from right to left only, where the glyph of one stands for the other.
     """
     nominal = face.font.get_nominal_glyph
     natural = {nominal(point): _letters(point) for point in sorted(face.characters, reverse=True)}
-    for glyph_id, blank in _alefs(face).items():
-        lam, alef = natural[glyph_id][0], natural[glyph_id][1]
-        natural[glyph_id], natural[blank] = lam, alef
+    if face.last:
+        for character in (chr(point) for point in face.characters if mirrored(chr(point))):
+            (glyph,) = face.word(character, rtl=True).glyphs
+            natural[glyph.glyph_id] = character
+    blank = _blank(face)
+    if blank is not None:
+        natural[blank] = LAM
+        for glyph_id in _lam_alefs(face):
+            natural[glyph_id] = natural[glyph_id][-1]
     return natural
 
 
-_LAM_ALEFS = range(0xFEF5, 0xFEFD)
-_BLANKS = (0x0, 0xD, 0xA0, 0x20)
+LAM = "ل"
 
 
 @cache
-def _alefs(face: Face) -> dict[int, int]:
-    """Glyphs that are lam and alef in one, each with a glyph without ink that stands for the alef.
+def _lam_alefs(face: Face) -> frozenset[int]:
+    """The glyphs that are lam and alef in one (Unicode block Arabic Presentation Forms-B)."""
+    return frozenset(face.font.get_nominal_glyph(point) for point in range(0xFEF5, 0xFEFD) if point in face.characters)
+
+
+@cache
+def _blank(face: Face) -> int | None:
+    """A glyph without ink that stands for the lam of a lam-alef, the glyph of which then stands for the alef.
 
     As one code for two letters they would be copied in the wrong order by whatever sorts what it copies by place, as
-    poppler does: it parts a code's letters from left to right. Only a face that is asked last has blanks to spare.
+    poppler does: it parts a code's letters from left to right. A face that is not asked last needs its blanks itself.
     """
-    nominal, font = face.font.get_nominal_glyph, face.font
-    blanks = [nominal(point) for point in _BLANKS if point in face.characters]
-    blanks = [glyph for glyph in blanks if not (box := font.get_glyph_extents(glyph)) or not (box.width or box.height)]
-    ligatures = {nominal(point): _letters(point) for point in _LAM_ALEFS if point in face.characters}
-    alefs = sorted(dict.fromkeys(letters[-1] for letters in ligatures.values()), key="اأإآ".find)
-    if not face.last or len(blanks) < len(alefs):
-        return {}
-    blank_of = dict(zip(alefs, blanks, strict=False))
-    return {glyph: blank_of[letters[-1]] for glyph, letters in ligatures.items()}
+    if not face.last or 0 not in face.characters or not _lam_alefs(face):
+        return None
+    glyph_id: int = face.font.get_nominal_glyph(0)
+    box = face.font.get_glyph_extents(glyph_id)
+    return None if box and (box.width or box.height) else glyph_id
 
 
 def _parted(cluster: list[Glyph], face: Face) -> list[list[Glyph]]:
-    """A cluster, or those of its letters: the alef of a lam-alef stands a hair to the left of it."""
-    if len(cluster) == 1 and len(cluster[0].text) == 2 and cluster[0].glyph_id in _alefs(face):
-        whole = cluster[0]
-        blank = _alefs(face)[whole.glyph_id]
-        alef = Glyph(blank, whole.x - _HAIR, whole.y, face.advance(blank), whole.text[1])
-        return [[replace(whole, text=whole.text[0])], [alef]]
-    return [cluster]
+    """A cluster, or those of its letters: the lam of a lam-alef stands at its right edge."""
+    blank = _blank(face)
+    if blank is None or len(cluster) > 1 or len(cluster[0].text) != 2 or cluster[0].glyph_id not in _lam_alefs(face):
+        return [cluster]
+    whole = cluster[0]
+    lam = Glyph(blank, whole.x + whole.advance - _HAIR, whole.y, face.advance(blank), LAM)
+    return [[lam], [replace(whole, text=whole.text[1])]]
 
 
 def _letters(point: int) -> str:

@@ -6,8 +6,8 @@ from handouts.base.problems import Place, Problem
 from handouts.proof.facts import Facts, Font
 from handouts.proof.rules import shown
 
-ALEFS = ("ا", "أ", "إ", "آ")
-"""Letters whose ink may be that of the lam before them: the two are one glyph."""
+LAM = "ل"
+"""The letter whose ink may be that of the alef after it: the two are one glyph."""
 NEAR = 1.0
 """1/1000 em by which a width may differ from the program's: rounding."""
 
@@ -37,5 +37,5 @@ def _true(font: Font, code: int) -> bool:
     """Whether the embedded program has the glyph that the page reckons with."""
     advance, inked = font.glyphs.get(code, (-1.0, False))
     text = font.characters.get(code, "")
-    visible = bool(text) and not text.isspace() and text.isprintable() and text not in ALEFS
+    visible = bool(text) and not text.isspace() and text.isprintable() and text != LAM
     return abs(advance - font.widths.get(code, font.default)) <= NEAR and (inked or not visible)
