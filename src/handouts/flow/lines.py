@@ -14,7 +14,7 @@ from operator import itemgetter
 from handouts.edition.model import Span
 from handouts.edition.typeface import Typeface
 from handouts.flow import bidi
-from handouts.flow.shaping import IGNORABLE, Word, by_face, current
+from handouts.flow.shaping import IGNORABLE, Face, Word, by_face, current
 from handouts.flow.type import Style
 
 PARTED = "\u200b"
@@ -185,14 +185,21 @@ def _break(
         for i, word in enumerate(words):
             if i:
                 level = min(runs[-1].level, word.runs[0].level) if runs and word.runs else 0
-                runs.append(Run(space, word.runs[0].span if word.runs else 0, level, gap))
+                blank = _blank(runs[-1].word.face, space) if level % 2 else space
+                runs.append(Run(blank, word.runs[0].span if word.runs else 0, level, gap))
             runs += word.runs
         total = sum(run.width for run in runs)
         parted = bool(words) and words[-1].end == PARTED
         if runs and not parted and (n + 1 < len(broken) or ends_in_space):
-            runs.append(Run(space, runs[-1].span, int(rtl), gap))
+            blank = _blank(runs[-1].word.face, space) if rtl else space
+            runs.append(Run(blank, runs[-1].span, int(rtl), gap))
         lines.append(Line(tuple(runs), total))
     return tuple(lines)
+
+
+def _blank(face: Face, space: Word) -> Word:
+    """A space in the face of the words around it, so that a line is set in one go; elsewhere the ``space`` of all."""
+    return face.word(" ") if ord(" ") in face.characters else space
 
 
 def _greedy(words: list[_Token], gap: float, width: float) -> list[list[_Token]]:

@@ -82,7 +82,7 @@ class Word:
 
 class Face:
     """A font file at fixed axes, parsed once. ``ascent`` and ``descent`` in 1/1000 em. A ``last`` one is asked for what
-    others lack, so it never sets a space.
+    others lack.
     """
 
     last = False

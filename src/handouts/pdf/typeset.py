@@ -184,7 +184,10 @@ class TextObject:
         for segment in setting(word).segments:
             left, base = x + segment.x * scale, y + segment.y * scale
             pen_x, pen_y = self._pen
-            if not (base == pen_y and -_NEAR < left - pen_x < _NEAR):
+            if self._run and base == pen_y and not segment.before:
+                if abs(left - pen_x) > _NEAR:
+                    self._run.append(number((pen_x - left) / scale))
+            elif not (base == pen_y and -_NEAR < left - pen_x < _NEAR):
                 self.mark(f"1 0 0 1 {number(left)} {number(base)} Tm")
             if segment.before:
                 self.mark(segment.before)
