@@ -9,7 +9,7 @@ from handouts.drawing.studio.body import Body
 from handouts.drawing.studio.canvas import Canvas
 from handouts.drawing.studio.geometry import Vector, rectangle, rotate, union
 from handouts.drawing.studio.mannequin import OUTLINE, paint_far_limbs, paint_near_arm, paint_trunk
-from handouts.drawing.studio.marks import GLOW_POINTS, GLOW_RADIUS, paint_dot, paint_glow
+from handouts.drawing.studio.marks import FOOT_GLOW_RADIUS, GLOW_POINTS, GLOW_RADIUS, paint_dot, paint_glow
 from handouts.drawing.studio.pose import MAT_HEIGHT, solve
 from handouts.drawing.studio.profiles import THIGH
 from handouts.drawing.studio.skeleton import Skeleton
@@ -89,7 +89,8 @@ def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, arrow: Arro
             paint_tape(canvas, bones.legs["near"], body.legs["near"].whole, solid, heel=tape == "heel tape")
     if figure.glow:
         place = _tissue(bones, figure.glow)
-        paint_glow(canvas, Point(*place), min(GLOW_RADIUS, GLOW_POINTS * canvas.point), body.trunk)
+        radius = FOOT_GLOW_RADIUS if figure.glow in ("arch", "heel") else GLOW_RADIUS
+        paint_glow(canvas, Point(*place), min(radius, GLOW_POINTS * canvas.point), body.trunk)
         paint_dot(canvas, place)
     if scene.strap:
         things.paint_strap(canvas, bones.legs["near"], bones.arms["near"])
