@@ -67,7 +67,7 @@ def arrow_for(movement: Movement, body: Body, floor: float) -> Arrow:
         case "arch up":
             return Arrow(np.array([leg.from_ankle(4.7, 1.4), leg.from_ankle(4.7, 6.0)]))
         case "toes up":
-            return _about(leg.toe_joint, leg.from_toe(_ROUND_HAND, 0), -98.0, -48.0)
+            return _about(leg.toe_joint, leg.from_toe(_ROUND_HAND, 0), -104.0, -58.0)
         case "hips up":
             return _out(pelvis, _UP, skin)
         case "hips back":

@@ -74,8 +74,9 @@ def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, arrow: Arro
     _paint_surroundings(canvas, scene, box)
     solid = union(*props.solids(scene).values(), props.handrail() if scene.rail else Polygon())
     bones = body.skeleton
+    between_legs = _between_legs(figure, body)
     if figure.holds:
-        _paint_weight(canvas, figure, body, "far")
+        _paint_weight(canvas, figure, body, "near" if between_legs else "far")
     paint_far_limbs(canvas, body, solid)
     if scene.rail:
         props.paint_rail(canvas)
@@ -94,9 +95,9 @@ def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, arrow: Arro
         paint_dot(canvas, place)
     if scene.strap:
         things.paint_strap(canvas, bones.legs["near"], bones.arms["near"])
-    if figure.holds:
+    if figure.holds and not between_legs:
         _paint_weight(canvas, figure, body, "near")
-    paint_near_arm(canvas, body)
+    paint_near_arm(canvas, body, between_legs)
     if arrow:
         paint_arrow(canvas, arrow)
 
@@ -120,6 +121,12 @@ def _paint_surroundings(canvas: Canvas, scene: Scene, box: Box) -> None:
         things.paint_towel(canvas, scene.towel)
     if scene.ball is not None:
         things.paint_ball(canvas, scene.ball, MAT_HEIGHT if scene.mat else 0.0)
+
+
+def _between_legs(figure: Figure, body: Body) -> bool:
+    """Whether a kettlebell has swung back behind the near thigh."""
+    arm, leg = body.skeleton.arms["near"], body.legs["near"].whole
+    return figure.holds == "kettlebell" and leg.contains(Point(*arm.wrist))
 
 
 def _paint_weight(canvas: Canvas, figure: Figure, body: Body, side: Side) -> None:
