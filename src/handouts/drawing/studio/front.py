@@ -41,6 +41,8 @@ from handouts.drawing.studio.scene import POINT
 _MARGIN = 6.0
 _OPEN, _OPEN_RAISED = 4.2, 11.0
 """The line of an arm stays open this near the shoulder; of a raised one further, where shirt and sleeve are one."""
+_TUCK = 5.0
+"""How round a shirt is between its neck and a raised sleeve."""
 _ARROW_SWEEP = (7.0, 20.0)
 """Degrees from the foot to where the arrow that leads it out begins and ends."""
 _OUTER_HIP = (3.0, -2.0)
@@ -58,6 +60,11 @@ class _Limb:
     middle: Vector
     bend: float
 
+    @property
+    def raised(self) -> bool:
+        """Whether an arm points upward."""
+        return bool(self.middle[1] > self.root[1])
+
 
 class _Body:
     """Contours of a standing body, to be turned as a whole where it lies."""
@@ -69,7 +76,9 @@ class _Body:
         trunk = smooth(largest(fillet(hips, concave=1.5)), 0.4)
         above = area([(-30, front.WAIST), (30, front.WAIST), (30, 50), (-30, 50)])
         self.trunk = trunk
-        self.shirt = largest(grow(largest(trunk.intersection(above)), 0.3))
+        raised = [arm.cloth for arm in self.arms if arm.raised]
+        shirt = grow(largest(trunk.intersection(above)), 0.3)
+        self.shirt = largest(fillet(union(shirt, *raised), concave=_TUCK))
         self.shorts = largest(trunk.difference(above))
         self.neck = _at_head(smooth(area(_mirrored(front.HALF_NECK)), 0.2))
         self.face = _at_head(area(_mirrored(front.HALF_HEAD)))
@@ -183,8 +192,7 @@ def _paint_arm(stage: _Stage, arm: _Limb, behind: BaseGeometry) -> None:
     sleeve = union(arm.cloth, arm.skin.intersection(disc(arm.root, _OPEN + 0.2)))
     stage.fill(arm.skin.difference(sleeve), "skin")
     stage.fill(sleeve, "shirt")
-    raised = arm.middle[1] > arm.root[1]
-    opening = disc(arm.root, _OPEN_RAISED if raised else _OPEN)
+    opening = disc(arm.root, _OPEN_RAISED if arm.raised else _OPEN)
     for line in lines(whole.boundary.intersection(behind.buffer(-0.05)).difference(opening)):
         for part in lines(stage.put(line)):
             stage.canvas.taper(part, "ink", INNER * 1.3, 1.5, 0.0)
