@@ -15,6 +15,7 @@ from handouts.drawing.studio.draw import draw
 from handouts.drawing.studio.geometry import largest, rectangle
 from handouts.drawing.studio.profiles import Points
 from handouts.drawing.studio.scene import solve_body
+from handouts.drawing.studio.skeleton import SIDES
 from handouts.drawing.studio.tissue import contour
 
 SPECS = Path(__file__).parents[2] / "specs/figures"
@@ -139,3 +140,17 @@ def test_a_heel_spur_is_small_and_grows_out_of_the_bone() -> None:
     assert free.bounds[2] - free.bounds[0] < (bone.bounds[2] - bone.bounds[0]) / 4
     assert free.area < bone.area / 25
     assert free.bounds[2] > 70
+
+
+@pytest.mark.parametrize(("name", "behind"), [("kettlebell-swing-low", True), ("kettlebell-swing-top", False)])
+def test_a_kettlebell_swings_back_behind_the_near_thigh(name: str, behind: bool) -> None:
+    roles = [shape.fill for shape in picture(name).shapes]
+    assert (roles.index("prop-dark") < roles.index("skin")) == behind
+
+
+@pytest.mark.parametrize("name", ["romanian-deadlift-start", "romanian-deadlift-low"])
+def test_weights_hang_side_by_side_close_before_the_leg(name: str) -> None:
+    of = body(name)
+    near, far = (of.skeleton.arms[side] for side in SIDES)
+    assert tuple(near.wrist) == tuple(far.wrist)
+    assert of.legs["near"].whole.distance(Point(*near.wrist)) < 4
