@@ -153,4 +153,4 @@ def test_weights_hang_side_by_side_close_before_the_leg(name: str) -> None:
     of = body(name)
     near, far = (of.skeleton.arms[side] for side in SIDES)
     assert tuple(near.wrist) == tuple(far.wrist)
-    assert of.legs["near"].whole.distance(Point(*near.wrist)) < 4
+    assert of.arms["near"].whole.distance(of.legs["near"].whole) < 2
