@@ -9,9 +9,14 @@ from shapely.geometry import MultiPoint, Point, Polygon
 from handouts.base.palette import grey_palette
 from handouts.drawing.picture import Picture, Shape
 from handouts.drawing.refresh import read_figure
+from handouts.drawing.studio import anatomy
 from handouts.drawing.studio.body import Body
 from handouts.drawing.studio.draw import draw
+from handouts.drawing.studio.geometry import largest, rectangle
+from handouts.drawing.studio.profiles import Points
 from handouts.drawing.studio.scene import solve_body
+from handouts.drawing.studio.skeleton import SIDES
+from handouts.drawing.studio.tissue import contour
 
 SPECS = Path(__file__).parents[2] / "specs/figures"
 TOLD_APART = 60
@@ -97,10 +102,55 @@ def test_an_aid_is_told_from_the_shoe_in_grey(name: str) -> None:
     assert grey(shoe.fill) - grey(aid.fill) > TOLD_APART / 2
 
 
-def test_spur_and_sore_tendon_are_told_from_bone_and_tendon_in_grey() -> None:
-    [spur] = filled(picture("heel-spur"), "bone-line")
-    assert max(x for x, _ in points(spur)) > 80
-    assert grey("bone") - grey("bone-line") > TOLD_APART
+def test_spur_and_sore_tendon_are_told_from_what_is_about_them_in_grey() -> None:
+    edges = [shape for shape in picture("heel-spur").shapes if shape.stroke == "ink"]
+    assert any(70 < max(x for x, _ in points(edge)) < 76 for edge in edges)
+    assert grey("bone") - grey("ink") > TOLD_APART
     sore = filled(picture("achilles-tendon-sore"), "arrow")
     assert [round(y) for y in MultiPoint(points(sore[0])).bounds[1::2]] == [82, 122]
     assert grey("tendon") - grey("arrow") > TOLD_APART
+
+
+def test_ball_and_toes_lie_flat_on_the_wall_and_the_heel_stands_on_the_floor() -> None:
+    leg = body("forefoot-against-wall").legs["near"]
+    on_wall = leg.foot.skin.intersection(rectangle(19.4, 0, 20.1, 30))
+    x0, y0, x1, y1 = leg.foot.skin.bounds
+    assert x1 == pytest.approx(20, abs=0.1)
+    assert on_wall.bounds[3] - on_wall.bounds[1] > 4
+    assert y0 == pytest.approx(0.3, abs=0.1)
+    assert x1 - x0 < y1 - y0 + 6
+
+
+def test_a_foot_in_a_shoe_stays_in_it() -> None:
+    leg = body("step-drop-straight-low").legs["near"]
+    assert leg.skin.difference(leg.foot.skin).bounds[1] > leg.foot.skin.bounds[3] - 3
+
+
+@pytest.mark.parametrize("points", [anatomy.FASCIA, anatomy.FASCIA_UNDER_SPUR])
+def test_the_band_under_the_foot_begins_in_the_heel_bone(points: Points) -> None:
+    bone = contour(anatomy.HEEL_BONE)
+    assert bone.contains(Point(points[0]))
+    assert not bone.contains(Point(points[2]))
+
+
+def test_a_heel_spur_is_small_and_grows_out_of_the_bone() -> None:
+    bone, spur = contour(anatomy.HEEL_BONE), contour(anatomy.SPUR)
+    free = largest(spur.difference(bone))
+    assert bone.intersects(spur)
+    assert free.bounds[2] - free.bounds[0] < (bone.bounds[2] - bone.bounds[0]) / 4
+    assert free.area < bone.area / 25
+    assert free.bounds[2] > 70
+
+
+@pytest.mark.parametrize(("name", "behind"), [("kettlebell-swing-low", True), ("kettlebell-swing-top", False)])
+def test_a_kettlebell_swings_back_behind_the_near_thigh(name: str, behind: bool) -> None:
+    roles = [shape.fill for shape in picture(name).shapes]
+    assert (roles.index("prop-dark") < roles.index("skin")) == behind
+
+
+@pytest.mark.parametrize("name", ["romanian-deadlift-start", "romanian-deadlift-low"])
+def test_weights_hang_side_by_side_close_before_the_leg(name: str) -> None:
+    of = body(name)
+    near, far = (of.skeleton.arms[side] for side in SIDES)
+    assert tuple(near.wrist) == tuple(far.wrist)
+    assert of.arms["near"].whole.distance(of.legs["near"].whole) < 2

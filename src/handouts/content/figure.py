@@ -64,8 +64,8 @@ class Foot(Spec):
 
     ``flat``; ``short``: flat with its arch drawn up; ``tiptoe 38``: on ball and toes with the heel 38 degrees up;
     ``edge +24``: the ball on the edge of a step and the heel 24 degrees above level; ``heel 60``: on the heel with the
-    sole 60 degrees up; ``wall 36``: on the heel with the toes up against the wall of the scene; ``ball 4``: the arch
-    on the ball of the scene, the heel 4 degrees up.
+    sole 60 degrees up; ``wall 36``: on the heel with the sole 36 degrees up, ball and toes flat on the wall of the
+    scene; ``ball 4``: the arch on the ball of the scene, the heel 4 degrees up.
     """
 
     kind: Literal["flat", "short", "tiptoe", "edge", "heel", "wall", "ball"]

@@ -194,16 +194,16 @@ DISTAL_PHALANX: Points = [
     (236, 24),
 ]
 SPUR: Points = [
-    (48, 20),
-    (56, 24),
-    (63, 23.4),
-    (72, 20.4),
-    (87, 15.2),
-    (73, 14.6),
-    (61, 15),
-    (50, 17),
+    (44, 22),
+    (56, 27),
+    (62, 24.0),
+    (67, 20.8),
+    (72, 17.0),
+    (64, 16.6),
+    (57, 17.0),
+    (48, 18.8),
 ]
-"""A spike under the front of the heel bone, towards the toes."""
+"""A small spike that goes on from the heel bone's lower edge towards the toes, where the fascia begins."""
 TENDON_BACK: Points = [
     (13.5, 36),
     (15, 52),
@@ -246,8 +246,9 @@ CALF_MUSCLE: Points = [
     (60, 372),
 ]
 FASCIA: Points = [
-    (42, 11.5),
-    (62, 13),
+    (36, 20),
+    (50, 15.6),
+    (66, 15.4),
     (88, 21),
     (112, 26.5),
     (134, 27),
@@ -257,8 +258,8 @@ FASCIA: Points = [
     (216, 8.6),
     (232, 7),
 ]
-"""The midline of the band under the foot, from the heel bone to the toes."""
-FASCIA_UNDER_SPUR: Points = [(44, 9.8), (62, 9), (80, 10.8), (97, 18), (114, 25.5), *FASCIA[4:]]
+FASCIA_UNDER_SPUR: Points = [(35, 19), (48, 13.8), (64, 11.8), (80, 15.2), (97, 21.8), *FASCIA[4:]]
+"""The midline of the band under the foot; it begins in the heel bone, which is painted over its end."""
 FAT_PAD: Points = [
     (3, 52),
     (10, 50),

@@ -29,7 +29,7 @@ _SHAFT, _HEAD = 2.2, 3.3
 """Width of an arrow's shaft in points, and the length of its head in shaft widths."""
 _HALO = 1.1
 _LENGTH = 10.0
-_CLEAR = 4.4
+_CLEAR = 3.7
 """Units between the middle of an arrow and the body it runs along."""
 _GAP = 2.2
 """Units between an arrow that leaves the body and the body."""
@@ -67,7 +67,7 @@ def arrow_for(movement: Movement, body: Body, floor: float) -> Arrow:
         case "arch up":
             return Arrow(np.array([leg.from_ankle(4.7, 1.4), leg.from_ankle(4.7, 6.0)]))
         case "toes up":
-            return _about(leg.toe_joint, leg.from_toe(_ROUND_HAND, 0), -98.0, -48.0)
+            return _about(leg.toe_joint, leg.from_toe(_ROUND_HAND, 0), -104.0, -58.0)
         case "hips up":
             return _out(pelvis, _UP, skin)
         case "hips back":

@@ -184,9 +184,10 @@ def _leg(leg: Leg, shoes: bool) -> LegContour:
     thigh = placed(_limb(profiles.THIGH_PROFILE, profiles.THIGH), leg.hip, leg.thigh)
     shank = placed(_limb(profiles.SHANK_PROFILE, profiles.SHANK), leg.knee, leg.shank)
     upper = smooth(fillet(union(thigh, shank, _kneecap(leg)), concave=1.8), 0.8)
-    skin = smooth(fillet(union(upper, foot_contour(leg, shoes=False).skin), concave=2.8), 0.3)
+    foot, bare = foot_contour(leg, shoes), foot_contour(leg, shoes=False).skin
+    skin = smooth(fillet(union(upper, bare.intersection(foot.skin)), concave=2.8), 0.3)
     shorts = _garment(profiles.SHORTS_PROFILE, profiles.THIGH, leg.hip, leg.thigh, bow=0.7)
-    return LegContour(skin, foot_contour(leg, shoes), shorts)
+    return LegContour(skin, foot, shorts)
 
 
 def _arm(arm: Arm) -> ArmContour:

@@ -12,8 +12,6 @@ BALL_RADIUS = 2.6
 """A ball for the foot: 9 cm across."""
 _RIM = 0.3
 """A round heel is this much higher than a flat sole, or its outline would bulge below the line of the floor."""
-_TOES_UP = 18.0
-"""How far toes bend when they are set against a wall."""
 _BALL_UNDER = (2.0, -3.6)
 """The point of a bare sole that lies on a ball, from the ankle."""
 
@@ -51,7 +49,7 @@ def contact(foot: Foot, at: float, setting: Setting) -> Contact:
         top = vector(setting.ball, setting.level + 2 * BALL_RADIUS)
         return Contact(top - rotate(_BALL_UNDER, -foot.angle), -foot.angle, 0.0)
     at_wall = foot.kind == "wall"
-    toe = _TOES_UP if at_wall else 0.0
+    toe = 90 - foot.angle if at_wall else 0.0
     hanging = Leg(vector(0, THIGH + SHANK), -90, -90, foot.angle, toe)
     _, bottom, front, _ = foot_contour(hanging, setting.shoes).skin.bounds
     x = setting.wall - front if at_wall else at

@@ -39,7 +39,10 @@ from handouts.drawing.studio.profiles import FOREARM, SHANK, THIGH, UPPER_ARM, P
 from handouts.drawing.studio.scene import POINT
 
 _MARGIN = 6.0
-_OPEN = 4.2
+_OPEN, _OPEN_RAISED = 4.2, 11.0
+"""The line of an arm stays open this near the shoulder; of a raised one further, where shirt and sleeve are one."""
+_TUCK = 5.0
+"""How round a shirt is between its neck and a raised sleeve."""
 _ARROW_SWEEP = (7.0, 20.0)
 """Degrees from the foot to where the arrow that leads it out begins and ends."""
 _OUTER_HIP = (3.0, -2.0)
@@ -57,6 +60,11 @@ class _Limb:
     middle: Vector
     bend: float
 
+    @property
+    def raised(self) -> bool:
+        """Whether an arm points upward."""
+        return bool(self.middle[1] > self.root[1])
+
 
 class _Body:
     """Contours of a standing body, to be turned as a whole where it lies."""
@@ -64,11 +72,14 @@ class _Body:
     def __init__(self, pose: FrontPose) -> None:
         self.legs = [_leg(sign, pose.legs[i]) for i, sign in enumerate((-1, 1))]
         self.arms = [_arm(sign, pose.arms[i], pose.elbows[i]) for i, sign in enumerate((-1, 1))]
-        trunk = smooth(area(_mirrored(front.HALF_TRUNK)), 0.4)
+        hips = union(area(_mirrored(front.HALF_TRUNK)), *(leg.cloth for leg in self.legs))
+        trunk = smooth(largest(fillet(hips, concave=1.5)), 0.4)
         above = area([(-30, front.WAIST), (30, front.WAIST), (30, 50), (-30, 50)])
         self.trunk = trunk
-        self.shirt = largest(grow(largest(trunk.intersection(above)), 0.3))
-        self.shorts = fillet(union(trunk.difference(above), *(leg.cloth for leg in self.legs)), concave=0.5)
+        raised = [arm.cloth for arm in self.arms if arm.raised]
+        shirt = grow(largest(trunk.intersection(above)), 0.3)
+        self.shirt = largest(fillet(union(shirt, *raised), concave=_TUCK))
+        self.shorts = largest(trunk.difference(above))
         self.neck = _at_head(smooth(area(_mirrored(front.HALF_NECK)), 0.2))
         self.face = _at_head(area(_mirrored(front.HALF_HEAD)))
         self.hair = _at_head(blob(front.HAIR))
@@ -178,9 +189,11 @@ def _paint_head(stage: _Stage, body: _Body) -> None:
 
 def _paint_arm(stage: _Stage, arm: _Limb, behind: BaseGeometry) -> None:
     whole = union(arm.skin, arm.cloth)
-    stage.fill(arm.skin, "skin")
-    stage.fill(union(arm.cloth, arm.skin.intersection(disc(arm.root, _OPEN + 0.2))), "shirt")
-    for line in lines(whole.boundary.intersection(behind.buffer(-0.05)).difference(disc(arm.root, _OPEN))):
+    sleeve = union(arm.cloth, arm.skin.intersection(disc(arm.root, _OPEN + 0.2)))
+    stage.fill(arm.skin.difference(sleeve), "skin")
+    stage.fill(sleeve, "shirt")
+    opening = disc(arm.root, _OPEN_RAISED if arm.raised else _OPEN)
+    for line in lines(whole.boundary.intersection(behind.buffer(-0.05)).difference(opening)):
         for part in lines(stage.put(line)):
             stage.canvas.taper(part, "ink", INNER * 1.3, 1.5, 0.0)
     stage.stroke(arm.hem, INNER)

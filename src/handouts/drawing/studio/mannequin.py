@@ -78,9 +78,13 @@ def paint_trunk(canvas: Canvas, body: Body, solid: BaseGeometry) -> None:
     _paint_leg_lines(canvas, body)
 
 
-def paint_near_arm(canvas: Canvas, body: Body) -> None:
-    """The arm over everything else, with ink only where it lies on the body."""
+def paint_near_arm(canvas: Canvas, body: Body, between_legs: bool = False) -> None:
+    """The arm over everything else, with ink only where it lies on the body; or gone between the legs."""
     arm, bones = body.arms["near"], body.skeleton.arms["near"]
+    if between_legs:
+        leg = body.legs["near"].whole
+        canvas.stroke(leg.boundary.intersection(arm.whole), "ink", OUTLINE)
+        arm = arm.within(arm.whole.difference(grow(leg, OUTLINE * canvas.point / 2)))
     canvas.fill(arm.skin, "skin")
     canvas.fill(arm.sleeve.shape, "shirt")
     joint = bones.shoulder - polar(bones.upper) * 0.8
@@ -90,7 +94,7 @@ def paint_near_arm(canvas: Canvas, body: Body) -> None:
         start, end = (2.2 if length(p - joint) < _OPEN_SHOULDER + 0.15 else 0.0 for p in ends)
         canvas.taper(line, "ink", INNER * 1.35, start, end)
     canvas.stroke(arm.sleeve.hem, "ink", INNER)
-    for points in HAND_LINES[bones.hand]:
+    for points in () if between_legs else HAND_LINES[bones.hand]:
         canvas.taper(curve(bones.wrist, bones.palm, points), "ink", INNER * 0.85, 0.5, 0.5)
 
 

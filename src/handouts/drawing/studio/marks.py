@@ -5,8 +5,8 @@ from shapely.geometry.base import BaseGeometry
 from handouts.drawing.studio.canvas import Canvas
 from handouts.drawing.studio.geometry import Vector, disc
 
-GLOW_RADIUS, GLOW_POINTS = 4.2, 9.0
-"""In units on a whole body; in points at most, so that it does not swell in a close-up."""
+GLOW_RADIUS, FOOT_GLOW_RADIUS, GLOW_POINTS = 4.2, 3.1, 9.0
+"""In units on a whole body, and on its foot; in points at most, so that it does not swell in a close-up."""
 _RINGS = ((1.0, "glow-1"), (0.78, "glow-2"), (0.56, "glow-3"), (0.34, "glow-4"))
 _DOT, _DOT_RING = 1.6, 2.3
 """Radii in points."""

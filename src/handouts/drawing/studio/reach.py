@@ -10,7 +10,7 @@ from handouts.drawing.studio.hands import GRIPS, HandShape
 from handouts.drawing.studio.profiles import FOREARM, THIGH, UPPER_ARM
 from handouts.drawing.studio.skeleton import Arm, Leg, Spine
 
-RAIL_HEIGHT, RAIL_SLOPE = 52.0, 10 / 16
+RAIL_HEIGHT, RAIL_SLOPE = 48.5, 10 / 16
 """The handrail over the edge of the step, and its rise per unit: a domestic stair, 17 cm by 27 cm."""
 
 _WALL_HAND = 82.0

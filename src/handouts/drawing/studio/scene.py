@@ -9,7 +9,7 @@ from handouts.drawing.studio.body import Body
 from handouts.drawing.studio.canvas import Canvas
 from handouts.drawing.studio.geometry import Vector, rectangle, rotate, union
 from handouts.drawing.studio.mannequin import OUTLINE, paint_far_limbs, paint_near_arm, paint_trunk
-from handouts.drawing.studio.marks import GLOW_POINTS, GLOW_RADIUS, paint_dot, paint_glow
+from handouts.drawing.studio.marks import FOOT_GLOW_RADIUS, GLOW_POINTS, GLOW_RADIUS, paint_dot, paint_glow
 from handouts.drawing.studio.pose import MAT_HEIGHT, solve
 from handouts.drawing.studio.profiles import THIGH
 from handouts.drawing.studio.skeleton import Skeleton
@@ -74,8 +74,9 @@ def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, arrow: Arro
     _paint_surroundings(canvas, scene, box)
     solid = union(*props.solids(scene).values(), props.handrail() if scene.rail else Polygon())
     bones = body.skeleton
+    between_legs = _between_legs(figure, body)
     if figure.holds:
-        _paint_weight(canvas, figure, body, "far")
+        _paint_weight(canvas, figure, body, "near" if between_legs else "far")
     paint_far_limbs(canvas, body, solid)
     if scene.rail:
         props.paint_rail(canvas)
@@ -89,13 +90,14 @@ def _paint(canvas: Canvas, figure: Figure, scene: Scene, body: Body, arrow: Arro
             paint_tape(canvas, bones.legs["near"], body.legs["near"].whole, solid, heel=tape == "heel tape")
     if figure.glow:
         place = _tissue(bones, figure.glow)
-        paint_glow(canvas, Point(*place), min(GLOW_RADIUS, GLOW_POINTS * canvas.point), body.trunk)
+        radius = FOOT_GLOW_RADIUS if figure.glow in ("arch", "heel") else GLOW_RADIUS
+        paint_glow(canvas, Point(*place), min(radius, GLOW_POINTS * canvas.point), body.trunk)
         paint_dot(canvas, place)
     if scene.strap:
         things.paint_strap(canvas, bones.legs["near"], bones.arms["near"])
-    if figure.holds:
+    if figure.holds and not between_legs:
         _paint_weight(canvas, figure, body, "near")
-    paint_near_arm(canvas, body)
+    paint_near_arm(canvas, body, between_legs)
     if arrow:
         paint_arrow(canvas, arrow)
 
@@ -119,6 +121,12 @@ def _paint_surroundings(canvas: Canvas, scene: Scene, box: Box) -> None:
         things.paint_towel(canvas, scene.towel)
     if scene.ball is not None:
         things.paint_ball(canvas, scene.ball, MAT_HEIGHT if scene.mat else 0.0)
+
+
+def _between_legs(figure: Figure, body: Body) -> bool:
+    """Whether a kettlebell has swung back behind the near thigh."""
+    arm, leg = body.skeleton.arms["near"], body.legs["near"].whole
+    return figure.holds == "kettlebell" and leg.contains(Point(*arm.wrist))
 
 
 def _paint_weight(canvas: Canvas, figure: Figure, body: Body, side: Side) -> None:

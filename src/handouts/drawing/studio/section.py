@@ -48,7 +48,7 @@ _SPECK = 12.0
 _RIGHT, _BOTTOM = 264.0, -8.0
 _LEG_TOP, _ANKLE_TOP = 292.0, 165.0
 """Where the leg is cut off: above the lower end of the calf muscle, or above the ankle."""
-_SPUR_TIP, _SPUR_GLOW = (80.0, 15.0), 17.0
+_SPUR_ROOT, _SPUR_GLOW = (60.0, 13.0), 21.0
 _CLEAR = 2.2
 """White about what lies in a glow."""
 _SORE = (82.0, 122.0)
@@ -66,8 +66,6 @@ def paint_section(name: Diagram) -> tuple[Canvas, tuple[float, float, float, flo
         foot.paint_sore_pad()
     foot.paint_bones()
     foot.paint_tendon()
-    if spur:
-        foot.paint_spur()
     if sore:
         foot.paint_sore_zone()
     if top == _LEG_TOP:
@@ -97,7 +95,9 @@ class Section:
         self.pad = largest(pad.difference(self.fascia.buffer(3.2)))
         self.canvas.fill(self.pad, "fat")
         if self.spur:
-            paint_glow(self.canvas, Point(*_SPUR_TIP), _SPUR_GLOW, self.inside)
+            paint_glow(self.canvas, Point(*_SPUR_ROOT), _SPUR_GLOW, self.inside)
+            ring = self.fascia.buffer(2.6 + _CLEAR / 2).intersection(Point(*_SPUR_ROOT).buffer(_SPUR_GLOW))
+            self.canvas.fill(ring, "paper")
         self._part(self.fascia.buffer(2.6), "tendon", "tendon-line", TISSUE)
         upper, lower = (np.array(self.fascia.offset_curve(d).coords) for d in (2.4, -2.4))
         paint_fibres(self.canvas, upper, lower, 3, "tendon-line", self.uncut)
@@ -113,22 +113,23 @@ class Section:
         self.canvas.stroke(union(*net).intersection(self.pad), "fat-line", FIBRE)
         self.canvas.stroke(self.pad, "fat-line", TISSUE)
 
-    def paint_spur(self) -> None:
-        """The spike on the heel bone, dark in a ring of white."""
-        heel_bone = contour(anatomy.HEEL_BONE)
-        spur = largest(fillet(union(heel_bone, contour(anatomy.SPUR)), concave=1.2).difference(heel_bone))
-        self._clear_about(spur, heel_bone)
-        self.canvas.outline(spur, "bone-line", "ink", BONE)
-
     def paint_bones(self) -> None:
-        """Those behind in grey, those in front shaded below, and the nail."""
+        """Those behind in grey, those in front shaded below, a darker edge about a spur, and the nail."""
         for points in _BONES_BEHIND:
             self._part(contour(points), "bone-shade", "bone-line", BONE)
         for points in _BONES:
-            bone = contour(points)
+            bone = self._heel_bone() if points is anatomy.HEEL_BONE else contour(points)
             self._part(bone, "bone", "bone-line", BONE)
             paint_shade(self.canvas, bone, self.below_top, _LIGHT, _SPECK)
+        if self.spur:
+            edge = self._heel_bone().boundary.intersection(contour(anatomy.SPUR).buffer(1.0))
+            self.canvas.stroke(edge, "ink", OUTLINE)
         self.canvas.stroke(LineString(curve(anatomy.NAIL)), "ink", FIBRE)
+
+    def _heel_bone(self) -> Polygon:
+        """The heel bone, out of which a spur grows without a line between them."""
+        bone = contour(anatomy.HEEL_BONE)
+        return largest(fillet(union(bone, contour(anatomy.SPUR)), concave=1.6)) if self.spur else bone
 
     def paint_sore_zone(self) -> None:
         """A glow about the tendon, the sore part of it dark in a ring of white, and a bracket beside it."""
