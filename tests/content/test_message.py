@@ -22,6 +22,7 @@ NUMBERED = [
     ("150 000 personer", "{1} personer", ["150 000"]),
     ("hvert 20.–30. minut", "hvert {1}.–{2}. minut", ["20", "30"]),
     ("Ring 0451-29 60 00 eller 08-123 264 44", "Ring {1} eller {2}", ["0451-29 60 00", "08-123 264 44"]),
+    ("8 123 264 44 4482 gånger", "{1} {2} gånger", ["8 123 264 44", "4482"]),
     ("Boka på 1177.se", "Boka på {1}", ["1177.se"]),
     ("koden M77.3 gäller 2026-11-21", "koden {1} gäller {2}", ["M77.3", "2026-11-21"]),
     ("se [Vårdguiden 1177](https://www.1177.se/a/2)", "se [Vårdguiden {1}](https://www.1177.se/a/2)", ["1177"]),

@@ -24,8 +24,8 @@ _TOKEN = re.compile(
     r"(?P<kept>\]\([^)]*\)|\{\{|\}\}|\{[^{}]*\}|\u2066[^\u2069]*\u2069)"
     r"|(?P<literal>(?<![\w.])(?:"
     r"[\w.+-]+@[\w.-]+|(?:[\w-]+\.)+[a-z]{2,}(?:/[\w./-]*)?"  # addresses
-    r"|\d{4}-\d\d-\d\d"  # days
-    r"|\+?\d[\d-]*(?: \d{2,3}){2,}|\d{2,4}-\d{5,}"  # telephone numbers
+    r"|\d{4}-\d\d-\d\d(?!\d)"  # days
+    r"|\+?\d[\d-]*(?: \d{2,3}){2,}(?!\d)|\d{2,4}-\d{5,}"  # telephone numbers
     r"|[A-Za-z]+\d[\w.]*\w|[A-Za-z]+\d"  # codes
     r"))"
     rf"|(?P<number>{_RANGE}(?:\s?[×x]\s?{_RANGE})*)"
