@@ -29,7 +29,7 @@ _SHAFT, _HEAD = 2.2, 3.3
 """Width of an arrow's shaft in points, and the length of its head in shaft widths."""
 _HALO = 1.1
 _LENGTH = 10.0
-_CLEAR = 3.7
+_CLEAR = 4.7
 """Units between the middle of an arrow and the body it runs along."""
 _GAP = 2.2
 """Units between an arrow that leaves the body and the body."""
