@@ -12,10 +12,12 @@ demo: .venv/demo
 	$(BIN)/handouts build heel-pain --clinic aarhus-osteopati-aarhus-c
 	$(BIN)/handouts build hamstring-tendon-pain --clinic loeberlab
 	$(BIN)/handouts build heel-pad-pain --clinic ortomed-stockholm
+	$(BIN)/handouts build achilles-tendon-pain --clinic hassleholm --language ar
 	@echo
-	@echo "Five leaflets, ready to print:"
+	@echo "Five leaflets, one of them in Arabic too:"
 	@echo "  out/norrtalje/heel-spur.sv.pdf"
 	@echo "  out/hassleholm/achilles-tendon-pain.sv.pdf"
+	@echo "  out/hassleholm/achilles-tendon-pain.ar.pdf"
 	@echo "  out/aarhus-osteopati-aarhus-c/heel-pain.da.pdf"
 	@echo "  out/loeberlab/hamstring-tendon-pain.da.pdf"
 	@echo "  out/ortomed-stockholm/heel-pad-pain.sv.pdf"

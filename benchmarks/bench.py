@@ -18,6 +18,7 @@ from ctypes.util import find_library
 from pathlib import Path
 
 from benchmarks.clinics import HANDOUT, SISTERS, write_clinic
+from benchmarks.languages import as_lines, languages
 from benchmarks.prepare import Bench, compare, prepare
 from benchmarks.table import Row, goal, show
 
@@ -152,6 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             show("Warm, each clinic with its own colours", own, (TYPST, WEASYPRINT))
             sisters = warm(bench, options.warm, SISTERS)
             show("Warm, clinics of one brand", sisters, (TYPST, WEASYPRINT))
+        print(as_lines(languages(options.warm)))
     print(NOTES if find_library("harfbuzz-subset") else NOTES + FONTTOOLS)
     if options.cold:
         goal(started, PROVED, TYPST, 6, "cold at most 6 x Typst's")

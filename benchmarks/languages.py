@@ -34,7 +34,7 @@ def languages(rounds: int) -> dict[str, list[float]]:
     return times
 
 
-def show(times: dict[str, list[float]]) -> str:
+def as_lines(times: dict[str, list[float]]) -> str:
     """A line for each language: its median in milliseconds, and as a multiple of Swedish."""
     base = statistics.median(times["sv"])
     lines = ["Languages, warm, from specs, with proof (wanted: Arabic at most 1.5 x Swedish)"]

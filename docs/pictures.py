@@ -14,9 +14,11 @@ from handouts.run.build import build
 
 PICTURES = Path(__file__).parent / "pictures"
 SHOWN = (
-    ("heel-spur", "norrtalje", "standard"),
-    ("achilles-tendon-pain", "hassleholm", "standard"),
-    ("achilles-tendon-pain", "hassleholm", "grey"),
+    ("heel-spur", "norrtalje", "standard", "sv"),
+    ("achilles-tendon-pain", "hassleholm", "standard", "sv"),
+    ("achilles-tendon-pain", "hassleholm", "grey", "sv"),
+    ("achilles-tendon-pain", "hassleholm", "standard", "ar"),
+    ("heel-spur", "norrtalje", "standard", "ti"),
 )
 DPI = 88
 
@@ -24,7 +26,12 @@ DPI = 88
 def leaflets() -> dict[str, bytes]:
     """The leaflets that the pictures show, by the pictures' names."""
     library = Library((builtin_root(),))
-    return {f"{handout}-{name}": build(library, handout, clinic, "sv", name).data for handout, clinic, name in SHOWN}
+    return {
+        f"{handout}-{name}" + (f"-{language}" if language != "sv" else ""): build(
+            library, handout, clinic, language, name
+        ).data
+        for handout, clinic, name, language in SHOWN
+    }
 
 
 def made_from(files: dict[str, bytes]) -> dict[str, str]:
