@@ -31,6 +31,8 @@ MADE = [
     ("heel-spur", "norrtalje", "standard", "ti"),
     ("achilles-tendon-pain", "norrtalje", "standard", "uk"),
     ("hamstring-tendon-pain", "loeberlab", "standard", "en"),
+    ("achilles-tendon-pain", "hassleholm", "bilingual", "ar"),
+    ("hamstring-tendon-pain", "loeberlab", "bilingual", "en"),
 ]
 NEAR_MISS = re.compile("TAG-002.*En mycket lång rubrik|TXT-004.*: 5 different codes all map to U\\+0644")
 """A running title as long as a sentence is taken for prose that nobody hears; it is heard as the title of page 1. Many

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from handouts.content.dose import Dose, Measure, total_per_day
+from handouts.content.dose import Amount, Dose, Measure, total_per_day
 from handouts.edition.model import DoseCell
 from handouts.edition.words import Counted, Words
 
@@ -81,7 +81,9 @@ def brief(dose: Dose, words: Words) -> tuple[str, str]:
     if dose.sets and dose.repetitions:
         numbers = [words.sets_in_brief.format(sets=numbers[0]).replace(" ", "\u00a0"), words.amount(dose.repetitions)]
     elif dose.repetitions:
-        numbers, unit = [words.amount(dose.repetitions)], words.counted(words.repetitions, dose.repetitions)
+        measured = dose.hold or dose.duration or dose.distance
+        number = _factor(dose.repetitions, words.repetitions, words) if measured else words.amount(dose.repetitions)
+        numbers, unit = [number], words.counted(words.repetitions, dose.repetitions)
     for measure in (dose.hold, dose.duration, dose.distance):
         if measure:
             number, unit = _measure(measure, words)
@@ -128,12 +130,20 @@ def total(doses: Sequence[Dose], words: Words) -> DoseCell | None:
 
 
 def short(dose: Dose, words: Words) -> str:
-    """How much in the least space: "3 × 15", "3 × 20–30 sekunder"."""
-    factors = [words.amount(amount) for amount in (dose.sets, dose.repetitions) if amount]
+    """How much in the least space: "3 × 15", "3 × 20–30 sekunder". From right to left, words tell sets from
+    repetitions: "3 × 15" would be read as fifteen times three.
+    """
+    counted = ((dose.sets, words.sets), (dose.repetitions, words.repetitions))
+    factors = [_factor(amount, word, words) for amount, word in counted if amount]
     unit = ""
     for measure in (dose.hold, dose.duration, dose.distance):
         if measure:
             number, unit = _measure(measure, words)
             factors.append(number)
-    product = "\u00a0×\u00a0".join(factors)
-    return "\u00a0".join(filter(None, (words.isolated(product), unit)))
+    return "\u00a0".join(filter(None, ("\u00a0×\u00a0".join(factors), unit)))
+
+
+def _factor(amount: Amount, word: Counted, words: Words) -> str:
+    """A number of a product, with its word where the page does not say which comes first."""
+    number = words.amount(amount)
+    return f"{number}\u00a0{words.counted(word, amount)}" if words.rtl else number

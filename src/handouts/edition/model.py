@@ -302,13 +302,20 @@ class Clinic:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What is printed."""
+    """What is printed. ``beside`` is the same leaflet in a second language, where two stand side by side."""
 
     body: Body
     clinic: Clinic
     format: str
+    beside: "Edition | None" = None
 
     @property
     def name(self) -> str:
-        """The file's name without its ending: "heel-spur.sv"."""
-        return f"{self.body.handout}.{self.body.language}"
+        """The file's name without its ending: "heel-spur.sv", "heel-spur.sv-ar"."""
+        languages = [self.body.language, *([self.beside.body.language] if self.beside else [])]
+        return f"{self.body.handout}.{'-'.join(languages)}"
+
+    @property
+    def each(self) -> "tuple[Edition, ...]":
+        """It, and what stands beside it."""
+        return (self, self.beside) if self.beside else (self,)

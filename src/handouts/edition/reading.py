@@ -257,19 +257,27 @@ def _section(section: Section, clinic: Clinic) -> Iterator[Said]:
 
 
 def reading(edition: Edition) -> tuple[Said, ...]:
-    """Everything read out, from the title to the contact block, and at the end which leaflet this was. Page numbers and
-    the clinic's mark are furniture and not read.
+    """Everything read out, from the title to the contact block, and at the end which leaflet this was; then the same in
+    a second language, if there is one. Page numbers and the clinic's mark are furniture and not read.
     """
+    return tuple(said for one in edition.each for said in _leaflet(one))
+
+
+def _leaflet(edition: Edition) -> Iterator[Said]:
     body = edition.body
     said = [Said(body.title.text), Said(body.lead_heading), Said(body.lead.text)]
     with counted_in(body.digits):
         for section in body.sections:
             said.extend(_section(section, edition.clinic))
-    return (*said, Said(body.foot.text))
+    yield from (*said, Said(body.foot.text))
 
 
 def links(edition: Edition) -> tuple[Link, ...]:
     """Every link of an edition in reading order."""
+    return tuple(link for one in edition.each for link in _links(one))
+
+
+def _links(edition: Edition) -> tuple[Link, ...]:
     found: list[Link] = []
 
     def take(value: object) -> None:

@@ -52,7 +52,7 @@ def compose(body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet
     with set_in(body.typeface), counted_in(body.digits):
         sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
         story = Builder(body, sheet, setting, size).story()
-        pages = [_airy(page, setting, sheet) for page in _paginate(story, body, sheet)]
+        pages = paginate(story, body, setting, sheet)
         return _furnished(pages, story, body, sheet)
 
 
@@ -83,7 +83,12 @@ class _Frame:
         return True
 
 
-def _paginate(story: Story, body: Body, sheet: Sheet) -> list[list[Placed]]:
+def paginate(story: Story, body: Body, setting: Setting, sheet: Sheet) -> list[list[Placed]]:
+    """Fill page after page, and give back the air that they do not need. Raises Problems where a block is too tall."""
+    return [_airy(page, setting, sheet) for page in _filled_frames(story, body, sheet)]
+
+
+def _filled_frames(story: Story, body: Body, sheet: Sheet) -> list[list[Placed]]:
     """Fill frame after frame; a block that does not fit parts or moves on."""
     runner = Runner(body.title, sheet, body.direction == "rtl")
     later_top = sheet.top + runner.measure(sheet.measure)
@@ -156,7 +161,7 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
             if isinstance(item.flowable, ContactRow):
                 seam = Seam(n, item.x, item.y + item.flowable.height, item.flowable.lead * MM)
     size = sheet.width * MM, sheet.height * MM
-    return Pages(*size, body.language, tuple(done), story.root, seam, story.contact, body.typeface, body.digits)
+    return Pages(*size, body.language, tuple(done), story.root, seam, story.contact, body.typeface, body.digits, rtl)
 
 
 def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | None = None) -> Placed:

@@ -26,10 +26,10 @@ def _cap(size: float) -> float:
 class Masthead(Block):
     """The title, its capitals' tops on the sheet's top margin."""
 
-    def __init__(self, title: Prose, element: Element, sheet: Sheet, rtl: bool) -> None:
+    def __init__(self, title: Prose, element: Element, sheet: Sheet, rtl: bool, outline: int | None = 0) -> None:
         super().__init__(rtl)
         self.sheet = sheet
-        self.title = Paragraph(title, TITLE, element, rtl=rtl, outline=0)
+        self.title = Paragraph(title, TITLE, element, rtl=rtl, outline=outline)
 
     def measure(self, width: float) -> float:  # noqa: ARG002
         lines = len(self.title.lines(self.sheet.span(TITLE_COLUMNS)))

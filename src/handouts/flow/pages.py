@@ -37,7 +37,8 @@ class Seam:
 @dataclass(frozen=True, slots=True, eq=False)
 class Pages:
     """The body of a handout, laid out. ``contact`` is the place in the structure that the clinic's own elements
-    fill; ``typeface`` is the one to draw it in, None for ours; ``digits`` are those to count in.
+    fill; ``typeface`` is the one to draw it in, None for ours; ``digits`` are those to count in; ``rtl``: whether its
+    pages follow each other from right to left.
     """
 
     width: float
@@ -49,6 +50,7 @@ class Pages:
     contact: Element | None
     typeface: Typeface | None = None
     digits: str = ""
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -36,7 +36,7 @@ class MissingGlyph(Exception):  # noqa: N818 - what is missing, not what went wr
 
 
 _LAM_ALEF = re.compile("ل[\u064b-\u0652\u0670]*[اأإآ]")
-_TOUCHING = 100
+_TOUCHING = 125
 """A kern in 1/1000 em that keeps letters from touching."""
 
 

@@ -85,8 +85,8 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Flowables in order; ``breaks`` are the indices that begin a page, ``contact`` the element for the clinic's
-    part.
+    """Flowables in order; ``breaks`` are the indices that begin a page, ``starts`` those that begin a section,
+    ``contact`` the element for the clinic's part.
     """
 
     masthead: Masthead
@@ -95,6 +95,7 @@ class Story:
     root: Element
     contact: Element | None
     trace: Element
+    starts: tuple[int, ...] = (0,)
 
 
 def _is_text(section: Section) -> bool:
@@ -104,8 +105,12 @@ def _is_text(section: Section) -> bool:
 class Builder:
     """Turns one body into a story in one setting."""
 
-    def __init__(self, body: Body, sheet: Sheet, setting: Setting, size: ContactSize | None) -> None:
+    def __init__(
+        self, body: Body, sheet: Sheet, setting: Setting, size: ContactSize | None, *, outlined: bool = True
+    ) -> None:
         self.body, self.sheet, self.setting, self.size = body, sheet, setting, size
+        self.title_level: int | None = 0 if outlined else None
+        self.heading_level: int | None = 1 if outlined else None
         self.rtl = body.direction == "rtl"
         self.root = Element("Document", language=body.language)
         self.contact: Element | None = None
@@ -113,14 +118,14 @@ class Builder:
     def story(self) -> Story:
         """The whole handout."""
         body = self.body
-        masthead = Masthead(body.title, self.root.add("H1"), self.sheet, self.rtl)
+        masthead = Masthead(body.title, self.root.add("H1"), self.sheet, self.rtl, outline=self.title_level)
         lead = self.root.add("Sect")
-        heading = Paragraph(body.lead_heading, HEAD, lead.add("H2"), rtl=self.rtl, outline=1)
+        heading = Paragraph(body.lead_heading, HEAD, lead.add("H2"), rtl=self.rtl, outline=self.heading_level)
         rows: list[Block] = [
             Row(self.sheet, heading, [Cell(Paragraph(body.lead, LEAD, lead.add("P"), rtl=self.rtl))], rtl=self.rtl)
         ]
         self._air(rows[0])
-        breaks = set()
+        breaks, starts = set(), [0]
         before: Section | None = None
         for section in body.sections:
             sibling = before is not None and _is_text(before) and _is_text(section) and not section.new_page
@@ -128,10 +133,11 @@ class Builder:
                 rows[-1].air, rows[-1].stretches = SIBLING_AIR, False
             if section.new_page:
                 breaks.add(len(rows))
+            starts.append(len(rows))
             rows += self._section(section, ruled=not sibling)
             before = section
         trace = self.root.add("P")
-        return Story(masthead, tuple(rows), frozenset(breaks), self.root, self.contact, trace)
+        return Story(masthead, tuple(rows), frozenset(breaks), self.root, self.contact, trace, tuple(starts))
 
     def _air(self, row: Block) -> None:
         """Set a row apart from the next by the setting's air."""
@@ -139,7 +145,7 @@ class Builder:
 
     def _section(self, section: Section, *, ruled: bool) -> list[Block]:
         element = self.root.add("Sect")
-        heading = Paragraph(section.heading, HEAD, element.add("H2"), rtl=self.rtl, outline=1)
+        heading = Paragraph(section.heading, HEAD, element.add("H2"), rtl=self.rtl, outline=self.heading_level)
         if any(isinstance(block, ContactHere) for block in section.blocks):
             return [self._contact(section, heading, element)]
         if any(isinstance(block, RedFlags) for block in section.blocks):

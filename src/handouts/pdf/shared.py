@@ -106,8 +106,9 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
     objects.put(
         catalog,
         f"<</Type/Catalog/Pages {tree} 0 R/Lang{string(pages.language)}/MarkInfo<</Marked true>>"
-        f"/ViewerPreferences<</DisplayDocTitle true>>/StructTreeRoot {late['structure']} 0 R"
-        f"/Outlines {late['outline']} 0 R/Metadata {late['metadata']} 0 R/OutputIntents[<</Type/OutputIntent"
+        f"/ViewerPreferences<</DisplayDocTitle true{'/Direction/R2L' * pages.rtl}>>"
+        f"/StructTreeRoot {late['structure']} 0 R/Outlines {late['outline']} 0 R/Metadata {late['metadata']} 0 R"
+        "/OutputIntents[<</Type/OutputIntent"
         "/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
         f"/DestOutputProfile {profile} 0 R>>]>>",
     )

@@ -166,6 +166,7 @@ class TextObject:
         self._size = 0.0
         self._role = ""
         self._pen = (0.0, float("nan"))
+        self._left = float("nan")
 
     def mark(self, operator: str) -> None:
         """Put an operator between words."""
@@ -173,7 +174,7 @@ class TextObject:
         self._operators.append(operator)
 
     def show(self, word: Word, x: float, y: float, size: float, role: str) -> None:
-        """Set a word with its origin at (x, y)."""
+        """Set a word with its origin at (x, y). One to the left of the one before goes on in the same breath."""
         if word.face is not self._face or size != self._size:
             self.mark(f"/{word.face.name} {number(size)} Tf")
             self._face, self._size = word.face, size
@@ -181,10 +182,13 @@ class TextObject:
             self.mark(fill(role))
             self._role = role
         scale = size / 1000
+        right = x + word.width * scale
+        follows = abs(right - self._left) < _NEAR
+        self._left = x
         for segment in setting(word).segments:
             left, base = x + segment.x * scale, y + segment.y * scale
             pen_x, pen_y = self._pen
-            if self._run and base == pen_y and not segment.before:
+            if self._run and base == pen_y and follows and not segment.before:
                 if abs(left - pen_x) > _NEAR:
                     self._run.append(number((pen_x - left) / scale))
             elif not (base == pen_y and -_NEAR < left - pen_x < _NEAR):
@@ -195,6 +199,7 @@ class TextObject:
             if segment.after:
                 self.mark(segment.after)
             self._pen = x + segment.end * scale, base
+            follows = True
 
     def end(self) -> str:
         """The operators. Around them the graphics state stays as it was."""

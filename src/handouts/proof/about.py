@@ -74,7 +74,7 @@ def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
         yield Problem("proof-language", message, place)
     tagged = [(node.language, normal(node.text)) for node in facts.nodes if node.language]
-    for span in _foreign((body, edition.clinic)):
+    for span in _foreign(tuple((one.body, one.clinic) for one in edition.each)):
         if not any(span.language == tag and normal(span.text) in text for tag, text in tagged):
             yield Problem("proof-language", f"{shown(span.text)} is not marked as {shown(span.language)}", place)
 
@@ -126,8 +126,8 @@ def pages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 def _foot(edition: Edition) -> tuple[str, ...]:
     """Which leaflet it is and, before that, why nobody may be given it."""
-    foot = edition.body.foot
-    return tuple(normal(text) for text in (foot.trace, foot.warning) if text)
+    feet = [one.body.foot for one in edition.each]
+    return tuple(normal(text) for foot in feet for text in (foot.trace, foot.warning) if text)
 
 
 def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
@@ -135,13 +135,13 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
 
     The last page's trace may be content: it is read out once, at the end.
     """
-    body, clinic = edition.body, edition.clinic
     for n, page in enumerate(facts.pages, 1):
         there = _artifacts(page)
-        wanted = [body.foot.page(n, len(facts.pages)), clinic.name, body.title.text if n > 1 else clinic.place]
-        wanted += [clinic.footer] if clinic.footer else []
         read = {normal(facts.words.get(Content(n - 1, mcid), "")) for mcid in page.mcids}
-        wanted += [text for text in _foot(edition) if text not in read]
+        wanted = [text for text in _foot(edition) if text not in read]
+        for body, clinic in ((one.body, one.clinic) for one in edition.each):
+            wanted += [body.foot.page(n, len(facts.pages)), clinic.name, body.title.text if n > 1 else clinic.place]
+            wanted += [clinic.footer] if clinic.footer else []
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)

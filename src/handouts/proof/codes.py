@@ -31,11 +31,12 @@ def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
 
 
 def _codes(edition: Edition) -> Iterator[Code]:
-    if edition.clinic.code:
-        yield edition.clinic.code
-    for block in (block for section in edition.body.sections for block in section.blocks):
-        if isinstance(block, Directory) and block.code:
-            yield block.code
+    for one in edition.each:
+        if one.clinic.code:
+            yield one.clinic.code
+        for block in (block for section in one.body.sections for block in section.blocks):
+            if isinstance(block, Directory) and block.code:
+                yield block.code
 
 
 def _look(page: Page, content: Content, url: str) -> Iterator[str]:

@@ -185,11 +185,15 @@ def _contrast(a: RGB, b: RGB) -> float:
 
 def small(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-size``: body size to act on, that of notes for labels and sources, furniture no smaller."""
-    figures, notes, trace = _figure_marks(facts), frozenset(_notes(edition)), _solid(edition.body.foot.text)
+    figures, notes, trace = (
+        _figure_marks(facts),
+        frozenset(_notes(edition)),
+        {_solid(text) for one in edition.each for text in (one.body.foot.text, one.body.foot.trace)},
+    )
     least: dict[Content, float] = {}
     for node in facts.nodes:
         text = _solid(node.text)
-        if text in notes or text == trace:
+        if text in notes or text in trace:
             least.update(dict.fromkeys(node.contents(), NOTE if text in notes else FURNITURE))
     least.update({Content(page, mcid): NOTE for page, mcids in figures.items() for mcid in mcids})
     for n, page in enumerate(facts.pages):
@@ -205,12 +209,12 @@ def small(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 def _notes(edition: Edition) -> Iterator[str]:
     """Texts whose meaning is plain without reading them, or that are there for who wants to check."""
-    for channel in edition.clinic.channels:
-        yield _solid(channel.label)
-    if edition.clinic.code:
-        yield _solid(edition.clinic.code.text)
-    for section in edition.body.sections:
-        for block in section.blocks:
+    for one in edition.each:
+        for channel in one.clinic.channels:
+            yield _solid(channel.label)
+        if one.clinic.code:
+            yield _solid(one.clinic.code.text)
+        for block in (block for section in one.body.sections for block in section.blocks):
             if isinstance(block, Sources):
                 for n, item in enumerate(block.items, 1):
                     yield _solid(f"{n} {item.text}")

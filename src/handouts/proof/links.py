@@ -72,17 +72,19 @@ def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 def _names(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """The clinic's links are called what the edition calls them. In a list of branches, a number is called itself."""
-    said = {(_solid(" ".join(c.lines)), c.link): c.said for c in edition.clinic.channels if c.link and c.said}
+    channels = [channel for one in edition.each for channel in one.clinic.channels if channel.link and channel.said]
+    said: dict[tuple[str, str], set[str]] = {}
+    for channel in channels:
+        said.setdefault((_solid(" ".join(channel.lines)), channel.link), set()).add(channel.said)
     times = Counter((_solid(link.text), link.target) for link in links(edition))
     for node, annotations in _anchors(facts):
         for link in annotations:
             led = (_solid(node.text), link.target)
-            name = said.get(led, link.contents)
+            names = said.get(led, {link.contents})
             listed = times[led] > 1 and _solid(link.contents) == led[0]
-            if link.contents != name and not listed:
-                message = (
-                    f"the link {shown(normal(node.text))} is read out as {shown(link.contents)}, not {shown(name)}"
-                )
+            if link.contents not in names and not listed:
+                read = f"{shown(normal(node.text))} is read out as {shown(link.contents)}"
+                message = f"the link {read}, not {shown(min(names))}"
                 yield Problem("proof-links", message, origin(edition, (node.text,), place))
 
 

@@ -24,7 +24,7 @@ Step = tuple[str, Box]
 def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
     """Every drawing shows a figure that has its alternative text; several may have the same."""
     told: dict[str, list[Figure]] = {}
-    for figure in _figures(edition.body):
+    for figure in _figures(tuple(one.body for one in edition.each)):
         told.setdefault(figure.alt, []).append(figure)
     for node in facts.nodes:
         figures = told.get(node.alt, []) if node.role == "Figure" else []

@@ -1,10 +1,10 @@
 """One edition from specs to proved bytes: load, localize, lay out, write, prove."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from handouts import __version__
-from handouts.base.problems import Place, Problem, Problems
+from handouts.base.problems import COMMAND_LINE, Place, Problem, Problems
 from handouts.content.library import Library
 from handouts.content.load import load_clinic, load_handout
 from handouts.edition.house import House, clinic_in, house_of
@@ -12,12 +12,13 @@ from handouts.edition.localize import Localizer
 from handouts.edition.model import Edition
 from handouts.edition.translation import translate
 from handouts.edition.words import words_of
+from handouts.flow.bilingual import compose_beside
 from handouts.flow.compose import fit, furnish
 from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
 from handouts.proof.prove import prove
 from handouts.run import characters
-from handouts.run.formats import FORMATS, STANDARD, palette_of
+from handouts.run.formats import BILINGUAL, FORMATS, STANDARD, palette_of
 from handouts.run.gather import attempt
 from handouts.run.language import language_of, untranslated
 from handouts.run.plan import unknown
@@ -45,7 +46,10 @@ def build(
     """Build one edition, in the handout's own language unless another is given. A ``draft`` may have texts that nobody
     has translated yet, and says so on every page. Raises Problems.
     """
-    edition = resolve(library, handout, clinic, language, format, draft=draft)
+    if format == BILINGUAL:
+        edition = resolve_both(library, handout, clinic, language, draft=draft)
+    else:
+        edition = resolve(library, handout, clinic, language, format, draft=draft)
     data, pages = typeset(edition)
     problems = prove(edition, data, file_of(edition))
     if any(problem.severity == "error" for problem in problems):
@@ -74,6 +78,8 @@ def resolve(
     place = attempt(of_clinic, lambda: load_clinic(library, clinic))
     loaded = attempt(found, lambda: load_handout(library, handout, clinic if place else None))
     found += of_clinic
+    if place and format == BILINGUAL:  # both halves count alike
+        place = place.model_copy(update={"digits": "western"})
     spoken = attempt(found, partial(language_of, loaded, language)) if loaded else None
     said = attempt(found, partial(translate, library, loaded, place, spoken)) if loaded and spoken else None
     if said:
@@ -89,6 +95,18 @@ def resolve(
     return Edition(body, local, format)
 
 
+def resolve_both(library: Library, handout: str, clinic: str, language: str | None, *, draft: bool) -> Edition:
+    """A leaflet in the handout's own language and, beside it, in another. Raises Problems."""
+    first = resolve(library, handout, clinic, None, BILINGUAL)
+    if language in (None, first.body.language):
+        hint = f"say which: --language, other than {first.body.language}"
+        raise Problems([Problem("one-language", "a bilingual leaflet needs a second language", COMMAND_LINE, hint)])
+    second = resolve(library, handout, clinic, language, BILINGUAL, draft=draft)
+    halves = (replace(one, body=replace(one.body, pages=None, most=None)) for one in (first, second))
+    own, other = halves
+    return replace(own, beside=other)
+
+
 def typeset(edition: Edition) -> tuple[bytes, int]:
     """The file of an edition, not yet proved, and how many pages it has. Raises Problems."""
     body, clinic = edition.body, edition.clinic
@@ -102,8 +120,11 @@ def typeset(edition: Edition) -> tuple[bytes, int]:
         creator=f"handouts {__version__}",
     )
     try:
-        pages, setting = fit(body, clinic)
-        parts = furnish(pages, clinic, setting, body.direction == "rtl")
+        if edition.beside:
+            pages, parts = compose_beside(edition)
+        else:
+            pages, setting = fit(body, clinic)
+            parts = furnish(pages, clinic, setting, body.direction == "rtl")
         return write(pages, parts, palette_of(clinic, edition.format), info), len(pages.pages)
     except MissingGlyph as missing:
         raise Problems([characters.stray(missing, Place(body.title.origin.file))]) from None

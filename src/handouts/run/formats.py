@@ -6,10 +6,11 @@ from handouts.base.colour import parse
 from handouts.base.palette import Palette, brand_palette, grey_palette
 from handouts.edition.model import Clinic
 
-STANDARD = "standard"
+STANDARD, BILINGUAL = "standard", "bilingual"
 FORMATS: Mapping[str, str] = {
     STANDARD: "A4 in the colours of the clinic",
     "grey": "A4 in black and greys, for a printer without colours",
+    BILINGUAL: "A3, beside the handout's own language, for staff who hand over another",
 }
 """What the formats are, by name."""
 
