@@ -1,5 +1,5 @@
 """What right-to-left pages have gone wrong with elsewhere, as acceptance tests: brackets that face the wrong way,
-bullets on the wrong side, words and lines out of order, letters without glyphs beside Latin words, Persian that crashed.
+bullets on the wrong side, words and lines out of order, letters without glyphs beside Latin words, Persian crashing.
 """
 
 from itertools import pairwise
