@@ -61,6 +61,16 @@ DIFFERING = [
     ("Gör det {1} gånger.", "Do it {1} times, {1} times.", "it should have {1}, and has {1} {1}"),
     ("Gör det.", "Do it 3 times.", "the number 3 is not in the source"),
     ("Gör det.", "افعل ذلك ٣ مرات", "the number ٣ is not in the source"),
+    (
+        "{1} veckor",
+        "{1 | one week}",
+        "‘| one week’ are no forms of a word; write {1 | one week | other weeks}, the last for other",
+    ),
+    (
+        "{1} veckor",
+        "{1 | some weeks | other weeks}",
+        "‘| some weeks | other weeks’ are no forms of a word; write {1 | one",
+    ),
     ("Se {figure a}.", "See {figure b}.", "it should have {figure a}, and has {figure b}"),
     ("**Vila** först.", "Rest first.", "its marks for bold are not those of the source: 2 there, 0 here"),
     ("- a\n- b", "- a b", "its list items are not those of the source: 2 there, 1 here"),
@@ -71,7 +81,7 @@ DIFFERING = [
 
 @pytest.mark.parametrize(("source", "translation", "message"), DIFFERING)
 def test_what_must_be_the_same_and_is_not(source: str, translation: str, message: str) -> None:
-    assert next(differences(source, translation)) == message
+    assert next(differences(source, translation)).startswith(message)
 
 
 def test_a_translation_may_order_its_numbers_anew_and_bend_its_words() -> None:

@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel
 
+from handouts.content.placeholder import plural_forms
 from handouts.content.spec import VERBATIM
 from handouts.content.text import Text
 
@@ -95,6 +96,9 @@ def differences(source: str, translation: str) -> Iterator[str]:
         wanted, found = _placeholders(pattern, source), _placeholders(pattern, translation)
         if wanted != found:
             yield f"it should have {_listed(wanted)}, and has {_listed(found)}"
+    for forms in (found[2] for found in NUMBERED.finditer(translation) if found[2] is not None):
+        if plural_forms(forms) is None:
+            yield f"‘|{forms}’ are no forms of a word; write {{1 | one week | other weeks}}, the last for other"
     bare = _NAMED.sub("", NUMBERED.sub("", _LINK.sub("]", translation)))
     for number in re.findall(r"\d+", bare)[:1]:
         yield f"the number {number} is not in the source"

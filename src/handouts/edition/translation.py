@@ -121,7 +121,7 @@ class Translator:
             return self.words.isolated(token.text)
         source = words_of(catalogues.source)
         number = written(token.text, source, self.words)
-        return self.words.with_form(number, last_of(token.text, source), plural_forms(forms) or () if forms else ())
+        return self.words.with_form(number, last_of(token.text, source), (plural_forms(forms) or ()) if forms else ())
 
 
 def written(number: str, source: Words, target: Words) -> str:

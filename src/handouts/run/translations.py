@@ -72,12 +72,10 @@ def _below(root: Path, file: str) -> str:
 
 def _spoken(reader: Reader, own: Library) -> Iterator[tuple[str, Iterator[tuple[str, Text]]]]:
     """Every spec's texts with the language that they are in."""
-    written: dict[str, str] = {}
     for path in own.specs("handout"):
         loaded = reader.handout(path)
         if loaded:
-            written[path.stem] = str(loaded.handout.language)
-            yield written[path.stem], texts(loaded.handout)
+            yield str(loaded.handout.language), texts(loaded.handout)
     for path in own.specs("exercise"):
         exercise = reader.exercise(path, {})
         if exercise:
