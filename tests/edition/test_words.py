@@ -89,7 +89,7 @@ def test_every_language_says_all_of_it_and_fills_in_the_same(language: str) -> N
     words = words_of(language)
     assert words.code == language
     for field in fields(Words):
-        if field.name in ("digits", "code", "decimal_sign"):
+        if field.name in ("digits", "code", "decimal_sign", "figures"):
             continue
         for form, model in _pairs(getattr(words, field.name), getattr(SWEDISH, field.name)):
             assert form == form.strip(), field.name
@@ -146,6 +146,13 @@ def test_native_digits_are_those_of_cldr() -> None:
         assert {"ar": "arab", "fa": "arabext"}[language] == system
         assert [unicodedata.digit(digit) for digit in digits] == list(range(10))
     assert words_of("fa", "native").amount(Amount.of(20, 30)) == "\u2066۲۰–۳۰\u2069"
+
+
+def test_several_figures_have_a_word_of_their_own_where_a_language_has_one() -> None:
+    english, swedish = words_of("en"), words_of("sv")
+    assert (english.figure_of("3"), english.figure_of("5–7")) == ("picture 3", "pictures 5–7")
+    assert english.figure_of("1, 3", capital=True) == "Pictures 1, 3"
+    assert (swedish.figure_of("5–7"), swedish.figure_of("3", capital=True)) == ("bild 5–7", "Bild 3")
 
 
 def test_arabic_counts_in_six_ways() -> None:

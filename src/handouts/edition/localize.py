@@ -132,8 +132,7 @@ class Localizer:
     def _value(self, placeholder: Placeholder) -> str:
         match placeholder.kind:
             case "figure":
-                form = self.words.figure_capital if placeholder.capital else self.words.figure
-                return form.format(numbers=self._numbers(placeholder.ids))
+                return self.words.figure_of(self._numbers(placeholder.ids), capital=placeholder.capital)
             case "total":
                 amount = total_per_day(self._dose(name) for name in placeholder.ids)
             case "weeks":
@@ -291,7 +290,7 @@ class Localizer:
         spans = self._prose(text).spans if text else ()
         if name and (seen := self._numbers([name])) and name in self.loaded.exercises:
             shown = self.loaded.exercises[name].name
-            figure = self.words.figure.format(numbers=seen)
+            figure = self.words.figure_of(seen)
             spans += (Span((" " if spans else "") + self._fill(shown) + f" ({figure})."),)
         return Prose((Span(label, strong=True), Span(" "), *spans), variant.origin) if spans else None
 
@@ -302,7 +301,7 @@ class Localizer:
 
     def _step(self, step: spec.Step) -> Step:
         badge = self._numbers((*step.figures, *step.see))
-        spoken = self.words.figure_capital.format(numbers=badge) if badge else ""
+        spoken = self.words.figure_of(badge, capital=True) if badge else ""
         return Step(badge, spoken, self._prose(step.text))
 
     def _table(self, ids: Sequence[str], origin: Place) -> DosingTable:
@@ -317,7 +316,7 @@ class Localizer:
         for name, columns in zip(ids, own, strict=True):
             exercise = self.loaded.exercises[name]
             seen = self._numbers([name])
-            note = words.figure.format(numbers=seen) if seen else ""
+            note = words.figure_of(seen) if seen else ""
             values = dict(columns)
             rows.append(
                 DoseRow(str(exercise.short_name or exercise.name), note, tuple(values.get(h, "–") for h in headings))

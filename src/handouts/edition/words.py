@@ -1,5 +1,6 @@
 """The words that the printed page brings along itself, in the language of the edition."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -146,6 +147,8 @@ class Words:
     diary_load: str
     easier: str
     harder: str
+    figures: str = ""
+    """Of several figures, in languages that say so."""
     decimal_sign: str = ","
     digits: str = ""
 
@@ -163,6 +166,14 @@ class Words:
     def semicolon(self) -> str:
         """What stands between items that have commas themselves."""
         return "؛ " if self.rtl else "; "
+
+    def figure_of(self, numbers: str, *, capital: bool = False) -> str:
+        """Figures by their numbers, as in a sentence or at its beginning: "picture 3", "Pictures 5–7"."""
+        several = len(re.findall(r"\d+", numbers)) > 1
+        form = (self.figures if several else "") or self.figure
+        if capital:
+            form = self.figure_capital if form == self.figure else form[0].upper() + form[1:]
+        return form.format(numbers=numbers)
 
     def number(self, value: Decimal) -> str:
         """A number in digits."""

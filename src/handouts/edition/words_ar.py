@@ -10,6 +10,7 @@ ARABIC = Words(
     main_message="أهم المعلومات",
     figure="الصورة {numbers}",
     figure_capital="الصورة {numbers}",
+    figures="الصور {numbers}",
     sets_verb="أداء",
     sets=Counted(
         zero="مجموعة",

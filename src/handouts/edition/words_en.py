@@ -8,6 +8,7 @@ ENGLISH = Words(
     main_message="Key points",
     figure="picture {numbers}",
     figure_capital="Picture {numbers}",
+    figures="pictures {numbers}",
     sets_verb="Do",
     sets=Counted("set", "sets"),
     repetitions_verb="Repeat",

@@ -8,6 +8,7 @@ FINNISH = Words(
     main_message="Tärkeintä",
     figure="kuva {numbers}",
     figure_capital="Kuva {numbers}",
+    figures="kuvat {numbers}",
     sets_verb="Tee",
     sets=Counted("sarja", "sarjaa"),
     repetitions_verb="Toista",
