@@ -10,6 +10,7 @@ from handouts.base.problems import Place
 from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_exercise
 from handouts.content.message import differences, filled, message_of, texts, with_texts
+from handouts.content.plural import needed
 from handouts.content.text import Text
 
 HERE = Place("specs/handouts/a.yaml", 3, 5)
@@ -61,16 +62,9 @@ DIFFERING = [
     ("Gör det {1} gånger.", "Do it {1} times, {1} times.", "it should have {1}, and has {1} {1}"),
     ("Gör det.", "Do it 3 times.", "the number 3 is not in the source"),
     ("Gör det.", "افعل ذلك ٣ مرات", "the number ٣ is not in the source"),
-    (
-        "{1} veckor",
-        "{1 | one week}",
-        "‘| one week’ are no forms of a word; write {1 | one week | other weeks}, the last for other",
-    ),
-    (
-        "{1} veckor",
-        "{1 | some weeks | other weeks}",
-        "‘| some weeks | other weeks’ are no forms of a word; write {1 | one",
-    ),
+    ("{1} veckor", "{1 | one week}", "‘| one week’ are no forms of a word; write {1 | one … | other …}"),
+    ("{1} veckor", "{1 | some weeks | other weeks}", "‘| some weeks | other weeks’ are no forms of a word"),
+    ("{1} veckor", "{1 | one 5 week | other weeks}", "a form of a word has no number in it"),
     ("Se {figure a}.", "See {figure b}.", "it should have {figure a}, and has {figure b}"),
     ("**Vila** först.", "Rest first.", "its marks for bold are not those of the source: 2 there, 0 here"),
     ("- a\n- b", "- a b", "its list items are not those of the source: 2 there, 1 here"),
@@ -82,6 +76,17 @@ DIFFERING = [
 @pytest.mark.parametrize(("source", "translation", "message"), DIFFERING)
 def test_what_must_be_the_same_and_is_not(source: str, translation: str, message: str) -> None:
     assert next(differences(source, translation)).startswith(message)
+
+
+def test_forms_must_be_all_that_a_language_has() -> None:
+    polish = needed("pl")
+    assert set(polish) == {"one", "few", "many", "other"}
+    (message,) = differences("{1} dagar", "{1 | one dzień | other dnia}", polish)
+    assert message == "the forms in ‘| one dzień | other dnia’ lack few and many, which this language has"
+    assert not list(differences("{1} dagar", "{1 | one dzień | few dni | many dni | other dnia}", polish))
+    assert set(needed("ar")) == {"one", "two", "few", "many", "other"}
+    assert needed("sv") == ("one", "other")
+    assert needed("xx-nowhere") == ()
 
 
 def test_a_translation_may_order_its_numbers_anew_and_bend_its_words() -> None:

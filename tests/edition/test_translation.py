@@ -37,7 +37,9 @@ POLISH = {
         "Odpoczywaj {weeks heel-drop-straight-knee | one tydzień | few tygodnie | many tygodni | other tygodnia}."
     ),
     "Hur länge?": "Jak długo?",
-    "De flesta blir bra på {1} veckor. Ring {2}.": "Zadzwoń {2}. Mija po {1 | few tygodniach | other tygodniach}.",
+    "De flesta blir bra på {1} veckor. Ring {2}.": (
+        "Zadzwoń {2}. Mija po {1 | one tygodniu | few tygodniach | many tygodniach | other tygodnia}."
+    ),
     "Stå.": "Stań.",
 }
 

@@ -14,17 +14,16 @@ from hypothesis import strategies as st
 
 from handouts.base.problems import Place, Problems
 from handouts.content.dose import Amount, Dose
+from handouts.content.plural import ONE_AND_OTHER, plural_category
 from handouts.edition import doses, markup
 from handouts.edition.localize import numbers
 from handouts.edition.model import Listing, Paragraph
 from handouts.edition.words import (
     LANGUAGES,
     NATIVE_DIGITS,
-    ONE_AND_OTHER,
     Counted,
     Weekdays,
     Words,
-    plural_category,
     words_of,
 )
 from handouts.edition.words_da import DANISH

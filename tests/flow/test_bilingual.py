@@ -26,6 +26,7 @@ SIDE = 210.0 * MM
         ("achilles-tendon-pain", "norrtalje", "uk"),
         ("hamstring-tendon-pain", "loeberlab", "en"),
         ("heel-pain", "aarhus-osteopati-aarhus-c", "nb"),
+        ("heel-pad-pain", "ortomed-stockholm", "en"),
     ],
 )
 def test_the_same_rows_stand_at_the_same_height(handout: str, clinic: str, language: str) -> None:
@@ -43,6 +44,10 @@ def test_the_same_rows_stand_at_the_same_height(handout: str, clinic: str, langu
         ]
         assert len(tops[0]) == len(tops[1])
         assert tops[0] == pytest.approx(tops[1], abs=0.01)
+
+
+def test_a_clinics_own_line_at_the_foot_has_room() -> None:
+    assert build(LIBRARY, "heel-pad-pain", "ortomed-stockholm", "en", "bilingual").pages
 
 
 def test_both_halves_have_the_same_figures_under_the_same_numbers() -> None:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import Library, shown
 from handouts.content.message import Message, differences
+from handouts.content.plural import needed
 
 if TYPE_CHECKING:
     from polib import POFile
@@ -102,11 +103,12 @@ def read(data: bytes, file: str) -> "POFile":
 def _load(data: bytes, file: str) -> Catalogue:
     """A catalogue, cached by content."""
     catalog, lines = read(data, file), data.decode("utf-8").split("\n")
+    language = PurePath(file).stem
     entries: dict[tuple[str, str], Entry] = {}
     for message in catalog:
-        if message.msgstr and not message.obsolete:
+        if message.msgstr.strip() and not message.obsolete:
             place = _place(file, lines, message.linenum or 1)
-            faults = () if message.fuzzy else tuple(_faults(message.msgid, message.msgstr, place))
+            faults = () if message.fuzzy else tuple(_faults(message.msgid, message.msgstr, place, language))
             entries[message.msgctxt or "", message.msgid] = Entry(message.msgstr, message.fuzzy, place, faults)
     words = (part.split() for part in catalog.metadata.get(REVIEWED, "").split(","))
     return Catalogue(file, entries, {pair[0]: pair[1] for pair in words if len(pair) == 2})
@@ -123,6 +125,7 @@ def _place(file: str, lines: list[str], line: int) -> Place:
     return Place(file, line, start + 1, max(1, len(text) - start - 1), text)
 
 
-def _faults(source: str, translation: str, place: Place) -> Iterator[Problem]:
-    for difference in differences(source, translation):
+def _faults(source: str, translation: str, place: Place, language: str) -> Iterator[Problem]:
+    categories = needed(language) if "|" in translation else ()
+    for difference in differences(source, translation, categories):
         yield Problem("translation-differs", difference, place, f"the source is: {' '.join(source.split())}")

@@ -5,7 +5,7 @@ Placeholders of the text itself (``{figure a}``, ``{weeks a}``) stay as they are
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Literal, TypeVar
@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 NUMBERED = re.compile(r"\{(\d+)(?:\s*\|([^{}]*))?\}")
+_FORMS = re.compile(r"\{[^{}|]*\|([^{}]*)\}")
 _NAMED = re.compile(r"\{([A-Za-z][^{}|]*?)\s*(?:\|[^{}]*)?\}")
 _LINK = re.compile(r"\]\(([^)]*)\)")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\{?\d+\}?[.)])(?=\s)", re.MULTILINE)
@@ -90,15 +91,23 @@ def filled(translation: str, write: Callable[[int, str], str]) -> str:
     return NUMBERED.sub(lambda found: write(int(found[1]), found[2] or ""), translation)
 
 
-def differences(source: str, translation: str) -> Iterator[str]:
-    """What must be the same in a message and its translation, and is not."""
+def differences(source: str, translation: str, categories: Sequence[str] = ()) -> Iterator[str]:
+    """What must be the same in a message and its translation, and is not; and forms of words that lack one of the
+    plural ``categories`` of the language.
+    """
     for pattern in (NUMBERED, _NAMED):
         wanted, found = _placeholders(pattern, source), _placeholders(pattern, translation)
         if wanted != found:
             yield f"it should have {_listed(wanted)}, and has {_listed(found)}"
-    for forms in (found[2] for found in NUMBERED.finditer(translation) if found[2] is not None):
-        if plural_forms(forms) is None:
-            yield f"‘|{forms}’ are no forms of a word; write {{1 | one week | other weeks}}, the last for other"
+    for choices in _FORMS.findall(translation):
+        forms = plural_forms(choices)
+        if forms is None:
+            example = " | ".join(f"{category} …" for category in categories or ("one", "other"))
+            yield f"‘|{choices}’ are no forms of a word; write {{1 | {example}}}"
+        elif lacking := [category for category in categories if category not in dict(forms)]:
+            yield f"the forms in ‘|{choices}’ lack {' and '.join(lacking)}, which this language has"
+        if re.search(r"\d", choices):
+            yield f"a form of a word has no number in it: ‘|{choices}’"
     bare = _NAMED.sub("", NUMBERED.sub("", _LINK.sub("]", translation)))
     for number in re.findall(r"\d+", bare)[:1]:
         yield f"the number {number} is not in the source"

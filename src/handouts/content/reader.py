@@ -106,8 +106,12 @@ class Reader:
         return checked.model
 
     def glossary(self, path: Path) -> Glossary | None:
-        """The words of one language."""
-        return self._read(Glossary, path).model
+        """The words of one language, which is the file's name."""
+        glossary = self._read(Glossary, path).model
+        if glossary and glossary.language != path.stem and isinstance(glossary.language, Scalar):
+            message = f"the glossary of ‘{path.stem}’ says it is in ‘{glossary.language}’"
+            self._add([Problem("glossary-language", message, glossary.language.place, "name the file by its language")])
+        return glossary
 
     def organisation(self, path: Path) -> Organisation | None:
         """An organisation with what it inherits from a larger one."""

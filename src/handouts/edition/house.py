@@ -61,7 +61,7 @@ def clinic_in(library: Library, clinic: ClinicSpec, words: Words) -> Clinic:
         clinic=clinic.id,
         name=str(clinic.name),
         place=str(clinic.place or ""),
-        note=markup.inline(str(note), note.place) if note else None,
+        note=markup.inline(str(note), note.place, rtl=words.rtl) if note else None,
         channels=tuple(_channels(clinic, words)),
         code=_code(clinic, words),
         logo=logo,

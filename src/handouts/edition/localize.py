@@ -63,6 +63,10 @@ NARROW = 16
 """Letters of a word that still fits the narrow columns of headings, captions and steps."""
 
 
+HEADING = 12
+"""The same, of the column of headings."""
+
+
 def numbers(series: Iterable[int], words: Words) -> str:
     """Figure numbers as one reads them: "3–4", "1, 3–5"."""
     ordered = sorted(set(series))
@@ -145,12 +149,16 @@ class Localizer:
             raise LookupError(f"{name} has no dose")
         return dose
 
+    def _heading(self, text: Text) -> Prose:
+        """A heading, whose letters are larger than those of other narrow columns."""
+        return markup.inline(soften(self._fill(text), self.language, HEADING), text.place, rtl=self.words.rtl)
+
     def _prose(self, text: Text) -> Prose:
-        return markup.inline(soften(self._fill(text), self.language, NARROW), text.place)
+        return markup.inline(soften(self._fill(text), self.language, NARROW), text.place, rtl=self.words.rtl)
 
     def _blocks(self, text: Text) -> tuple[Paragraph | Listing, ...]:
         try:
-            return markup.blocks(self._fill(text), text.place)
+            return markup.blocks(self._fill(text), text.place, rtl=self.words.rtl)
         except Problems as found:
             self.problems += found.problems
             return ()
@@ -213,7 +221,7 @@ class Localizer:
     def _section(self, section: SectionSpec) -> Section:
         blocks = [made for block in section.content for made in self._block(block)]
         beside = self._figure(section.beside, None) if section.beside else None
-        return Section(self._prose(section.heading), tuple(blocks), beside, section.new_page)
+        return Section(self._heading(section.heading), tuple(blocks), beside, section.new_page)
 
     def _block(self, block: BlockSpec) -> Sequence[Block]:
         match block:

@@ -61,7 +61,7 @@ def _check(text: str, origin: Place) -> None:
         raise Problems(found)
 
 
-def blocks(text: str, origin: Place) -> tuple[Paragraph | Listing, ...]:
+def blocks(text: str, origin: Place, *, rtl: bool = False) -> tuple[Paragraph | Listing, ...]:
     """Paragraphs and lists of a text. Raises Problems for what would not be printed as it is meant, and for a link
     that paper and screen must not follow.
     """
@@ -81,7 +81,7 @@ def blocks(text: str, origin: Place) -> tuple[Paragraph | Listing, ...]:
                 found.append(Listing(tuple(Prose(tuple(spans), origin) for spans in items), ordered))
                 items = None
             case "inline":
-                spans = list(_spans(token.children or [], origin))
+                spans = list(_spans(token.children or [], origin, rtl))
                 if items is None:
                     found.append(Paragraph(Prose(tuple(spans), origin)))
                 elif items[-1]:
@@ -91,13 +91,15 @@ def blocks(text: str, origin: Place) -> tuple[Paragraph | Listing, ...]:
     return tuple(found)
 
 
-def inline(text: str, origin: Place) -> Prose:
+def inline(text: str, origin: Place, *, rtl: bool = False) -> Prose:
     """A text of one paragraph: headings, captions, steps."""
-    spans = [span for block in blocks(text, origin) if isinstance(block, Paragraph) for span in block.prose.spans]
+    spans = [
+        span for block in blocks(text, origin, rtl=rtl) if isinstance(block, Paragraph) for span in block.prose.spans
+    ]
     return Prose(tuple(spans) or (Span(tie(text)),), origin)
 
 
-def _spans(tokens: "list[Token]", origin: Place) -> Iterator[Span]:
+def _spans(tokens: "list[Token]", origin: Place, rtl: bool) -> Iterator[Span]:
     strong = emphasis = 0
     link = ""
     pending: Span | None = None
@@ -122,7 +124,8 @@ def _spans(tokens: "list[Token]", origin: Place) -> Iterator[Span]:
                 address = _address(link)
                 if pending and address not in pending.text:
                     yield pending
-                    pending = Span(f" ({address})", strong > 0, emphasis > 0)
+                    shown = f"\u2066{address}\u2069" if rtl else address
+                    pending = Span(f" ({shown})", strong > 0, emphasis > 0)
                 link = ""
             case "text" | "softbreak" | "hardbreak":
                 words = token.content if token.type == "text" else "\n" if token.type == "hardbreak" else " "

@@ -7,15 +7,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import Any, Literal
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.dose import Amount
 from handouts.content.placeholder import Category, Forms
+from handouts.content.plural import plural_category
 from handouts.edition.numerals import in_digits
-
-if TYPE_CHECKING:
-    from babel.plural import PluralRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,24 +220,6 @@ NATIVE_DIGITS = {"ar": "٠١٢٣٤٥٦٧٨٩", "fa": "۰۱۲۳۴۵۶۷۸۹"}
 """CLDR's number systems arab and arabext."""
 LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = ISOLATES = "\u2066", "\u2069"
 """Around what must not be turned round. Source: UAX #9, 2.4."""
-
-
-@cache
-def _plural_rule(language: str) -> "PluralRule":
-    from babel import Locale  # late, as most leaflets are in languages that need no rules
-
-    return Locale.parse(language).plural_form
-
-
-def plural_category(language: str, count: Decimal) -> Category:
-    """CLDR's category of a number: zero, one, two, few, many or other."""
-    if language in ONE_AND_OTHER:
-        return "one" if count == 1 else "other"
-    return cast(Category, _plural_rule(language)(count))
-
-
-ONE_AND_OTHER = ("sv", "da", "nb", "fi", "en", "so")
-"""Languages in which one is one and everything else is not, for whole numbers; they need no rules to be read."""
 
 
 LANGUAGES = {

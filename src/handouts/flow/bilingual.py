@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from handouts.edition.model import Edition
 from handouts.edition.numerals import counted_in
 from handouts.flow.block import Block, Pen
-from handouts.flow.compose import at, footer_at, largest_scale, paginate, settings
+from handouts.flow.compose import above_footer, at, footer_at, largest_scale, paginate, settings
 from handouts.flow.contact import ContactRow, clinic_blocks, contact_size
 from handouts.flow.furniture import Mark, PageFoot, Runner
 from handouts.flow.grid import A4, HEAD_COLUMNS, MM, Sheet
@@ -74,7 +74,9 @@ def compose_beside(edition: Edition) -> tuple[Pages, Parts]:
 
 
 def _composed(both: tuple[Edition, Edition], setting: Setting) -> tuple[Pages, Parts]:
-    sheet = replace(A4, foot_height=max(PageFoot(o.body.foot, 1, 1, None, False).measure(A4.measure) for o in both))
+    foot = min(above_footer(one.clinic, A4).foot for one in both)
+    height = max(PageFoot(one.body.foot, 1, 1, None, False).measure(A4.measure) for one in both)
+    sheet = replace(A4, foot=foot, foot_height=height)
     halves = tuple((one, _story(one, sheet, setting, n == 0)) for n, one in enumerate(both))
     stories = [story for _, story in halves]
     rows, breaks = _paired(stories)
@@ -85,7 +87,7 @@ def _composed(both: tuple[Edition, Edition], setting: Setting) -> tuple[Pages, P
     second = Element("Sect", language=both[1].body.language, children=stories[1].root.children)
     root.children.append(second)
     placed = tuple(tuple(_page(halves, page, n, len(pages), sheet, setting)) for n, page in enumerate(pages))
-    first, later = (tuple(_head(both, sheet, small=small)) for small in (False, True))
+    first, later = (tuple(_head(both, small=small)) for small in (False, True))
     body = both[0].body
     size = 2 * sheet.width * MM, sheet.height * MM
     return Pages(*size, body.language, placed, root, None, None, body.typeface), Parts(first, later, (), ())
@@ -144,10 +146,10 @@ def _half(
     yield at(PageFoot(one.body.foot, n + 1, total, element, rtl), sheet, sheet.foot - sheet.foot_height)
 
 
-def _head(both: tuple[Edition, Edition], sheet: Sheet, *, small: bool) -> Iterator[Placed]:
+def _head(both: tuple[Edition, Edition], *, small: bool) -> Iterator[Placed]:
     for side, one in enumerate(both):
         rtl = one.body.direction == "rtl"
-        mark = Mark(one.clinic, sheet, rtl, small=small)
+        mark = Mark(one.clinic, A4, rtl, small=small)
         mark.check()
-        for item in (at(mark, sheet, sheet.top), *((footer_at(one.clinic, sheet, rtl),) if one.clinic.footer else ())):
-            yield replace(item, x=item.x + side * sheet.width * MM)
+        for item in (at(mark, A4, A4.top), *((footer_at(one.clinic, A4, rtl),) if one.clinic.footer else ())):
+            yield replace(item, x=item.x + side * A4.width * MM)

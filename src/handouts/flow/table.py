@@ -18,6 +18,8 @@ ROW = 15.0
 NAME_COLUMN = 34.5
 COLUMN_GAP = 3.0
 STEM_GAP = 6.0
+APART = 5.0
+"""More than that between columns, mm, before headings may stand on one line: 3 and 15 must not be read as 315."""
 """From the line before the shared numbers to those numbers, mm."""
 HEAD_GAP = 3.0
 NUMBER_DROP = 10.5
@@ -111,11 +113,14 @@ class DoseTable(Block):
         return least
 
     def _columns(self, width: float) -> list[float]:
-        """Widths of the number columns: headings on one line where there is room, else the widest on two."""
+        """Widths of the number columns: headings on one line where that leaves the columns well apart, else the widest
+        on two.
+        """
         least = self._least(self._style(width))
         wanted = [max(a, _width(h) + COLUMN_GAP) for a, h in zip(least, self.headings, strict=True)]
         room = width - NAME_COLUMN
-        while sum(wanted) > room and wanted != least:
+        apart = APART * len(wanted)
+        while sum(wanted) + apart > room and wanted != least:
             widest = max(range(len(wanted)), key=lambda n: (wanted[n] > least[n], wanted[n]))
             wanted[widest] = least[widest]
         spare = max(0.0, room - sum(wanted)) / len(wanted)

@@ -60,6 +60,8 @@ def build(
 def file_of(edition: Edition) -> str:
     """Where a leaflet lies in the output folder: ``norrtalje/heel-spur.sv.grey.pdf``."""
     ending = "" if edition.format == STANDARD else f".{edition.format}"
+    if any(one.body.foot.warning for one in edition.each):
+        ending += ".draft"  # never in the place of a finished one
     return f"{edition.clinic.clinic}/{edition.name}{ending}.pdf"
 
 
@@ -104,6 +106,9 @@ def resolve_both(library: Library, handout: str, clinic: str, language: str | No
     second = resolve(library, handout, clinic, language, BILINGUAL, draft=draft)
     halves = (replace(one, body=replace(one.body, pages=None, most=None)) for one in (first, second))
     own, other = halves
+    if other.body.foot.warning:  # who can read only the other half must be told, too
+        foot = replace(own.body.foot, warning=words_of(own.body.language).incomplete)
+        own = replace(own, body=replace(own.body, foot=foot))
     return replace(own, beside=other)
 
 

@@ -11,6 +11,7 @@ from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.library import FOLDERS, Library, yaml_files
 from handouts.content.load import check as check_specs
 from handouts.content.load import load_clinic, load_handout
+from handouts.content.node import Scalar
 from handouts.content.readability import Readability
 from handouts.content.reader import Loaded, Reader
 from handouts.content.reading import Kind
@@ -25,7 +26,7 @@ from handouts.run import characters
 from handouts.run.check_languages import reading_of, translations
 from handouts.run.gather import attempt
 from handouts.run.language import lacking_of, language_of, untranslated
-from handouts.run.plan import own_clinics
+from handouts.run.plan import own_clinics, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def check(library: Library, paths: Sequence[Path] = ()) -> Checked:
     order = {file: n for n, file in enumerate(dict.fromkeys(problem.place.file for problem in found))}
     sorted_by_place = sorted(dict.fromkeys(found), key=lambda p: (order[p.place.file], p.place.line, p.place.column))
     handouts = [file for kind, file in files if kind == "handout"]
-    return Checked(len(files), tuple(sorted_by_place), tuple(_readings(library, handouts)))
+    named = sum(path.suffix == ".po" for path in paths)
+    return Checked(len(files) + named, tuple(sorted_by_place), tuple(_readings(library, handouts)))
 
 
 def _files(library: Library, paths: Sequence[Path]) -> list[tuple[Kind, Path]]:
@@ -111,7 +113,10 @@ def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[Clinic
             if clinic and not reader.problems:
                 found += characters.in_specs([clinic])
                 for language in clinic.languages or (clinic.language,):
-                    attempt(found, partial(_clinic_in, library, clinic, language))
+                    if language in LANGUAGES:
+                        attempt(found, partial(_clinic_in, library, clinic, language))
+                    elif isinstance(language, Scalar):
+                        found.append(replace(unknown("language", language, LANGUAGES), place=language.place))
     return found
 
 
@@ -162,7 +167,7 @@ def _in_language(
             body = bodies[house]
         if body:
             leaflets.append((body, clinic))
-    if not leaflets and not found:
+    if not leaflets and not found and file.is_relative_to(library.roots[0]):
         body_of(loaded, House())
     return found or list(_fits(leaflets))
 

@@ -41,6 +41,7 @@ def lacking_of(whose: Handout | Details, lacking: Sequence[Lack], language: str)
         number = "1 text" if len(lacks) == 1 else f"{len(lacks)} texts"
         first = f"{lacks[0].context}: “{shorten(lacks[0].id)}”"
         message = f"‘{whose.id}’ has {number} without a valid translation, the first in {first}"
-        hint = "see ‘handouts translate status’; with --draft, a draft is printed that nobody may be given"
+        update = f"bring the file up to date with ‘handouts translate update --language {language}’"
+        hint = f"{update}; with --draft, a draft is printed that nobody may be given"
         found.append(Problem("not-translated", message, Place(f"{FOLDER}/{source}/{language}.po"), hint))
     return found

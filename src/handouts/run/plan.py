@@ -47,11 +47,15 @@ def plan(
     found += [unknown("format", name, FORMATS) for name in formats if name not in FORMATS]
     if found:
         raise Problems(dict.fromkeys(found))
-    orders = (
+    orders = tuple(
         Order(handout, clinic, language, form)
         for handout, language in product(handouts, languages or (None,))
         for clinic, form in product(clinics if named else _reading(library, handout, language, clinics), formats)
     )
+    if not orders:
+        spoken = ", ".join(f"‘{language}’" for language in languages) or "the language of these handouts"
+        hint = "add the language to a clinic's ‘languages’, or name a clinic with --clinic"
+        raise Problems([Problem("no-clinic", f"no clinic gives out leaflets in {spoken}", COMMAND_LINE, hint)])
     return tuple(dict.fromkeys(orders))
 
 

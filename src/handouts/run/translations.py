@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.base.problems import Problems
+from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.catalogue import FOLDER, REVIEWED, pairs, path_of, read
 from handouts.content.clinic import Details
 from handouts.content.library import Library, shown
@@ -159,8 +159,9 @@ def merged(old: "POFile | None", new: "POFile", language: str) -> "POFile":
         elif known:
             made.msgstr, made.tcomment = known.msgstr, known.tcomment
         elif like := _likest(entry, left.values()):
-            made.msgstr, made.tcomment, made.previous_msgid = like.msgstr, like.tcomment, like.msgid
-            made.flags = ["fuzzy"]
+            made.msgstr, made.tcomment = like.msgstr, like.tcomment
+            if not (like.fuzzy and like.previous_msgid == entry.msgid):  # else its own source is back
+                made.previous_msgid, made.flags = like.msgid, ["fuzzy"]
             del left[like.msgctxt, like.msgid]
         catalog.append(made)
     for entry in left.values():
@@ -257,6 +258,9 @@ def reviewed(library: Library, handout: str, language: str) -> tuple[Path, str]:
     from handouts.run.language import untranslated
 
     loaded = load_handout(library, handout)
+    if language == loaded.handout.language:
+        message = f"‘{handout}’ is written in ‘{language}’; reviewed is what its own ‘review’ says"
+        raise Problems([Problem("own-language", message, COMMAND_LINE)])
     said = translate(library, loaded, None, language)
     wrong = [*said.problems, *untranslated(said)]
     if wrong:
