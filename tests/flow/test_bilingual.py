@@ -8,6 +8,7 @@ import pytest
 from handouts.base.problems import Problems
 from handouts.content.library import Library, builtin_root
 from handouts.edition.programme import Phases
+from handouts.edition.service import Directory
 from handouts.flow.bilingual import Nothing, Twin, compose_beside
 from handouts.flow.block import Block, Pen
 from handouts.flow.contact import Channels, CodeBlock
@@ -69,6 +70,17 @@ def test_the_built_file_is_one_a3_sheet_with_both_titles() -> None:
     assert "Hälsporre" in text
     assert "Heel spur" in text
     assert built.edition.name == "heel-spur.sv-en"
+
+
+def test_branches_stand_in_one_order_in_both_halves() -> None:
+    edition = resolve_both(LIBRARY, "heel-pain", "aarhus-osteopati-aarhus-c", "en", draft=False)
+    assert edition.beside
+    listed = [
+        [branch.name for s in one.body.sections for b in s.blocks if isinstance(b, Directory) for branch in b.branches]
+        for one in edition.each
+    ]
+    assert listed[0] == listed[1]
+    assert listed[0][-1] == "Aarhus C", "as Danish has it"
 
 
 def test_it_needs_a_second_language() -> None:

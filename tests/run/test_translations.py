@@ -176,8 +176,11 @@ def test_a_review_is_noted_until_something_changes(library: Library) -> None:
     path, text = reviewed(library, "rest", "en")
     path.write_text(text, "utf-8")
     assert words(library) == {"rest": "reviewed"}
-    assert "not reviewed" not in build(library, "rest", "norrtalje", "en").edition.body.foot.trace
-    assert "not reviewed" in build(library, "rest", "clinic", "en").edition.body.foot.trace, "it has a section more"
+    marked = {
+        clinic: "not\u00a0reviewed" in build(library, "rest", clinic, "en").edition.body.foot.trace
+        for clinic in ("norrtalje", "clinic")
+    }
+    assert marked == {"norrtalje": False, "clinic": True}, "one of them has a section more"
     write(library)
     assert words(library) == {"rest": "reviewed"}
     path.write_text(path.read_text("utf-8").replace("Walk for a", "Take a"), "utf-8")

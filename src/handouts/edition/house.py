@@ -25,7 +25,8 @@ from handouts.edition.words import Words
 class House:
     """What a body takes from the clinic that hands it out. Clinics of one house share their pages.
 
-    ``organisation`` is the id of the nearest; a clinic that belongs to none is its own, by ``clinic``.
+    ``organisation`` is the id of the nearest; a clinic that belongs to none is its own, by ``clinic``. ``sorted_in`` is
+    the language whose alphabet orders branches (empty: the leaflet's own).
     """
 
     bands: PainBands | None = None
@@ -33,6 +34,7 @@ class House:
     typeface: Typeface | None = None
     organisation: str = ""
     clinic: str = ""
+    sorted_in: str = ""
 
 
 def house_of(library: Library, clinic: ClinicSpec) -> House:
@@ -124,7 +126,10 @@ def directory(library: Library, named: str, house: House, words: Words, language
         return Directory((_branch(alone, words),), _code(alone, words))
     wanted = named or house.organisation
     found = [(clinic, above) for clinic, above in _clinics(library) if above.id == wanted]
-    branches = sorted((_branch(clinic, words) for clinic, _ in found), key=lambda branch: rank(branch.name, language))
+    branches = sorted(
+        (_branch(clinic, words) for clinic, _ in found),
+        key=lambda branch: rank(branch.name, house.sorted_in or language),
+    )
     return Directory(tuple(branches), _code(found[0][1], words) if found else None)
 
 

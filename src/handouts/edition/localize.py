@@ -216,7 +216,8 @@ class Localizer:
         if draft or unreviewed:
             marks = {(True, True): words.draft_unreviewed, (True, False): words.draft, (False, True): words.unreviewed}
             parts.append(marks[draft, unreviewed])
-        return " · ".join(parts)
+        title, *rest = parts
+        return " · ".join((title, *(part.replace(" ", "\u00a0") for part in rest)))
 
     def _section(self, section: SectionSpec) -> Section:
         blocks = [made for block in section.content for made in self._block(block)]

@@ -91,6 +91,8 @@ def resolve(
     words = words_of(said.language, place.digits) if said and place else None
     local = attempt(found, partial(clinic_in, library, place, words)) if place and words else None
     house = house_of(library, place) if local and place else House()
+    if loaded and format == BILINGUAL:  # the same branch in both halves of a line
+        house = replace(house, sorted_in=str(loaded.handout.language))
     body = attempt(found, Localizer(library, said.loaded, said.language, house, said.state).body) if said else None
     if found or not body or not local:
         raise Problems(dict.fromkeys(found))

@@ -19,6 +19,7 @@ from handouts.content.clinic import Details
 from handouts.content.library import Library, shown
 from handouts.content.load import load_handout
 from handouts.content.message import Message, message_of, texts
+from handouts.content.plural import needed
 from handouts.content.reader import Reader
 from handouts.content.text import Text
 from handouts.edition.translation import translate
@@ -145,7 +146,7 @@ def merged(old: "POFile | None", new: "POFile", language: str) -> "POFile":
 
     catalog = polib.POFile(wrapwidth=WIDTH)
     catalog.metadata = {**new.metadata, **(old.metadata if old else {}), "Language": language}
-    catalog.header = old.header if old else ""
+    catalog.header = (old.header if old else "") or _explanation(language)
     before = {(entry.msgctxt, entry.msgid): entry for entry in old or ()}
     wanted = {(entry.msgctxt, entry.msgid) for entry in new}
     left = {key: entry for key, entry in before.items() if key not in wanted and entry.msgstr}
@@ -168,6 +169,16 @@ def merged(old: "POFile | None", new: "POFile", language: str) -> "POFile":
         gone = polib.POEntry(msgctxt=entry.msgctxt, msgid=entry.msgid, msgstr=entry.msgstr, obsolete=True)
         catalog.append(gone)
     return catalog
+
+
+def _explanation(language: str) -> str:
+    """What a translator must know, at the head of their file."""
+    categories = " | ".join(f"{category} …" for category in needed(language))
+    return (
+        "{1}, {2} and so on stand for the numbers of the text, which are told above each message; no number is\n"
+        "written by hand. Where one decides about the word after it, the word's forms go into the placeholder:\n"
+        f"{{1 | {categories}}}. Above a fuzzy message, #| is the older source that it was translated from."
+    )
 
 
 def _take(made: "POEntry", known: "POEntry") -> None:
