@@ -153,7 +153,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             show("Warm, each clinic with its own colours", own, (TYPST, WEASYPRINT))
             sisters = warm(bench, options.warm, SISTERS)
             show("Warm, clinics of one brand", sisters, (TYPST, WEASYPRINT))
-        print(as_lines(languages(options.warm)))
+            print(as_lines(languages(options.warm)))
     print(NOTES if find_library("harfbuzz-subset") else NOTES + FONTTOOLS)
     if options.cold:
         goal(started, PROVED, TYPST, 6, "cold at most 6 x Typst's")
