@@ -60,6 +60,16 @@ def test_entries_know_where_they_stand(tmp_path: Path) -> None:
     assert catalogue.reviewed == {"heel-spur": "abc", "other": "def"}
 
 
+def test_a_message_that_stands_twice_is_a_problem(tmp_path: Path) -> None:
+    twice = 'msgctxt "c"\nmsgid "a"\nmsgstr "one"\n\n' * 2
+    (entry,) = load_catalogue(po(tmp_path, HEAD + twice)).entries.values()
+    assert [(fault.rule, fault.place.line) for fault in entry.faults] == [("translation-twice", 12)]
+
+
+def test_what_is_blank_is_not_translated(tmp_path: Path) -> None:
+    assert not load_catalogue(po(tmp_path, HEAD + 'msgctxt "c"\nmsgid "a"\nmsgstr "  "\n')).entries
+
+
 def test_a_librarys_own_translation_wins(tmp_path: Path) -> None:
     below, above = tmp_path / "below", tmp_path / "above"
     po(below, HEAD + 'msgctxt "c"\nmsgid "a"\nmsgstr "below"\n\nmsgctxt "c"\nmsgid "b"\nmsgstr "below"\n')

@@ -28,6 +28,10 @@ CASES = [
     ("i {1 | one vecka | other veckor}", "for {1} weeks", []),
     ("några veckor", "some days", []),
     ("{1} %", "{1} mm", ["percent"]),
+    ("{1} veckor, {2} %", "{2} % for {1} weeks", []),
+    ("{1} veckor, {2} %", "{1} %, {2} weeks", ["week"]),
+    ("{1} veckor", "a week: {1} days, then weeks", []),
+    ("{1} veckor efter {2} dagar", "weeks: {2} days, {1} days", ["week"]),
 ]
 
 

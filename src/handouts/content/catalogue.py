@@ -109,7 +109,11 @@ def _load(data: bytes, file: str) -> Catalogue:
         if message.msgstr.strip() and not message.obsolete:
             place = _place(file, lines, message.linenum or 1)
             faults = () if message.fuzzy else tuple(_faults(message.msgid, message.msgstr, place, language))
-            entries[message.msgctxt or "", message.msgid] = Entry(message.msgstr, message.fuzzy, place, faults)
+            key = message.msgctxt or "", message.msgid
+            if key in entries:
+                hint = "leave one of them out"
+                faults += (Problem("translation-twice", "this message stands in the file twice", place, hint),)
+            entries[key] = Entry(message.msgstr, message.fuzzy, place, faults)
     words = (part.split() for part in catalog.metadata.get(REVIEWED, "").split(","))
     return Catalogue(file, entries, {pair[0]: pair[1] for pair in words if len(pair) == 2})
 

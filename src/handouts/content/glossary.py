@@ -5,7 +5,7 @@ beginning of a word; in a translation every form may stand anywhere in a word, s
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pydantic import Field
@@ -25,29 +25,50 @@ class Glossary(Spec):
 
 
 def differences(source: str, translation: str, spoken: Glossary, written: Glossary) -> Iterator[str]:
-    """The things that a source speaks of and its translation, by the words of both languages, does not."""
+    """The things that a source speaks of and its translation, by the words of both languages, does not. A unit must
+    stand by the number that it belongs to.
+    """
     said = translation.casefold()
-    for kind in ("units", "terms"):
-        forms: Mapping[str, tuple[str, ...]] = getattr(written, kind)
-        for thing in _things(source, spoken, kind):
-            if thing in forms and not any(form.strip("*").casefold() in said for form in forms[thing]):
-                wanted = " or ".join(f"‘{form}’" for form in forms[thing])
-                yield f"the source speaks of a ‘{thing}’, so this should have {wanted}"
+    terms, counted = _plain(written.terms), _plain(written.units)
+    for thing in dict.fromkeys(thing for _, thing in _things(source, _plain(spoken.terms))):
+        if thing in terms and not _says(said, terms[thing]):
+            yield f"the source speaks of a ‘{thing}’, so this should have {_listed(terms[thing])}"
+    units = dict(_things(source, _plain(spoken.units)))
+    for found in NUMBERED.finditer(source.casefold()):
+        unit = units.get(found.end(), units.get(found.end() + 1))
+        if unit and unit in counted and not _says(_around(said, found[1]), counted[unit]):
+            yield f"{{{found[1]}}} counts a ‘{unit}’, so it should stand by {_listed(counted[unit])}"
 
 
-def _things(source: str, glossary: Glossary, kind: str) -> list[str]:
-    forms: Mapping[str, tuple[str, ...]] = getattr(glossary, kind)
-    if not forms:
-        return []
-    pattern, things = _pattern(tuple((thing, tuple(forms[thing])) for thing in forms))
-    text = source.casefold()
-    after = [found.end() for found in NUMBERED.finditer(text)]
-    found = [
-        things[match.lastgroup or ""]
-        for match in pattern.finditer(text)
-        if kind == "terms" or any(0 <= match.start() - end <= 1 for end in after)
-    ]
-    return list(dict.fromkeys(found))
+def _plain(forms: Forms) -> Mapping[str, Sequence[str]]:
+    return {str(thing): words for thing, words in forms.items()}
+
+
+def _things(text: str, forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """Where a text names things, and which."""
+    if forms:
+        pattern, things = _pattern(tuple((thing, tuple(forms[thing])) for thing in forms))
+        for match in pattern.finditer(text.casefold()):
+            yield match.start(), things[match.lastgroup or ""]
+
+
+def _says(text: str, forms: Sequence[str]) -> bool:
+    return any(form.strip("*").casefold() in text for form in forms)
+
+
+def _listed(forms: Sequence[str]) -> str:
+    return " or ".join(f"‘{form}’" for form in forms)
+
+
+def _around(text: str, number: str) -> str:
+    """The words about a number, up to the numbers before and after it."""
+    matches = list(NUMBERED.finditer(text))
+    for n, found in enumerate(matches):
+        if found[1] == number:
+            start = matches[n - 1].end() if n else 0
+            end = matches[n + 1].start() if n + 1 < len(matches) else len(text)
+            return text[start:end]
+    return ""
 
 
 @lru_cache(maxsize=64)
