@@ -16,7 +16,7 @@ from handouts.run.formats import STANDARD
 
 def plain(body: Body, clinic: Clinic) -> bytes:
     """An edition's file."""
-    return typeset(Edition(body, clinic, STANDARD))[0]
+    return typeset(Edition(body, clinic, STANDARD)).data
 
 
 def proved(body: Body, clinic: Clinic) -> bytes:
@@ -24,7 +24,7 @@ def proved(body: Body, clinic: Clinic) -> bytes:
     from handouts.proof.prove import prove
 
     edition = Edition(body, clinic, STANDARD)
-    data, _ = typeset(edition)
+    data = typeset(edition).data
     found = prove(edition, data)
     if any(problem.severity == "error" for problem in found):
         raise SystemExit(f"the proof refuses the leaflet: {found[0].message}")
@@ -43,7 +43,7 @@ def main(out: str) -> None:
     from handouts.run.publish import publish
 
     edition = resolve(find(None), HANDOUT, "hassleholm", None, STANDARD)
-    data, _ = typeset(edition)
+    data = typeset(edition).data
     publish(data, Path(out))
 
 

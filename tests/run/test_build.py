@@ -133,7 +133,7 @@ def test_a_character_that_only_the_layout_meets_is_a_problem_too(monkeypatch: py
     def fails(*_: object) -> None:
         raise MissingGlyph("☃", 3)
 
-    monkeypatch.setattr(stage, "fit", fails)
+    monkeypatch.setattr(stage, "lay_out", fails)
     (problem,) = in_the_way(BUILT_IN, "heel-spur", "norrtalje")
     assert problem.rule == "missing-glyph"
     assert problem.place.file.endswith("specs/handouts/heel-spur.yaml")

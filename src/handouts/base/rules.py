@@ -1,4 +1,4 @@
-"""A rule of the gate: what every leaflet is held to, and why, told alike by the command line, the docs and the tests."""
+"""A rule of the gate: what every leaflet is held to, and why, told alike by command line, docs and tests."""
 
 from dataclasses import dataclass
 

@@ -70,6 +70,8 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
             built = build_one(library, order.handout, order.clinic, order.language, order.format, draft=draft)
             path = output if single else output / file_of(built.edition)
             publish(built.data, path)
+            if built.reading:
+                publish(built.reading, path.with_suffix(".reading.pdf"))
         except Problems as failure:
             problems = failure.problems
             unmade.append(f"{order.clinic}/{order.handout}")
