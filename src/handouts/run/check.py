@@ -80,7 +80,7 @@ def _readings(library: Library, handouts: Sequence[Path]) -> Iterator[tuple[str,
         for language in dict.fromkeys((str(loaded.handout.language), *_languages(library)) if loaded else ()):
             said = attempt([], partial(translate, library, loaded, None, language)) if loaded else None
             if said and not said.lacking:
-                found = reading_of(said.loaded.handout, language)
+                found = attempt([], partial(reading_of, said.loaded.handout, language))
                 if found:
                     yield file.stem, language, found
 
