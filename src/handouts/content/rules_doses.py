@@ -1,4 +1,4 @@
-"""Rules of doses, programmes and the pain that steers them. None can be switched off: a patient does what is printed."""
+"""Rules of doses, programmes and the pain that steers them: a patient does what is printed, so all of them hold."""
 
 from functools import partial
 
