@@ -24,7 +24,7 @@ def test_every_registered_rule_is_reported() -> None:
 
 
 def test_no_rule_stands_twice() -> None:
-    count = Counter(rule.id for table in TABLES for rule in table)
+    count = Counter(rule.id for table in TABLES.values() for rule in table)
     assert [rule for rule, times in count.items() if times > 1] == []
 
 

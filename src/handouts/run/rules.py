@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from functools import partial
 
+from handouts.base.problems import COMMAND_LINE, Place, Problem
 from handouts.base.rules import OWN, Rule
 from handouts.content import rules_clinics, rules_doses, rules_files, rules_handouts
+from handouts.content.near import nearest
 from handouts.drawing import rules as drawing
 from handouts.edition import rules as edition
 from handouts.flow import rules as flow
@@ -28,6 +30,22 @@ RULES: tuple[Rule, ...] = (
         source=OWN,
         defect="A handout with a new sentence, asked for in a language that lacks it.",
         mended="The same once its translation is complete, or with --draft.",
+    ),
+    _rule(
+        id="unknown-rule",
+        why="a rule that is none would stay in force, and nobody would know",
+        source=OWN,
+        defect="translation-trem: {severity: warning, reason: Our translators choose}",
+        mended="translation-term: {severity: warning, reason: Our translators choose}",
+        within="gate",
+    ),
+    _rule(
+        id="rule-fixed",
+        why="what keeps a patient from harm cannot be switched off",
+        source=OWN,
+        defect="translation-differs: {severity: warning, reason: Our translators choose}",
+        mended="translation-term: {severity: warning, reason: Our translators choose}",
+        within="gate",
     ),
     _rule(
         id="one-language",
@@ -87,18 +105,22 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
-TABLES: tuple[tuple[Rule, ...], ...] = (
-    rules_files.RULES,
-    rules_handouts.RULES,
-    rules_doses.RULES,
-    rules_clinics.RULES,
-    drawing.RULES,
-    edition.RULES,
-    flow.RULES,
-    pdf.RULES,
-    RULES,
-    proof.RULES,
-)
-"""One for each subject, in the order in which a leaflet is made."""
+TABLES: Mapping[str, tuple[Rule, ...]] = {
+    "Files": rules_files.RULES,
+    "Handouts": rules_handouts.RULES,
+    "Doses and programmes": rules_doses.RULES,
+    "Clinics and translations": rules_clinics.RULES,
+    "Pictures": drawing.RULES,
+    "Words and typefaces": edition.RULES,
+    "Pages": (*flow.RULES, *pdf.RULES),
+    "Orders": RULES,
+    "Finished files": proof.RULES,
+}
+"""By subject, in the order in which a leaflet is made."""
 
-REGISTER: Mapping[str, Rule] = {rule.id: rule for table in TABLES for rule in table}
+REGISTER: Mapping[str, Rule] = {rule.id: rule for table in TABLES.values() for rule in table}
+
+
+def unknown_rule(name: str, place: Place = COMMAND_LINE) -> Problem:
+    """The problem of a rule that is none."""
+    return Problem("unknown-rule", f"there is no rule ‘{name}’", place, nearest(name, REGISTER))
