@@ -130,7 +130,8 @@ def test_every_form_has_the_problem_and_the_code(form: str, library: Path, capsy
     assert err == "specs/gate.yaml changes 1 rule:\n  translation-term only warns: Our translators choose\n"
 
 
-def test_what_is_switched_off_is_counted_once_at_the_end(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("library")
+def test_what_is_switched_off_is_counted_once_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
     gate, translation = Path("specs/gate.yaml"), Path("specs/translations/en/sv.po")
     gate.write_text(gate.read_text("utf-8").replace("warning", "off"), "utf-8")
     translation.write_text(translation.read_text("utf-8").replace("hälen", "foten"), "utf-8")
@@ -143,9 +144,8 @@ def test_what_is_switched_off_is_counted_once_at_the_end(library: Path, capsys: 
     assert result["suppressions"] == [{"kind": "external", "justification": "Our translators choose"}]
 
 
-def test_build_says_what_is_changed_and_stops_at_a_broken_gate(
-    library: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("library")
+def test_build_says_what_is_changed_and_stops_at_a_broken_gate(capsys: pytest.CaptureFixture[str]) -> None:
     build = ["build", "prices", "--clinic", "harbour"]
     assert main(build) == 0
     assert capsys.readouterr().err.splitlines()[0] == "specs/gate.yaml changes 1 rule:"
@@ -156,7 +156,8 @@ def test_build_says_what_is_changed_and_stops_at_a_broken_gate(
     assert err.startswith("specs/gate.yaml:2:3: error[rule-fixed]: ‘proof-text’ holds in every library")
 
 
-def test_the_gate_itself_can_be_checked(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("library")
+def test_the_gate_itself_can_be_checked(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "specs/gate.yaml"]) == 0
     assert capsys.readouterr().out == "1 spec, no problems\n"
 
