@@ -6,23 +6,21 @@ them. Only the ratios of one run mean anything.
 """
 
 import argparse
-import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from ctypes.util import find_library
 from pathlib import Path
 
+from benchmarks import checking
 from benchmarks.clinics import HANDOUT, SISTERS, write_clinic
 from benchmarks.languages import as_lines, languages
 from benchmarks.prepare import Bench, compare, prepare
+from benchmarks.processes import ROOT, run
 from benchmarks.table import Row, goal, show
 
-ROOT = Path(__file__).resolve().parents[1]
 WARM_UP = 3
 PROVED, PLAIN, TYPST, WEASYPRINT = "handouts", "handouts, no proof", "Typst", "WeasyPrint"
 NOTES = """
@@ -55,28 +53,11 @@ def cold(bench: Bench, rounds: int) -> list[Row]:
         for name in random.Random(round_).sample(list(commands), len(commands)):
             file = bench.folder / f"cold-{name.replace(' ', '-')}.pdf"
             file.unlink(missing_ok=True)
-            times = _run(commands[name](str(file)))
+            times = run(commands[name](str(file)))
             rows[name].size = file.stat().st_size if file.exists() else 0
             if round_ >= 0:
                 rows[name].add(*times)
     return list(rows.values())
-
-
-def _run(command: Sequence[str]) -> tuple[float, float]:
-    """Wall and processor time of a command."""
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    before = _children()
-    start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
-    seconds = time.perf_counter() - start
-    if done.returncode:
-        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return seconds, _children() - before
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 class _Worker:
@@ -138,6 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=(__doc__ or "").partition("\n\n")[2])
     parser.add_argument("--cold", type=int, default=9, metavar="ROUNDS", help="rounds of new processes (default: 9)")
     parser.add_argument("--warm", type=int, default=15, metavar="ROUNDS", help="rounds in running ones (default: 15)")
+    parser.add_argument("--check", type=int, default=3, metavar="ROUNDS", help="rounds of checking (default: 3)")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the files there, to be looked at")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
@@ -154,6 +136,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sisters = warm(bench, options.warm, SISTERS)
             show("Warm, clinics of one brand", sisters, (TYPST, WEASYPRINT))
             print(as_lines(languages(options.warm)))
+    if options.check:
+        print(checking.as_lines(checking.checking(options.check)))
     print(NOTES if find_library("harfbuzz-subset") else NOTES + FONTTOOLS)
     if options.cold:
         goal(started, PROVED, TYPST, 6, "cold at most 6 x Typst's")

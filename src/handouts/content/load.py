@@ -14,7 +14,7 @@ from handouts.content.reading import Kind
 
 T = TypeVar("T")
 
-__all__ = ["Loaded", "check", "load_clinic", "load_exercise", "load_figure", "load_handout"]
+__all__ = ["Loaded", "check", "load_clinic", "load_exercise", "load_figure", "load_handout", "meant", "misplaced"]
 
 
 def load_handout(library: Library, name: str, clinic: str | None = None) -> Loaded:
@@ -47,20 +47,38 @@ def check(library: Library, paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
     """What is wrong with the files or folders named, or else with all specs of the library. Nothing is built."""
     reader = Reader(library)
     strays: list[Problem] = []
-    named = [file for path in paths if _is_spec(path) for file in _files(path)]
-    for file in named if paths else [file for kind in FOLDERS for file in library.specs(kind)]:
-        kind = next((kind for kind, folder in FOLDERS.items() if folder == file.parent.name), None)
-        if is_gate(file.absolute()):
-            continue
-        if kind is None:
-            hint = f"specs lie in folders called {', '.join(FOLDERS.values())}"
-            strays.append(Problem("unknown-kind", "what is in a spec is told by its folder", Place(shown(file)), hint))
-        elif not is_spec_name(file.name):
-            hint = "use lower case letters, digits and hyphens, and end it with .yaml"
-            strays.append(Problem("bad-id", "a spec cannot have this name", Place(shown(file)), hint))
-        else:
+    for kind, file in meant(library, paths):
+        stray = misplaced(file)
+        if stray:
+            strays.append(stray)
+        elif kind:
             _read(reader, kind, file)
     return (*strays, *reader.problems)
+
+
+def meant(library: Library, paths: Sequence[Path] = ()) -> list[tuple[Kind | None, Path]]:
+    """The specs in the files or folders named, or else all of the library, each with what kind it is. Translators'
+    files and the one that changes rules lie among the specs, and are looked at elsewhere.
+    """
+    if not paths:
+        return [(kind, file) for kind in FOLDERS for file in library.specs(kind)]
+    files = (file for path in paths if path.suffix != ".po" for file in _files(path))
+    return [(_kind(file), file) for file in files if not is_gate(file.absolute())]
+
+
+def misplaced(file: Path) -> Problem | None:
+    """Why a file cannot be a spec where it lies, or by its name."""
+    if _kind(file) is None:
+        hint = f"specs lie in folders called {', '.join(FOLDERS.values())}"
+        return Problem("unknown-kind", "what is in a spec is told by its folder", Place(shown(file)), hint)
+    if not is_spec_name(file.name):
+        hint = "use lower case letters, digits and hyphens, and end it with .yaml"
+        return Problem("bad-id", "a spec cannot have this name", Place(shown(file)), hint)
+    return None
+
+
+def _kind(file: Path) -> Kind | None:
+    return next((kind for kind, folder in FOLDERS.items() if folder == file.parent.name), None)
 
 
 def _files(path: Path) -> list[Path]:
@@ -68,11 +86,6 @@ def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
     return yaml_files(path / "specs" if (path / "specs").is_dir() else path)
-
-
-def _is_spec(path: Path) -> bool:
-    """Translators' files lie among the specs, and are looked at elsewhere."""
-    return path.suffix != ".po"
 
 
 def _read(reader: Reader, kind: Kind, file: Path) -> None:

@@ -7,6 +7,7 @@ Placeholders of the text itself (``{figure a}``, ``{weeks a}``) stay as they are
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import PurePath
 from typing import Any, Literal, TypeVar
 
@@ -75,8 +76,13 @@ def message_of(text: Text) -> Message:
         return f"{{{len(tokens)}}}"
 
     words = _TOKEN.sub(take, text.value)
-    parts = PurePath(text.place.file).parts[-2:]
-    return Message("/".join(parts).removesuffix(".yaml"), words, tuple(tokens))
+    return Message(_context(text.place.file), words, tuple(tokens))
+
+
+@lru_cache(maxsize=1024)
+def _context(file: str) -> str:
+    """A file's name to translators: its folder and its id."""
+    return "/".join(PurePath(file).parts[-2:]).removesuffix(".yaml")
 
 
 def each_number(text: str, change: Callable[[str], str]) -> str:
@@ -125,16 +131,23 @@ def _listed(names: list[str]) -> str:
     return " ".join(f"{{{name}}}" for name in names) or "none"
 
 
-def texts(value: object) -> Iterator[tuple[str, Text]]:
+def texts(value: object, field: str = "") -> Iterator[tuple[str, Text]]:
     """Every text of a spec that is translated, with the name of the field that has it."""
-    found: list[tuple[str, Text]] = []
+    match value:
+        case Text():
+            yield field, value
+        case BaseModel():
+            for name in _translated(type(value)):
+                yield from texts(getattr(value, name), name)
+        case tuple():
+            for item in value:
+                yield from texts(item, field)
 
-    def note(field: str, text: Text) -> Text:
-        found.append((field, text))
-        return text
 
-    with_texts(value, note)
-    yield from found
+@cache
+def _translated(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that translators see."""
+    return tuple(name for name, field in model.model_fields.items() if VERBATIM not in field.metadata)
 
 
 def with_texts(value: M, change: Callable[[str, Text], Text], field: str = "") -> M:
@@ -147,11 +160,10 @@ def _with(value: Any, change: Callable[[str, Text], Text], field: str) -> Any:
         case Text():
             return change(field, value)
         case BaseModel():
-            fields = type(value).model_fields
             changed = {
                 name: new
-                for name, old in value
-                if VERBATIM not in fields[name].metadata and (new := _with(old, change, name)) is not old
+                for name in _translated(type(value))
+                if (new := _with(old := getattr(value, name), change, name)) is not old
             }
             return value.model_copy(update=changed) if changed else value
         case tuple():

@@ -1,12 +1,13 @@
 """Clinics in the words of a language, and what the body of a leaflet takes from the house that hands it out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handouts.base.problems import Problem, Problems
 from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.clinic import Details, Organisation, Web
+from handouts.content.handout import Handout
 from handouts.content.library import Library
 from handouts.content.load import load_clinic
 from handouts.content.pain import PainBands
@@ -35,6 +36,16 @@ class House:
     organisation: str = ""
     clinic: str = ""
     sorted_in: str = ""
+
+
+def seen_by(house: House, handout: Handout) -> House:
+    """A house as far as a handout tells it from others, so that houses share what says nothing of either."""
+    kinds = {block.kind for section in handout.sections for block in section.content}
+    if "traffic light" not in kinds:
+        house = replace(house, bands=None)
+    if "directory" not in kinds:
+        house = replace(house, organisation="", clinic="", sorted_in="")
+    return house
 
 
 def house_of(library: Library, clinic: ClinicSpec) -> House:

@@ -70,21 +70,36 @@ class _Token:
     end: str
 
 
-def _shape(piece: str, span: Span, index: int, style: Style, level_at: list[int] | None, base: int) -> list[Run]:
+def _shape(piece: str, span: Span, index: int, style: Style, level_at: list[int] | None, base: int) -> tuple[Run, ...]:
     """Shape text without blanks: a run for each level and each face."""
-    runs = []
     weight = 600 if span.strong else style.weight
-    for level, stretch in _levelled(piece, level_at[base : base + len(piece)]) if level_at else ((0, piece),):
+    levels = tuple(level_at[base : base + len(piece)]) if level_at else ()
+    return _runs(piece, weight, span.emphasis, style.size, index, levels, current())
+
+
+@lru_cache(maxsize=65536)
+def _runs(
+    piece: str,
+    weight: int,
+    italic: bool,
+    size: float,
+    index: int,
+    levels: tuple[int, ...],
+    typeface: Typeface | None,  # noqa: ARG001 - runs are remembered by it
+) -> tuple[Run, ...]:
+    """The runs of a word, remembered: leaflets of one field have most of their words in common."""
+    runs = []
+    for level, stretch in _levelled(piece, levels) if levels else ((0, piece),):
         rtl = level % 2 == 1
-        for face, part in by_face(stretch, weight, span.emphasis, rtl=rtl):
+        for face, part in by_face(stretch, weight, italic, rtl=rtl):
             shown = _CONTROL.sub("", part)
             if IGNORABLE.sub("", shown):
                 word = face.word(shown, rtl)
-                runs.append(Run(word, index, level, word.width * style.size / 1000))
-    return runs
+                runs.append(Run(word, index, level, word.width * size / 1000))
+    return tuple(runs)
 
 
-def _levelled(piece: str, levels: list[int]) -> Iterator[tuple[int, str]]:
+def _levelled(piece: str, levels: tuple[int, ...]) -> Iterator[tuple[int, str]]:
     """Stretches of one embedding level."""
     for level, characters in groupby(zip(levels, piece, strict=True), key=itemgetter(0)):
         yield level, "".join(character for _, character in characters)
@@ -225,31 +240,46 @@ def _even(words: list[_Token], gap: float, width: float) -> list[list[_Token]]:
     before = [0.0]
     for word in words:
         before.append(before[-1] + word.width)
-    best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
+    earliest = _earliest(before, gap, width, count)
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for line in range(1, count + 1):
-        for end in range(line, n + 1):
+        reached, here = best[-1], dict[int, tuple[float, int]]()
+        for end in range(max(line, earliest[line]), n - (count - line) + 1):
             choice: tuple[float, int] | None = None
-            for start in range(end - 1, line - 2, -1):
+            for start in range(end - 1, max(line - 1, earliest[line - 1]) - 1, -1):
                 filled = before[end] - before[start] + gap * (end - start - 1)
                 if filled > width and end - start > 1:
                     break
-                if (line - 1, start) not in best:
+                if start not in reached:
                     continue
-                if line == count and end == n:
+                if line == count:
                     cost = 4 * max(0.0, LAST_LINE - filled / width) ** 2 + (0.15 if end - start == 1 and n > 3 else 0)
                 else:
                     cost = ((width - filled) / width) ** 2
-                cost += best[line - 1, start][0]
+                cost += reached[start][0]
                 if choice is None or cost < choice[0]:
                     choice = cost, start
             if choice is not None:
-                best[line, end] = choice
-    if (count, n) not in best:
+                here[end] = choice
+        best.append(here)
+    if n not in best[count]:
         return greedy
     ends = [n]
     for line in range(count, 0, -1):
-        ends.append(best[line, ends[-1]][1])
+        ends.append(best[line][ends[-1]][1])
     return [words[a:b] for a, b in pairwise(reversed(ends))]
+
+
+def _earliest(before: list[float], gap: float, width: float, count: int) -> list[int]:
+    """How many words the first 0, 1 … ``count`` lines must have taken for the others to take the rest."""
+    ends = [len(before) - 1]
+    for _ in range(count):
+        end = ends[-1]
+        start = max(end - 1, 0)
+        while start > 0 and before[end] - before[start - 1] + gap * (end - start) <= width:
+            start -= 1
+        ends.append(start)
+    return ends[::-1]
 
 
 def width_of(text: str, style: Style) -> float:
