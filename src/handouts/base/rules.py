@@ -1,8 +1,8 @@
-"""A rule of the gate: what every leaflet is held to, and why, told alike by the command line, the docs and the tests."""
+"""A rule of the gate: what every leaflet is held to, and why; told alike by command line, docs and tests."""
 
 from dataclasses import dataclass
 
-from handouts.base.problems import Severity
+from handouts.base.problems import Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +17,7 @@ class Rule:
     source: str
     defect: str
     mended: str
+
+    def broken(self, message: str, place: Place, hint: str = "") -> Problem:
+        """That the rule is broken somewhere."""
+        return Problem(self.id, message, place, hint, self.severity)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?:]+(?=\s|$)|\n+")
+SENTENCES = re.compile(r"[.!?]+(?=\s|$)|\n+")
+"""Between sentences as people count them; for LIX a colon ends one, too."""
 LONG = 6
 """Letters of the longest word that does not count as long."""
 LEAST = 60
@@ -42,7 +44,7 @@ class Readability:
 
 def readability(text: str, language: str) -> Readability | None:
     """How hard a text is, or None where it is too short or its language has no measure of its own."""
-    if len(_WORD.findall(text)) < LEAST:
+    if len(words_in(text)) < LEAST:
         return None
     if language in LIX:
         value = lix(text)
@@ -53,15 +55,20 @@ def readability(text: str, language: str) -> Readability | None:
     return None
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text."""
+    return _WORD.findall(text)
+
+
 def lix(text: str) -> float:
     """Words a sentence plus the share of long words in per cent. A line of a list is a sentence."""
-    words = _WORD.findall(text)
+    words = words_in(text)
     return _sentence(text, words) + 100 * sum(len(word) > LONG for word in words) / len(words)
 
 
 def flesch_kincaid(text: str) -> float:
     """The school year, as counted in the United States, in which an English text is understood."""
-    words = _WORD.findall(text)
+    words = words_in(text)
     syllables = sum(len(_patterns().positions(word.lower())) + 1 for word in words)
     return 0.39 * _sentence(text, words) + 11.8 * syllables / len(words) - 15.59
 

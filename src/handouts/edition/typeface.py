@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.base.problems import Place, Problem, Problems
+from handouts.base.rules import Rule
 from handouts.content.clinic import Typeface as TypefaceSpec
 from handouts.content.library import Library
 from handouts.content.node import Scalar
@@ -18,8 +19,23 @@ NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WEIGHT = "wght"
 """The axis of a variable font that makes it bold."""
+LEAST_X = 11 * 0.545 / 12
+"""Height of an x, em, that makes 12 points as large as Verdana's 11, which Norway asks for at the least."""
+ARIAL_X = 0.519
+"""The same of Arial, em."""
 _RESTRICTED = 0x0002
 """Of the flags fsType in OS/2: must not be embedded (OpenType, OS/2)."""
+
+TYPEFACE_SMALL = Rule(
+    "typeface-small",
+    "error",
+    "Points measure the body of a typeface and not its letters: 12 points of some are as small as 10 of others.",
+    "Blindeforbundet, skrift på papir: at least Arial 12 or Verdana 11",
+    "typeface: fonts/Small-Letters.ttf",
+    "typeface: fonts/Barlow-Regular.ttf",
+)
+
+RULES = (TYPEFACE_SMALL,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,11 @@ def _read(name: str, data: bytes, place: Place) -> FontFile:
         extents = font.get_glyph_extents(glyph) if glyph else None
         if not extents or not extents.width or not extents.height:
             raise _broken(f"‘{name}’ is damaged, or no font for text: it cannot draw the letter {letter}", place)
+    height = font.get_glyph_extents(font.get_nominal_glyph(ord("x"))).y_bearing / face.upem
+    if height < LEAST_X:
+        message = f"‘{name}’ has small letters: its 12 points print like Arial's {12 * height / ARIAL_X:.1f}"
+        hint = f"choose a typeface whose x is {LEAST_X:.2f} em high or more"
+        raise Problems([TYPEFACE_SMALL.broken(message, place, hint)])
     digest = hashlib.sha256(data).hexdigest()[:8]
     stem = "".join(c for c in Path(name).stem if c.isascii() and c.isalnum()) or "Font"
     return FontFile(f"{stem}-{digest}", any(axis.tag == WEIGHT for axis in face.axis_infos), data)

@@ -5,18 +5,24 @@ from functools import partial
 from pathlib import Path
 
 from handouts.base.problems import Problem
+from handouts.base.rules import Rule
 from handouts.content import glossary
-from handouts.content.block import Callout, TextBlock
-from handouts.content.care import Questions
 from handouts.content.catalogue import FOLDER, load_catalogue
 from handouts.content.glossary import Glossary
-from handouts.content.handout import Handout
 from handouts.content.library import Library
-from handouts.content.placeholder import parse
-from handouts.content.readability import Readability, readability
 from handouts.content.reader import Reader
-from handouts.content.text import Text
 from handouts.run.gather import attempt
+
+TRANSLATION_STALE = Rule(
+    "translation-stale",
+    "warning",
+    "Its source says something else by now, so leaflets that have it are not printed.",
+    "PIF TICK, criterion 6: translations are kept up to date with their source",
+    '#, fuzzy\nmsgid "Vila {1} veckor."\nmsgstr "Rest for {1} weeks."',
+    'msgid "Vila {1} veckor."\nmsgstr "Rest for {1} weeks."',
+)
+
+RULES = (TRANSLATION_STALE,)
 
 
 def translations(library: Library, paths: Sequence[Path] = ()) -> Iterator[Problem]:
@@ -34,6 +40,11 @@ def _in_file(file: Path, spoken: Glossary | None, written: Glossary | None) -> I
     found: list[Problem] = []
     catalogue = attempt(found, partial(load_catalogue, file))
     yield from found
+    stale = [entry for entry in catalogue.entries.values() if entry.stale] if catalogue else []
+    if stale:
+        texts = "1 text has" if len(stale) == 1 else f"{len(stale)} texts have"
+        hint = "translate what has changed, and take away the mark ‘fuzzy’"
+        yield TRANSLATION_STALE.broken(f"{texts} changed since the translation", stale[0].place, hint)
     for (_, source), entry in catalogue.entries.items() if catalogue else ():
         if entry.stale:
             continue
@@ -42,24 +53,3 @@ def _in_file(file: Path, spoken: Glossary | None, written: Glossary | None) -> I
             for difference in glossary.differences(source, entry.text, spoken, written):
                 hint = f"the source is: {' '.join(source.split())}"
                 yield Problem("translation-term", difference, entry.place, hint)
-
-
-def reading_of(handout: Handout, language: str) -> Readability | None:
-    """How hard the running text of a handout is to read. Headings, cells, captions and references do not count."""
-    return readability("\n".join(_plain(text) for text in _running(handout)), language)
-
-
-def _running(handout: Handout) -> Iterator[Text]:
-    yield handout.main_message
-    for section in handout.sections:
-        for block in section.content:
-            match block:
-                case TextBlock(text=text) | Callout(callout=text):
-                    yield text
-                case Questions(questions=asked):
-                    yield from (one.answer for one in asked)
-
-
-def _plain(text: Text) -> str:
-    """The words without what stands for numbers, which are no words."""
-    return "".join(part if isinstance(part, str) else "0" for part in parse(text)).replace("*", "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.ui import options
-from handouts.ui.terminal import amount, answer, say
+from handouts.ui.terminal import amount, answer, code_of, say
 
 if TYPE_CHECKING:
     from handouts.content.readability import Readability
@@ -39,7 +39,7 @@ def check(paths: tuple[Path, ...], form: str, folder: Path | None) -> int:
     from handouts.run.check import check as look
 
     checked = look(find(folder or _around(paths)), paths)
-    if form == "text" and not checked.problems:
+    if form == "text" and not code_of(checked.problems):
         for line in _readings(checked.readings):
             say(line)
     return answer(checked.problems, form, amount(checked.specs, "spec"))
