@@ -84,3 +84,31 @@ def test_one_file_alone(tmp_path: Path) -> None:
     library = overlay(tmp_path, {"specs/handouts/a.yaml": HEEL_SPUR, "specs/handouts/b.yaml": "title: ["})
     assert not errors(library, [tmp_path / "specs/handouts/a.yaml"])
     assert errors(library, [tmp_path / "specs/handouts/b.yaml"])
+
+
+def test_the_day_on_which_it_is_looked_at(tmp_path: Path) -> None:
+    library = overlay(tmp_path, {"specs/handouts/a.yaml": HEEL_SPUR})
+    for day, rules in ((date(2028, 11, 21), ["no-source"]), (date(2028, 11, 22), ["no-source", "review-overdue"])):
+        assert [problem.rule for problem in check(library, [tmp_path], day).problems] == rules
+
+
+def test_what_a_clinic_writes_into_a_handout_is_judged_at_its_line(tmp_path: Path) -> None:
+    own = "handouts:\n  heel-spur:\n    replace: {Vad hjälper?: [{text: Vila ca en dag.}]}\n"
+    library = overlay(tmp_path, {"specs/clinics/c.yaml": swedish_clinic() + own})
+    problems = check(library, [builtin_root() / "specs/handouts/heel-spur.yaml"]).problems
+    (problem,) = (problem for problem in problems if problem.rule == "abbreviation")
+    assert Path(problem.place.file).name == "c.yaml"
+    assert problem.place.source[problem.place.column - 1 :].startswith("ca en dag")
+
+
+def test_words_of_a_translation_are_judged_in_its_file(tmp_path: Path) -> None:
+    source = builtin_root() / "specs/translations/sv/en.po"
+    text = source.read_text("utf-8")
+    first = text.index('msgctxt "handouts/heel-spur"')
+    start = text.index('msgstr "', text.index("Det gör ont under hälen", first))
+    changed = text[:start] + text[start:].replace('msgstr "', 'msgstr "E.g. ', 1)
+    line = changed.count("\n", 0, changed.index("E.g. ")) + 1
+    library = overlay(tmp_path, {"specs/translations/sv/en.po": changed})
+    problems = check(library, [builtin_root() / "specs/handouts/heel-spur.yaml"]).problems
+    (problem,) = (problem for problem in problems if problem.rule == "abbreviation")
+    assert (Path(problem.place.file).name, problem.place.line) == ("en.po", line)
