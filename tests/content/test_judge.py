@@ -1,4 +1,4 @@
-"""Every rule of what handouts and clinics say finds what it shows as its defect, and not what it shows as mended."""
+"""Where the rules of what handouts and clinics say begin and where they end; an example of each is in tests/gate."""
 
 import re
 from collections.abc import Iterator
@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from handouts.base.problems import Problem
-from handouts.base.rules import Rule
-from handouts.content import judge_clinic, judge_doses, judge_governance, judge_wording
+from handouts.content import judge_clinic, judge_doses
 from handouts.content.dose import Amount, Dose, Measure
 from handouts.content.load import load_clinic, load_handout
 from handouts.run import judge
@@ -30,9 +29,6 @@ sections:
       - text: Ring om det gör mer ont.
       - contact: clinic
 """
-IN_WORDS = {judge_doses.SIDE, judge_wording.SECTION, judge_wording.HARD_TO_READ, judge_wording.TOO_HARD_TO_READ}
-"""What takes more than a few lines to show. They have tests of their own below."""
-OF_HANDOUTS = (*judge_governance.RULES, *judge_doses.RULES, *judge_wording.RULES, judge.REVIEW_OVERDUE)
 
 
 def with_keys(base: str, snippet: str) -> str:
@@ -57,30 +53,6 @@ def section(text: str, *more: str) -> str:
         + "  - heading: Mer\n    content:\n"
         + "".join(f"      - {block}\n" for block in (f'text: "{text}"', *more))
     )
-
-
-def test_rules_have_ids_of_their_own() -> None:
-    ids = [rule.id for rule in (*OF_HANDOUTS, *judge_clinic.RULES, *judge.RULES[1:])]
-    assert len(ids) == len(set(ids))
-
-
-@pytest.mark.parametrize("rule", [rule for rule in OF_HANDOUTS if rule not in IN_WORDS], ids=lambda rule: rule.id)
-def test_a_handout_with_the_defect_and_one_without(tmp_path: Path, rule: Rule) -> None:
-    (problem, *_) = [p for p in judged(tmp_path, with_keys(BASE, rule.defect)) if p.rule == rule.id]
-    assert problem.severity == rule.severity
-    assert problem.place.line
-    assert problem.hint
-    assert rule.id not in rules(judged(tmp_path, with_keys(BASE, rule.mended)))
-
-
-@pytest.mark.parametrize("rule", judge_clinic.RULES, ids=lambda rule: rule.id)
-def test_a_clinic_with_the_defect_and_one_without(tmp_path: Path, rule: Rule) -> None:
-    def told(snippet: str) -> set[str]:
-        library = overlay(tmp_path, {"specs/clinics/c.yaml": with_keys(swedish_clinic(), snippet)})
-        return rules(list(judge_clinic.judge([load_clinic(library, "c")])))
-
-    assert told(rule.defect) == {rule.id}
-    assert not told(rule.mended)
 
 
 def test_clinics_of_one_organisation_that_lack_the_same_are_told_once(tmp_path: Path) -> None:
@@ -122,8 +94,9 @@ def test_the_same_address_is_the_same_source(tmp_path: Path) -> None:
 
 def test_prices_hold_through_their_last_day(tmp_path: Path) -> None:
     for day, expired in (("2026-11-21", True), ("2026-11-22", False)):
-        snippet = judge_governance.PRICE_VALIDITY.mended.replace("2026-12-31", day)
-        assert ("prices-expired" in rules(judged(tmp_path, with_keys(BASE, snippet)))) == expired
+        groups = "groups: [{name: Besök, services: [{name: Besök, prices: [100]}]}]"
+        prices = f"prices: {{currency: SEK, valid until: {day}, places: [Malmö], {groups}}}"
+        assert ("prices-expired" in rules(judged(tmp_path, section("Ja.", prices)))) == expired
 
 
 def test_a_review_is_in_time_on_its_day(tmp_path: Path) -> None:
@@ -170,7 +143,7 @@ def test_a_dose_that_is_told_twice_is_no_other_dose(tmp_path: Path) -> None:
 
 
 def test_a_day_to_look_again_is_an_end(tmp_path: Path) -> None:
-    endless = with_keys(BASE, judge_doses.NO_END.defect.replace("sections:", BASE.split("message: Vila foten.\n")[1]))
+    endless = section("Ja.", "exercises: [ball-roll]")
     assert "dose-end" in rules(judged(tmp_path, endless))
     assert "dose-end" not in rules(judged(tmp_path, endless.replace("mer ont", "ont efter fyra veckor")))
 

@@ -38,7 +38,8 @@ def test_lines_at_their_smallest(line: float, height: float, labels: int, told: 
     lines = (Shape("M 0 0 L 1 1", None, "ink", line), Shape("M 0 0 L 1 1", None, "ink", 3.0))
     words = (Label(text=Text("Häl"), at=(0, 0)),) * labels
     figure = FIGURE.model_copy(update={"labels": words})
-    assert bool(rules(tuple(judge_print.of_figure("a", figure, Picture((0, 0, 90, height), lines))))) == told
+    found = tuple(judge_print.of_figure("a", figure, Picture((0, 0, 90, height), lines)))
+    assert rules(found) == ["line-thin"] * told
 
 
 def test_outlines_have_no_thin_lines() -> None:

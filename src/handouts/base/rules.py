@@ -1,14 +1,22 @@
-"""A rule of the gate: what every leaflet is held to, and why; told alike by command line, docs and tests."""
+"""A rule of the gate: what every leaflet is held to, and why. Command line, docs and tests tell it alike."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from handouts.base.problems import Place, Problem, Severity
+from handouts.base.problems import Severity
+
+OWN = "this project's own choice"
+"""The source of rules that nobody else lays down."""
+
+Within = Literal["", "handout", "exercise", "clinic", "organisation", "glossary", "translation"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule by its stable id. ``why`` is one line, ``source`` where it comes from; ``defect`` and ``mended`` show what
-    breaks it and how that is put right, as it stands in a spec or in words.
+    breaks it and how that is put right: lines of the kind of spec that ``within`` names, or else words.
+
+    What is ``fixed`` holds in every library: without it a leaflet cannot be made, or could harm a patient.
     """
 
     id: str
@@ -17,7 +25,5 @@ class Rule:
     source: str
     defect: str
     mended: str
-
-    def broken(self, message: str, place: Place, hint: str = "") -> Problem:
-        """That the rule is broken somewhere."""
-        return Problem(self.id, message, place, hint, self.severity)
+    within: Within = ""
+    fixed: bool = False

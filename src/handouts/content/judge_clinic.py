@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from handouts.base.colour import contrast, parse
 from handouts.base.problems import Problem
-from handouts.base.rules import Rule
+from handouts.base.rules import OWN, Rule
 from handouts.content.clinic import Clinic
 
 LONG_ADDRESS = 40
@@ -12,32 +12,35 @@ LONG_ADDRESS = 40
 APART = 1.2
 """Contrast of two areas that are still told apart in grey: a little more than that of our palest grey on paper."""
 
-CONTACT_LACKING = Rule(
-    "contact-lacking",
-    "warning",
-    "Patients call, look it up or come by; 28 % of 73 leaflets had all that it takes to do so.",
-    "EQIP, item 16 (doi.org/10.1016/j.pec.2007.11.018)",
-    "phones: []",
-    "phones: [{label: phone, number: 08-465 004 21}]",
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="contact-lacking",
+        severity="warning",
+        why="patients call, look it up or come by; 28 % of 73 leaflets had all that it takes to do so",
+        source="EQIP, item 16; Patient Education and Counseling 2008, doi.org/10.1016/j.pec.2007.11.018",
+        defect="addresses: [{label: visit, lines: [Esplanaden 2]}]",
+        mended="addresses: [{label: visit, lines: [Esplanaden 2]}]\nphones: [{label: phone, number: 08-123 264 45}]",
+        within="clinic",
+    ),
+    Rule(
+        id="url-long",
+        severity="warning",
+        why="an address is typed from paper, letter by letter",
+        source=OWN,
+        defect="text: 1177.se/Stockholm/hitta-vard/boka-tid-hos-oss}\npain bands:",
+        mended="text: 1177.se}\npain bands:",
+        within="clinic",
+    ),
+    Rule(
+        id="brand-grey",
+        severity="warning",
+        why="on a black-and-white printer the two colours become one, and arrows vanish in clothes",
+        source="Blindeforbundet, bli lesbar: copy it in grey and look",
+        defect='brand: {primary: "#1a4b8c", accent: "#8c1a4b", logo: logos/ortopedi.svg}',
+        mended='brand: {primary: "#1a4b8c", accent: "#b3261e", logo: logos/ortopedi.svg}',
+        within="clinic",
+    ),
 )
-URL_LONG = Rule(
-    "url-long",
-    "warning",
-    "An address is typed from paper, letter by letter.",
-    "ours",
-    "web: {url: https://www.example.com/, text: example.com/vard/rehabilitering/boka-tid-hos-oss}",
-    "web: {url: https://www.example.com/, text: example.com/boka}",
-)
-BRAND_GREY = Rule(
-    "brand-grey",
-    "warning",
-    "On a black-and-white printer the two colours become one, and arrows vanish in clothes.",
-    "Blindeforbundet, bli lesbar: test it by copying in grey",
-    'brand: {primary: "#b5460f", accent: "#00767a", logo: logos/rehab.svg}',
-    'brand: {primary: "#00695c", accent: "#d9480f", logo: logos/rehab.svg}',
-)
-
-RULES = (CONTACT_LACKING, URL_LONG, BRAND_GREY)
 
 
 def judge(clinics: Sequence[Clinic]) -> Iterator[Problem]:
@@ -48,7 +51,7 @@ def judge(clinics: Sequence[Clinic]) -> Iterator[Problem]:
         primary, accent = parse(clinic.brand.primary), parse(clinic.brand.accent)
         if contrast(primary, accent) < APART:
             message = f"the colours {clinic.brand.primary} and {clinic.brand.accent} fall together in grey"
-            yield BRAND_GREY.broken(message, clinic.brand.origin, "make one of them darker")
+            yield Problem("brand-grey", message, clinic.brand.origin, "make one of them darker", severity="warning")
         lack = _lack(clinic)
         if lack:
             above = clinic.organisation.id if clinic.organisation else clinic.id
@@ -56,7 +59,13 @@ def judge(clinics: Sequence[Clinic]) -> Iterator[Problem]:
     for (_, lack), alike in lacking.items():
         others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
         hint = "add it here, or to the organisation if it is the same for all"
-        yield CONTACT_LACKING.broken(f"leaflets of {alike[0].id}{others} have {lack}", alike[0].origin, hint)
+        yield Problem(
+            "contact-lacking",
+            f"leaflets of {alike[0].id}{others} have {lack}",
+            alike[0].origin,
+            hint,
+            severity="warning",
+        )
 
 
 def _lack(clinic: Clinic) -> str:
@@ -75,4 +84,6 @@ def _addresses(clinic: Clinic) -> Iterator[Problem]:
     for web in (booked, clinic.web):
         if web and len(str(web.text)) > LONG_ADDRESS:
             message = f"‘{web.text}’ has {len(str(web.text))} characters to type"
-            yield URL_LONG.broken(message, web.text.place, "ask whoever runs the site for a short address")
+            yield Problem(
+                "url-long", message, web.text.place, "ask whoever runs the site for a short address", severity="warning"
+            )

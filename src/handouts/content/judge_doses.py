@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from handouts.base.problems import Place, Problem
-from handouts.base.rules import Rule
+from handouts.base.rules import OWN, Rule
 from handouts.content.block import DosingTable, ExerciseCards, Exercises, Sequence
 from handouts.content.dose import ONE, Dose
 from handouts.content.exercise import Exercise
@@ -30,95 +30,104 @@ LONG_DAY = 60
 IMPOSSIBLE_DAY = 180
 """Minutes. So much is done by those who live in a clinic for it."""
 
-_PHASES = "sections:\n  - heading: Programmet\n    content:\n      - phases:\n"
-_ROW = "sections:\n  - heading: Övningar\n    content:\n      - exercises: [calf-stretch-wall]\n        dose: "
+_CERT = "CERT, items 8 and 13 (bjsm.bmj.com/content/50/23/1428)"
+_DOSE = "dose: {repetitions: 10, times per day: 2, weeks: 6}"
 
-TWO_VOLUMES = Rule(
-    "dose-volumes",
-    "error",
-    "Ten repetitions or five minutes? Whoever reads both does not know when to stop.",
-    "CERT, item 13 (bjsm.bmj.com/content/50/23/1428)",
-    _ROW + "{repetitions: 10, duration: 5 min, times per day: 2, weeks: 6}",
-    _ROW + "{repetitions: 10, times per day: 2, weeks: 6}",
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="dose-volumes",
+        severity="error",
+        why="ten repetitions or five minutes? whoever reads both does not know when to stop",
+        source=_CERT,
+        defect="dose: {repetitions: 10, duration: 5 min, times per day: 2, weeks: 6}",
+        mended=_DOSE,
+        within="handout",
+        fixed=True,
+    ),
+    Rule(
+        id="exercise-dose",
+        severity="warning",
+        why="an exercise without a dose is done once, or too much",
+        source=_CERT,
+        defect="exercise cards: [heel-raise]",
+        mended="exercise cards: [heel-drop-bent-knee]",
+        within="handout",
+    ),
+    Rule(
+        id="dose-frequency",
+        severity="warning",
+        why="how often is half of a dose",
+        source="FITT: frequency, intensity, time, type; HL7 FHIR Timing.repeat",
+        defect="dose: {repetitions: 10, weeks: 6}",
+        mended=_DOSE,
+        within="handout",
+    ),
+    Rule(
+        id="dose-end",
+        severity="warning",
+        why="without an end or a day to look again, people stop early, or go on with what does not help",
+        source="TIDieR, item 8; HL7 FHIR Timing.repeat, bounds",
+        defect="dose: {repetitions: 10, times per day: 2}",
+        mended=_DOSE,
+        within="handout",
+    ),
+    Rule(
+        id="exercise-side",
+        severity="warning",
+        why="an exercise for one leg leaves open which, or whether both",
+        source=_CERT,
+        defect="dose: {sets: 3, repetitions: 15, times per week: 3, weeks: 6}",
+        mended="side: affected\ndose: {sets: 3, repetitions: 15, times per week: 3, weeks: 6}",
+        within="exercise",
+    ),
+    Rule(
+        id="dose-twice",
+        severity="warning",
+        why="of two doses at the same time a reader takes one, and perhaps the wrong one",
+        source=OWN,
+        defect="- {exercise: calf-raise, dose: {repetitions: 8, times per week: 3}}\n"
+        "- {exercise: calf-raise, dose: {hold: 30 s, times per week: 3}}",
+        mended="- {exercise: calf-raise, dose: {repetitions: 8, times per week: 3}}",
+        within="handout",
+    ),
+    Rule(
+        id="phase-overlap",
+        severity="warning",
+        why="a week that belongs to two phases has two programmes",
+        source=OWN,
+        defect="weeks: 2–12",
+        mended="weeks: 3–12",
+        within="handout",
+    ),
+    Rule(
+        id="exercises-many",
+        severity="warning",
+        why="people given two exercises did them better than people given eight",
+        source="Henry et al. 1999, with fifteen people: too few to forbid more",
+        defect="- exercises: [calf-raise, calf-stretch, calf-stretch-wall, forefoot-pull, ball-roll, heel-raise]",
+        mended="- exercises: [calf-raise, calf-stretch]",
+        within="handout",
+    ),
+    Rule(
+        id="day-long",
+        severity="warning",
+        why="an hour a day is more in a week than WHO advises, and few will do it",
+        source="WHO guidelines on physical activity 2020: 150 to 300 minutes a week",
+        defect="dose: {repetitions: 10, hold: 60 s, times per day: 4, weeks: 6}",
+        mended=_DOSE,
+        within="handout",
+    ),
+    Rule(
+        id="day-impossible",
+        severity="error",
+        why="more than three hours a day is more than in a rehabilitation ward: a number is mistyped",
+        source="42 CFR 412.622(a)(3)(ii): intensive rehabilitation is three hours a day",
+        defect="dose: {repetitions: 10, times per day: 200, weeks: 6}",
+        mended=_DOSE,
+        within="handout",
+        fixed=True,
+    ),
 )
-NO_DOSE = Rule(
-    "exercise-dose",
-    "warning",
-    "An exercise without a dose is done once, or too much.",
-    "CERT, item 13 (bjsm.bmj.com/content/50/23/1428)",
-    "sections:\n  - heading: Övningar\n    content:\n      - exercises: [heel-raise]",
-    _ROW + "{repetitions: 10, times per day: 2, weeks: 6}",
-)
-FREQUENCY = Rule(
-    "dose-frequency",
-    "warning",
-    "How often is half of a dose.",
-    "FITT; HL7 FHIR Timing.repeat, frequency and period",
-    _ROW + "{repetitions: 10, weeks: 6}",
-    _ROW + "{repetitions: 10, days per week: 3, weeks: 6}",
-)
-NO_END = Rule(
-    "dose-end",
-    "warning",
-    "Without an end or a day to look again, people stop too early, or go on with what does not help.",
-    "TIDieR, item 8; HL7 FHIR Timing.repeat, bounds",
-    _ROW + "{repetitions: 10, times per day: 2}",
-    _ROW + "{repetitions: 10, times per day: 2, weeks: 6}",
-)
-SIDE = Rule(
-    "exercise-side",
-    "warning",
-    "An exercise for one leg leaves open which, or whether both.",
-    "CERT, item 8 (bjsm.bmj.com/content/50/23/1428)",
-    "an exercise whose steps say “på ett ben”, with a dose and without a side",
-    "the same with side: both",
-)
-TWO_DOSES = Rule(
-    "dose-twice",
-    "warning",
-    "Two doses of one exercise at the same time: a reader takes one of them, and perhaps the wrong one.",
-    "ours",
-    _PHASES + "          - name: Ro\n            weeks: 1–3\n            goal: Vila\n            exercises:\n"
-    "              - {exercise: heel-raise, dose: {repetitions: 3, times per day: 1}}\n"
-    "              - {exercise: heel-raise, dose: {repetitions: 9, times per day: 1}}",
-    _PHASES + "          - name: Ro\n            weeks: 1–3\n            goal: Vila\n            exercises:\n"
-    "              - {exercise: heel-raise, dose: {repetitions: 9, times per day: 1}}",
-)
-OVERLAP = Rule(
-    "phase-overlap",
-    "warning",
-    "A week that belongs to two phases has two programmes.",
-    "ours",
-    _PHASES + "          - {name: Ro, weeks: 1–3, goal: Vila}\n          - {name: Kraft, weeks: 3–8, goal: Bli stark}",
-    _PHASES + "          - {name: Ro, weeks: 1–3, goal: Vila}\n          - {name: Kraft, weeks: 4–8, goal: Bli stark}",
-)
-MANY = Rule(
-    "exercises-many",
-    "warning",
-    "People given two exercises did them better than those given eight. Its fifteen people are too few to forbid more.",
-    "Henry et al. 1999 (scribd.com/document/385754673)",
-    "sections:\n  - heading: Övningar\n    content:\n      - exercise cards: [ball-roll, balance-one-leg, heel-raise,"
-    " hip-hinge, hip-thrust, sit-to-stand]",
-    "sections:\n  - heading: Övningar\n    content:\n      - exercise cards: [ball-roll, balance-one-leg, heel-raise]",
-)
-LONG = Rule(
-    "day-long",
-    "warning",
-    f"More than {LONG_DAY} minutes a day are more than WHO advises for a whole week, and few will do it.",
-    "WHO guidelines on physical activity 2020: 150–300 minutes a week",
-    _ROW + "{repetitions: 30, hold: 60 s, times per day: 3, weeks: 6}",
-    _ROW + "{repetitions: 3, hold: 60 s, times per day: 3, weeks: 6}",
-)
-IMPOSSIBLE = Rule(
-    "day-impossible",
-    "error",
-    f"More than {IMPOSSIBLE_DAY} minutes a day are more than in a rehabilitation ward: a number is mistyped.",
-    "42 CFR 412.622(a)(3)(ii): intensive rehabilitation is three hours a day",
-    _ROW + "{repetitions: 3, hold: 60 s, times per day: 100, weeks: 6}",
-    LONG.mended,
-)
-
-RULES = (TWO_VOLUMES, NO_DOSE, FREQUENCY, NO_END, SIDE, TWO_DOSES, OVERLAP, MANY, LONG, IMPOSSIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +165,12 @@ def judge(handout: Handout, exercises: Mapping[str, Exercise]) -> Iterator[Probl
         for block in section.content:
             if isinstance(block, Phases):
                 yield from _overlaps(block)
+
+
+def of_exercise(exercise: Exercise) -> Iterator[Problem]:
+    """What is wrong with an exercise's own dose, whichever handout shows it."""
+    if exercise.dose:
+        yield from _side(exercise, exercise.dose)
 
 
 def minutes(dose: Dose) -> Decimal:
@@ -198,30 +213,35 @@ def _each(time: _Time) -> Iterator[Problem]:
     without = [use for use in time.uses if not use.dose]
     if without:
         hint = "give each a dose, or leave it out until somebody has decided"
-        yield NO_DOSE.broken(f"{_named(without)} without a dose", without[0].name.place, hint)
+        yield Problem(
+            "exercise-dose", f"{_named(without)} without a dose", without[0].name.place, hint, severity="warning"
+        )
     doses = [(use, use.dose) for use in time.uses if use.dose]
     seldom = [use for use, d in doses if not (d.times_per_day or d.times_per_week or d.days_per_week)]
     if seldom:
         hint = "add ‘times per day’, ‘times per week’ or ‘days per week’"
-        yield FREQUENCY.broken(f"{_named(seldom)} without how often", seldom[0].name.place, hint)
+        yield Problem(
+            "dose-frequency", f"{_named(seldom)} without how often", seldom[0].name.place, hint, severity="warning"
+        )
     for use, dose in doses:
+        yield from _side(use.exercise, dose)
         if sum(map(bool, (dose.repetitions or dose.hold, dose.duration, dose.distance))) > 1:
             message = f"the dose of ‘{use.name}’ says in two ways how much"
-            yield TWO_VOLUMES.broken(message, dose.origin, "keep repetitions, duration or distance")
-        told = _one_sided(use.exercise)
-        if told and not (dose.side or use.exercise.side):
-            message = f"‘{use.name}’ speaks of one side, and does not say for which it is"
-            yield SIDE.broken(message, told, "add ‘side’: affected, both, alternate, left or right")
+            yield Problem("dose-volumes", message, dose.origin, "keep repetitions, duration or distance")
 
 
-def _one_sided(exercise: Exercise) -> Place | None:
-    """The place of the words that speak of one side, if there are any."""
+def _side(exercise: Exercise, dose: Dose) -> Iterator[Problem]:
+    """Words that speak of one side, where nothing says for which side they are."""
     tells = TELLS.get(str(exercise.language))
+    if not tells or dose.side or exercise.side:
+        return
     for text in (exercise.name, *exercise.steps):
-        found = tells.one_side.search(text.value) if tells else None
+        found = tells.one_side.search(text.value)
         if found:
-            return text.at(found.start(), len(found[0]))
-    return None
+            message = "this is for one side, and the exercise does not say for which"
+            hint = "add ‘side’: affected, both, alternate, left or right"
+            yield Problem("exercise-side", message, text.at(found.start(), len(found[0])), hint, severity="warning")
+            return
 
 
 def _together(time: _Time) -> Iterator[Problem]:
@@ -231,17 +251,26 @@ def _together(time: _Time) -> Iterator[Problem]:
         known = doses.setdefault(use.name, [])
         if use.dose and known and all(_content(use.dose) != _content(one) for one in known):
             message = f"‘{use.name}’ has another dose in {time} already"
-            yield TWO_DOSES.broken(message, use.name.place, "keep one of them, or begin a new phase")
+            yield Problem(
+                "dose-twice", message, use.name.place, "keep one of them, or begin a new phase", severity="warning"
+            )
         known += [use.dose] if use.dose else []
     if len(doses) > MOST_EXERCISES:
         message = f"{time} has {len(doses)} exercises, and {MOST_EXERCISES} are many"
-        yield MANY.broken(message, time.place, "choose those that matter most, or share them out to phases")
+        yield Problem(
+            "exercises-many",
+            message,
+            time.place,
+            "choose those that matter most, or share them out to phases",
+            severity="warning",
+        )
     total = sum((min(map(minutes, known)) for known in doses.values() if known), Decimal(0))
-    for rule, limit in ((IMPOSSIBLE, IMPOSSIBLE_DAY), (LONG, LONG_DAY)):
-        if total > limit:
-            message = f"the exercises of {time} take at least {total:.0f} minutes a day, more than {limit}"
-            yield rule.broken(message, time.place, "ask for fewer exercises, sets or times a day")
-            return
+    message = f"the exercises of {time} take at least {total:.0f} minutes a day"
+    hint = "ask for fewer exercises, sets or times a day"
+    if total > IMPOSSIBLE_DAY:
+        yield Problem("day-impossible", f"{message}, more than {IMPOSSIBLE_DAY}", time.place, hint)
+    elif total > LONG_DAY:
+        yield Problem("day-long", f"{message}, more than {LONG_DAY}", time.place, hint, severity="warning")
 
 
 def _end(handout: Handout, times: list[_Time]) -> Iterator[Problem]:
@@ -252,14 +281,20 @@ def _end(handout: Handout, times: list[_Time]) -> Iterator[Problem]:
     endless = [use for time in times if not time.phase for use in time.uses if use.dose and not use.dose.weeks]
     if endless:
         hint = "add ‘weeks’, or say when to seek care if it has not helped"
-        yield NO_END.broken(f"{_named(endless)} without an end", endless[0].name.place, hint)
+        yield Problem("dose-end", f"{_named(endless)} without an end", endless[0].name.place, hint, severity="warning")
 
 
 def _overlaps(block: Phases) -> Iterator[Problem]:
     for before, phase in pairwise(block.phases):
         if before.weeks and phase.time.low <= before.weeks.high:
             message = f"week {phase.time.low} belongs to ‘{before.name}’ already"
-            yield OVERLAP.broken(message, phase.origin, f"begin in week {before.weeks.high + 1}, or end the one before")
+            yield Problem(
+                "phase-overlap",
+                message,
+                phase.origin,
+                f"begin in week {before.weeks.high + 1}, or end the one before",
+                severity="warning",
+            )
 
 
 def _content(dose: Dose) -> dict[str, Any]:

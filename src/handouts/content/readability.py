@@ -24,8 +24,10 @@ LEAST = 60
 BANDS = ((30, "very easy"), (40, "easy"), (50, "middling"), (60, "hard"))
 LIX = ("sv", "da", "nb")
 GRADES = ("en",)
-HARD = {"LIX": 40.0, "grade": 9.0}
-"""Above these a leaflet is too hard for many patients: LIX of a newspaper, and the English of a ninth year."""
+HARD = {"LIX": 45.0, "grade": 9.0}
+"""Above these a leaflet is too hard for many: between newspapers and reports, and after nine years of school."""
+TOO_HARD = {"LIX": 50.0, "grade": 12.0}
+"""Above these it is for those who write reports themselves, or went to school for longer than twelve years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,6 @@ class Readability:
     measure: str
     value: float
     band: str
-
-    @property
-    def hard(self) -> bool:
-        """Whether it is too hard for a leaflet."""
-        return self.value > HARD[self.measure]
 
 
 def readability(text: str, language: str) -> Readability | None:

@@ -26,16 +26,17 @@ ARIAL_X = 0.519
 _RESTRICTED = 0x0002
 """Of the flags fsType in OS/2: must not be embedded (OpenType, OS/2)."""
 
-TYPEFACE_SMALL = Rule(
-    "typeface-small",
-    "error",
-    "Points measure the body of a typeface and not its letters: 12 points of some are as small as 10 of others.",
-    "Blindeforbundet, skrift på papir: at least Arial 12 or Verdana 11",
-    "typeface: fonts/Small-Letters.ttf",
-    "typeface: fonts/Barlow-Regular.ttf",
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="typeface-small",
+        severity="error",
+        why="points measure a typeface's body, so 12 of one can be as small as 10 of another",
+        source="Blindeforbundet, skrift på papir: at least Arial 12 or Verdana 11",
+        defect="A typeface whose x is 0.45 em high, as in Times.",
+        mended="One whose x is 0.50 em high or more, as in Verdana, Arial or Barlow.",
+        fixed=True,
+    ),
 )
-
-RULES = (TYPEFACE_SMALL,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _read(name: str, data: bytes, place: Place) -> FontFile:
     if height < LEAST_X:
         message = f"‘{name}’ has small letters: its 12 points print like Arial's {12 * height / ARIAL_X:.1f}"
         hint = f"choose a typeface whose x is {LEAST_X:.2f} em high or more"
-        raise Problems([TYPEFACE_SMALL.broken(message, place, hint)])
+        raise Problems([Problem("typeface-small", message, place, hint)])
     digest = hashlib.sha256(data).hexdigest()[:8]
     stem = "".join(c for c in Path(name).stem if c.isascii() and c.isalnum()) or "Font"
     return FontFile(f"{stem}-{digest}", any(axis.tag == WEIGHT for axis in face.axis_infos), data)

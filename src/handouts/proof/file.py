@@ -1,7 +1,7 @@
 """Any finished PDF, whoever made it: the rules that need not know what it should say."""
 
 from handouts.base.problems import Place, Problem, Problems
-from handouts.proof.prove import RULES
+from handouts.proof.prove import OF_FILE
 from handouts.proof.reader import read
 
 
@@ -12,4 +12,4 @@ def prove_file(data: bytes, name: str) -> tuple[Problem, ...]:
         facts = read(data, name)
     except Problems as unreadable:
         return unreadable.problems
-    return tuple(problem for rule in RULES if rule.of_file for problem in rule.of_file(facts, place))
+    return tuple(problem for check in OF_FILE for problem in check(facts, place))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from handouts.base.problems import Place, Problem, Problems
-from handouts.content import judge_clinic, judge_wording
+from handouts.content import judge_clinic, judge_doses, judge_wording
 from handouts.content.catalogue import pairs
 from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.library import FOLDERS, Library, yaml_files
@@ -56,11 +56,13 @@ def check(library: Library, paths: Sequence[Path] = (), today: date | None = Non
     handouts = [file for kind, file in files if kind == "handout"]
     said = tuple(_said(library, handouts))
     for _, language, loaded in (*said, *_adapted(library, handouts, clinics)):
-        found += judge.judge(loaded, language, today or date.today())
+        found += attempt(found, partial(judge.judge, loaded, language, today or date.today())) or ()
     order = {file: n for n, file in enumerate(dict.fromkeys(problem.place.file for problem in found))}
     sorted_by_place = sorted(dict.fromkeys(found), key=lambda p: (order[p.place.file], p.place.line, p.place.column))
     named = sum(path.suffix == ".po" for path in paths)
-    readings = ((name, language, reading_of(loaded.handout, language)) for name, language, loaded in said)
+    readings = (
+        (name, language, attempt([], partial(reading_of, loaded.handout, language))) for name, language, loaded in said
+    )
     known = tuple((name, language, reading) for name, language, reading in readings if reading)
     return Checked(len(files) + named, tuple(sorted_by_place), known)
 
@@ -125,7 +127,8 @@ def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[Clinic
         case "exercise":
             exercise = reader.exercise(file, {})
             if exercise:
-                found += (*characters.in_specs([exercise]), *judge_wording.in_spec(exercise, exercise.language))
+                found += characters.in_specs([exercise])
+                found += (*judge_wording.in_spec(exercise, exercise.language), *judge_doses.of_exercise(exercise))
         case "figure":
             figure = reader.figure(file)
             if figure:

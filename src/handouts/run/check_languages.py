@@ -13,16 +13,17 @@ from handouts.content.library import Library
 from handouts.content.reader import Reader
 from handouts.run.gather import attempt
 
-TRANSLATION_STALE = Rule(
-    "translation-stale",
-    "warning",
-    "Its source says something else by now, so leaflets that have it are not printed.",
-    "PIF TICK, criterion 6: translations are kept up to date with their source",
-    '#, fuzzy\nmsgid "Vila {1} veckor."\nmsgstr "Rest for {1} weeks."',
-    'msgid "Vila {1} veckor."\nmsgstr "Rest for {1} weeks."',
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="translation-stale",
+        severity="warning",
+        why="its source says something else by now, so leaflets that have it are not printed",
+        source="PIF TICK: a translation is kept up to date with its source",
+        defect='#, fuzzy\nmsgctxt "handouts/heel-pain"\nmsgid "{1} weeks"',
+        mended='msgctxt "handouts/heel-pain"\nmsgid "{1} weeks"',
+        within="translation",
+    ),
 )
-
-RULES = (TRANSLATION_STALE,)
 
 
 def translations(library: Library, paths: Sequence[Path] = ()) -> Iterator[Problem]:
@@ -44,7 +45,9 @@ def _in_file(file: Path, spoken: Glossary | None, written: Glossary | None) -> I
     if stale:
         texts = "1 text has" if len(stale) == 1 else f"{len(stale)} texts have"
         hint = "translate what has changed, and take away the mark ‘fuzzy’"
-        yield TRANSLATION_STALE.broken(f"{texts} changed since the translation", stale[0].place, hint)
+        yield Problem(
+            "translation-stale", f"{texts} changed since the translation", stale[0].place, hint, severity="warning"
+        )
     for (_, source), entry in catalogue.entries.items() if catalogue else ():
         if entry.stale:
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handouts.base.problems import Problem
-from handouts.base.rules import Rule
+from handouts.base.rules import OWN, Rule
 from handouts.content.clinic import Clinic
 from handouts.content.figure import Figure
 from handouts.drawing.picture import Photo, Picture
@@ -19,32 +19,32 @@ LEAST_LINE = 0.25
 LEAST_MODULE = 0.4
 """Millimetres of a QR code's module that a telephone reads from paper."""
 
-PHOTO_COARSE = Rule(
-    "photo-coarse",
-    "warning",
-    f"Below {LEAST_PPI} pixels an inch, a photo shows steps where it should show a hand.",
-    "ours",
-    "a photo of 400 × 300 pixels",
-    "the same photo as the camera took it, 1600 × 1200 pixels",
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="photo-coarse",
+        severity="warning",
+        why="below 200 pixels an inch, a photo shows steps where it should show a hand",
+        source=OWN,
+        defect="A photo of 400 × 300 pixels.",
+        mended="The same photo as the camera took it, of 1600 × 1200 pixels.",
+    ),
+    Rule(
+        id="line-thin",
+        severity="warning",
+        why="laser printers break lines of less than a quarter of a point",
+        source="this project's own bound, which is the hairline of print shops",
+        defect="An SVG file with lines of 0.2 units, which are 0.9 points long in print.",
+        mended="The same with lines of 0.5 units.",
+    ),
+    Rule(
+        id="code-fine",
+        severity="error",
+        why="telephones cannot read a code whose modules are smaller than 0.4 mm",
+        source="qrtool.ch, on sizes of QR codes in print",
+        defect="A web address of more than 251 characters.",
+        mended="A short address that leads to it.",
+    ),
 )
-LINE_THIN = Rule(
-    "line-thin",
-    "warning",
-    f"Printers break lines of less than {LEAST_LINE} points.",
-    "ours; print shops ask for 0.25 points",
-    "an SVG with stroke-width 0.2, printed at 0.9 points a unit",
-    "the same with stroke-width 0.5",
-)
-CODE_FINE = Rule(
-    "code-fine",
-    "error",
-    f"Telephones cannot read modules of less than {LEAST_MODULE} mm.",
-    "qrtool.ch, QR-Code Grösse Druck",
-    "a web address of more than 251 characters",
-    "a short address that leads to it",
-)
-
-RULES = (PHOTO_COARSE, LINE_THIN, CODE_FINE)
 
 
 def of_figure(name: str, figure: Figure, picture: Picture | Photo) -> Iterator[Problem]:
@@ -54,14 +54,14 @@ def of_figure(name: str, figure: Figure, picture: Picture | Photo) -> Iterator[P
         if ppi < LEAST_PPI:
             message = f"‘{name}’ has {ppi:.0f} pixels an inch where it is printed large, and needs {LEAST_PPI}"
             place = figure.picture.place if figure.picture else figure.origin
-            yield PHOTO_COARSE.broken(message, place, "take it as it came from the camera")
+            yield Problem("photo-coarse", message, place, "take it as it came from the camera", severity="warning")
     elif not figure.close_up:
         finest = min((shape.width for shape in picture.shapes if shape.stroke), default=None)
         scale = DIAGRAM_HEIGHTS[-1] * MM / (picture.box[3] - picture.box[1]) if figure.labels else SCALES[-1]
         if finest is not None and finest * scale < LEAST_LINE:
             message = f"‘{name}’ has lines of {finest * scale:.2f} points in print, and printers need {LEAST_LINE}"
             place = figure.picture.place if figure.picture else figure.origin
-            yield LINE_THIN.broken(message, place, "draw them thicker")
+            yield Problem("line-thin", message, place, "draw them thicker", severity="warning")
 
 
 def of_clinic(clinic: Clinic) -> Iterator[Problem]:
@@ -71,4 +71,4 @@ def of_clinic(clinic: Clinic) -> Iterator[Problem]:
         module = CODE_SIDES[-1] / qr_picture(str(web.url)).box[2]
         if module < LEAST_MODULE:
             message = f"the code of this address has modules of {module:.2f} mm, and needs {LEAST_MODULE}"
-            yield CODE_FINE.broken(message, web.url.place, "ask whoever runs the site for a short address")
+            yield Problem("code-fine", message, web.url.place, "ask whoever runs the site for a short address")
