@@ -9,13 +9,14 @@ from PIL import Image
 from handouts.base.problems import Problem
 from handouts.content.figure import Figure, Label
 from handouts.content.load import load_clinic
+from handouts.content.node import Scalar
 from handouts.content.text import Text
 from handouts.drawing.picture import Photo, Picture, Shape
 from handouts.run import judge_print
 from handouts.run.check import check
 from tests.run.overlay import overlay, swedish_clinic
 
-FIGURE = Figure(alt=Text("En bild."), language="sv", picture="a.png")
+FIGURE = Figure(alt=Text("En bild."), language=Scalar("sv"), picture=Scalar("a.png"))
 
 
 def rules(found: tuple[Problem, ...]) -> list[str]:

@@ -19,7 +19,7 @@ RULES: tuple[Rule, ...] = (
         why="patients call, look it up or come by; 28 % of 73 leaflets had all that it takes to do so",
         source="EQIP, item 16; Patient Education and Counseling 2008, doi.org/10.1016/j.pec.2007.11.018",
         defect="addresses: [{label: visit, lines: [Esplanaden 2]}]",
-        mended="addresses: [{label: visit, lines: [Esplanaden 2]}]\nphones: [{label: phone, number: 08-123 264 45}]",
+        mended="addresses: [{label: visit, lines: [Esplanaden 2]}]\nphones: [{label: phone, number: +46 8 123 264 45}]",
         within="clinic",
     ),
     Rule(
@@ -27,8 +27,8 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         why="an address is typed from paper, letter by letter",
         source=OWN,
-        defect="text: 1177.se/Stockholm/hitta-vard/boka-tid-hos-oss}\npain bands:",
-        mended="text: 1177.se}\npain bands:",
+        defect="web: {url: https://www.1177.se, text: 1177.se/Stockholm/hitta-vard/boka-tid-hos-oss}",
+        mended="web: {url: https://www.1177.se, text: 1177.se}",
         within="clinic",
     ),
     Rule(

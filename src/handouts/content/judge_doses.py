@@ -132,11 +132,12 @@ RULES: tuple[Rule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """An exercise where a handout asks for it, with the dose that holds there."""
+    """An exercise where a handout asks for it, with the dose that holds there, and whether it ``ends`` some day."""
 
     name: Scalar
     exercise: Exercise
     dose: Dose | None
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +194,14 @@ def _times(handout: Handout, exercises: Mapping[str, Exercise]) -> Iterator[_Tim
             match block:
                 case Exercises(exercises=names, dose=dose):
                     rest += [_Use(name, exercises[name], dose or exercises[name].dose) for name in names]
-                case (
-                    ExerciseCards(exercise_cards=names)
-                    | Sequence(sequence=names)
-                    | DosingTable(dosing_table=names)
-                    | Diary(diary=names)
-                ):
+                case Diary(diary=names, weeks=weeks):
+                    rest += [_Use(name, exercises[name], exercises[name].dose, bool(weeks)) for name in names]
+                case ExerciseCards(exercise_cards=names) | Sequence(sequence=names) | DosingTable(dosing_table=names):
                     rest += [_Use(name, exercises[name], exercises[name].dose) for name in names]
                 case Phases(phases=phases):
                     for phase in phases:
                         known = [(use, exercises[use.exercise]) for use in phase.exercises]
-                        uses = (_Use(use.exercise, own, use.dose or own.dose) for use, own in known)
+                        uses = (_Use(use.exercise, own, use.dose or own.dose, ends=True) for use, own in known)
                         yield _Time(phase, tuple(uses))
     yield _Time(None, tuple(rest))
 
@@ -278,7 +276,9 @@ def _end(handout: Handout, times: list[_Time]) -> Iterator[Problem]:
     tells = TELLS.get(str(handout.language))
     if not tells or any(tells.time.search(text.value) for text in care_texts(handout)):
         return
-    endless = [use for time in times if not time.phase for use in time.uses if use.dose and not use.dose.weeks]
+    uses = [use for time in times for use in time.uses]
+    ended = {str(use.name) for use in uses if use.ends or (use.dose and use.dose.weeks)}
+    endless = [use for use in uses if use.dose and use.name not in ended]
     if endless:
         hint = "add ‘weeks’, or say when to seek care if it has not helped"
         yield Problem("dose-end", f"{_named(endless)} without an end", endless[0].name.place, hint, severity="warning")
