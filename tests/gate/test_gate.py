@@ -69,7 +69,11 @@ def test_every_rule_that_guards_a_patient_is_fixed() -> None:
         "phase-",
         "yaml-",
     )
-    assert [rule.id for rule in REGISTER.values() if rule.id.startswith(guards) and not rule.fixed] == []
+    assert [
+        rule.id
+        for rule in REGISTER.values()
+        if rule.severity == "error" and rule.id.startswith(guards) and not rule.fixed
+    ] == []
 
 
 @pytest.mark.parametrize(

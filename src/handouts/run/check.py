@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from handouts.base.problems import Place, Problem
+from handouts.content import judge_clinic, judge_doses, judge_wording
 from handouts.content.catalogue import pairs
 from handouts.content.library import Library, is_gate, shown
 from handouts.content.load import load_handout, meant, misplaced
@@ -13,6 +15,7 @@ from handouts.content.node import Scalar
 from handouts.content.readability import Readability
 from handouts.content.reader import Loaded, Reader
 from handouts.content.reading import Kind
+from handouts.content.running import reading_of
 from handouts.edition.house import House, seen_by
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, Clinic
@@ -20,8 +23,8 @@ from handouts.edition.picture import figure_picture
 from handouts.edition.translation import Translated, complete, translate
 from handouts.edition.words import LANGUAGES
 from handouts.flow.compose import fit
-from handouts.run import characters
-from handouts.run.check_languages import reading_of, translations, translators_files
+from handouts.run import characters, judge, judge_print
+from handouts.run.check_languages import translations, translators_files
 from handouts.run.clinics import Clinics, Reached, clinic_said
 from handouts.run.gate import Gate, gate_of
 from handouts.run.gather import attempt
@@ -60,17 +63,19 @@ class Looked:
     readings: tuple[Reading, ...]
 
 
-def check(library: Library, paths: Sequence[Path] = ()) -> Checked:
-    """Check the files and folders named, or else the whole library."""
+def check(library: Library, paths: Sequence[Path] = (), today: date | None = None) -> Checked:
+    """Check the files and folders named, or else the whole library. ``today`` is the clock's but in tests."""
     files = meant(library, paths)
     specs = [(kind, file) for kind, file in files if kind]
     leaflets = sum(kind == "handout" for kind, _ in specs) * len(_languages(library))
-    looking = each(partial(_Look, library), specs, much=leaflets >= MUCH)
+    looking = each(partial(_Look, library, today or date.today()), specs, much=leaflets >= MUCH)
     in_translations = list(translations(library, paths))
     looked = list(looking)
     found = [stray for _, file in files if (stray := misplaced(file))]
     found += [problem for one in looked for problem in one.problems]
     found += [problem for one in looked for problem in one.in_depth]
+    clinics = [Reader(library).clinic(file) for kind, file in specs if kind == "clinic"]
+    found += judge_clinic.judge([clinic for clinic in clinics if clinic])
     found += in_translations
     gate = attempt(found, partial(gate_of, library)) or Gate()
     order = {file: n for n, file in enumerate(dict.fromkeys(problem.place.file for problem in found))}
@@ -91,8 +96,8 @@ def _languages(library: Library) -> tuple[str, ...]:
 class _Look:
     """Looks at specs of a library, one after the other. What they have in common is read once."""
 
-    def __init__(self, library: Library) -> None:
-        self.library, self.clinics, self.languages = library, Clinics(library), _languages(library)
+    def __init__(self, library: Library, today: date) -> None:
+        self.library, self.clinics, self.languages, self.today = library, Clinics(library), _languages(library), today
 
     def __call__(self, spec: tuple[Kind, Path]) -> Looked:
         kind, file = spec
@@ -106,16 +111,19 @@ class _Look:
                     found += self._handout(file, loaded, said)
             case "exercise":
                 exercise = reader.exercise(file, {})
-                found += characters.in_specs([exercise] if exercise else [])
+                if exercise:
+                    found += (*characters.in_specs([exercise]), *judge_wording.in_spec(exercise, exercise.language))
+                    found += judge_doses.of_exercise(exercise)
             case "figure":
                 figure = reader.figure(file)
                 if figure:
-                    found += characters.in_specs([figure])
-                    figure_picture(self.library, file.stem, figure, found)
+                    found += (*characters.in_specs([figure]), *judge_wording.in_spec(figure, figure.language))
+                    picture = figure_picture(self.library, file.stem, figure, found)
+                    found += judge_print.of_figure(file.stem, figure, picture)
             case "clinic":
                 clinic = reader.clinic(file)
                 if clinic and not reader.problems:
-                    found += characters.in_specs([clinic])
+                    found += (*characters.in_specs([clinic]), *judge_print.of_clinic(clinic))
                     for language in clinic.languages or (clinic.language,):
                         if language in LANGUAGES:
                             attempt(found, partial(clinic_said, self.library, clinic, language))
@@ -142,7 +150,12 @@ class _Look:
         yield from own
         if not language:
             return
-        yield from self._in_language(file, loaded, self.clinics.reading(language, listed=False), language, said)
+        reached = self.clinics.reading(language, listed=False)
+        yield from self._in_language(file, loaded, reached, language, said)
+        judged = {other: one.loaded for other, one in said.items()} | {language: loaded}
+        adapted = [(language, changed) for one in reached if (changed := self._changed(file, one))]
+        for spoken, one_said in (*judged.items(), *adapted):
+            yield from attempt([], partial(judge.judge, one_said, spoken, self.today)) or ()
         for other in said:
             speaking = self.clinics.reading(other, listed=True) if other != language else ()
             if speaking:
