@@ -14,7 +14,7 @@ from handouts.flow.lines import width_of
 from handouts.flow.marks import opening_rule
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY, HEAD, Style
+from handouts.flow.type import BODY, HEAD, NOTE, Style
 
 TAB = 45.0
 """From a short channel to the next beside it, mm: three columns and a gutter."""
@@ -154,8 +154,9 @@ class CodeBlock(Block):
         self.text.inline = (paragraph.add("Link", link=code.url, alt=code.alt),)
 
     def wanted(self) -> float:
-        """Width of the code or of its address, whichever is wider, but no more than three columns."""
-        return min(CODE_COLUMN - GUTTER, max(self.side, width_of(self.code.text, self.note) / MM + 0.1))
+        """Width of the code or of its address, whichever is wider, but no more than three columns of a wide sheet."""
+        most = (CODE_COLUMN - GUTTER) * self.note.size / NOTE.size
+        return min(most, max(self.side, width_of(self.code.text, self.note) / MM + 0.1))
 
     def beside(self) -> float:
         """What text beside it must leave: the code with its white, and a little less for the address."""

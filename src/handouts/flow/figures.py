@@ -38,6 +38,8 @@ PHOTO_HEIGHT = 60.0
 FLOOR_LINE = 2.0
 """What a picture may have below unit 0 for the thickness of its floor, figure units."""
 DIAGRAM_HEIGHTS = (57.0, 48.0)
+SMALL_DIAGRAM = 36.0
+"""A diagram lower than that, mm, had better stand alone on a narrow sheet."""
 
 
 def has_own_scale(figure: Figure) -> bool:
@@ -330,6 +332,15 @@ def beside_rows(figures: Sequence[Figure], sheet: Sheet, scale: float) -> list[t
     return [tuple(row) for row in rows]
 
 
+def _abreast(diagrams: Sequence[Figure], sheet: Sheet, count: int) -> bool:
+    """Whether so many diagrams stay large enough side by side."""
+    cell = (sheet.text_width - GUTTER * (count - 1)) / count
+    return all(
+        sum(_reach(figure, SMALL_DIAGRAM * MM / _height(figure.picture, MM), sheet.note)) <= cell + GUTTER / 2
+        for figure in diagrams
+    )
+
+
 def figure_rows(figures: Sequence[Figure], sheet: Sheet) -> list[tuple[Figure, ...]]:
     """Figures of a block in rows: diagrams and other pictures apart, none with more than has room, all about as
     full.
@@ -339,6 +350,8 @@ def figure_rows(figures: Sequence[Figure], sheet: Sheet) -> list[tuple[Figure, .
     for diagrams, alike in groupby(figures, is_diagram):
         row = tuple(alike)
         most = sheet.abreast(sheet.text_width, least[not diagrams])
+        if diagrams and sheet.stacked and not _abreast(row, sheet, most):
+            most = 1
         count = -(-len(row) // most)
         size = -(-len(row) // count)
         rows += [row[n : n + size] for n in range(0, len(row), size)]

@@ -115,16 +115,16 @@ class Row(Block):
             cell, top = self.cells[n], tops[n]
             if top > height:
                 continue
+            bottom = top + cell.block.measure(self._span(cell)[1])
+            if bottom <= height and n + 1 < len(self.cells) and not cell.keep_with_next:
+                after = replace(self.cells[n + 1], gap=0.0)
+                return self._cut(self.cells[: n + 1], (after, *self.cells[n + 2 :]))
             halves = cell.block.parts(self._span(cell)[1], height - top)
             if halves is not None:
                 return self._cut(
                     (*self.cells[:n], replace(cell, block=halves[0])),
                     (replace(cell, block=halves[1], gap=0.0), *self.cells[n + 1 :]),
                 )
-            bottom = top + cell.block.measure(self._span(cell)[1])
-            if bottom <= height and n + 1 < len(self.cells) and not cell.keep_with_next:
-                after = replace(self.cells[n + 1], gap=0.0)
-                return self._cut(self.cells[: n + 1], (after, *self.cells[n + 2 :]))
         return None
 
     def _cut(self, above: tuple[Cell, ...], below: tuple[Cell, ...]) -> "tuple[Row, Row]":

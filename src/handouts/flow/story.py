@@ -156,7 +156,7 @@ class Builder:
         above: list[Cell] = []
         sheet_columns = self.sheet.head
         if section.beside is not None and self.sheet.stacked:
-            above.append(Cell(self._figures((section.beside,), element)))
+            above.append(Cell(self._beside((section.beside,), element)))
         elif section.beside is not None:
             beside = self._beside((section.beside,), element)
         for block in section.blocks:
