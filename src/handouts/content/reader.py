@@ -187,7 +187,7 @@ class Reader:
     def _nodes(self, path: Path) -> MappingNode | None:
         file = shown(path)
         try:
-            root, problems = yaml.parse(yaml.read_bytes(path, file), file)
+            root, problems = _parse(yaml.read_bytes(path, file), file)
         except Problems as found:
             root, problems = None, found.problems
         self._add(problems)
@@ -254,6 +254,14 @@ class Reader:
 
     def _add(self, problems: Iterable[Problem]) -> None:
         self._problems.update(dict.fromkeys(problems))
+
+
+@lru_cache(maxsize=256)
+def _parse(data: bytes, file: str) -> tuple[MappingNode | None, tuple[Problem, ...]]:
+    """A file's nodes, which nobody changes. Cached by content, since organisations are read for each of their clinics,
+    and clinics for each list of branches.
+    """
+    return yaml.parse(data, file)
 
 
 @lru_cache(maxsize=1024)

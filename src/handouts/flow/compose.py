@@ -5,8 +5,8 @@ Air that a page does not need in the end goes back between its rows.
 Type, leading, margins, doses and contact facts never shrink; what then does not fit is a problem that says by how much.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handouts.base.problems import Problem, Problems
@@ -255,20 +255,55 @@ def fit(body: Body, clinic: Clinic, sheet: Sheet = A4) -> tuple[Pages, Setting]:
     A handout that asks for no number gets the fewest pages that its text needs without a nearly empty last one.
     Raises Problems (rule ``too-long``) with the number of lines that have to go.
     """
+    room = room_of(body, clinic, sheet)
     with set_in(body.typeface), counted_in(body.digits):
-        for small in (False, True):
-            Mark(clinic, sheet, body.direction == "rtl", small=small).check()
-        return _fit(body, clinic, above_footer(clinic, sheet))
+        return _fit(body, room)
 
 
-def _fit(body: Body, clinic: Clinic, sheet: Sheet) -> tuple[Pages, Setting]:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a clinic leaves to a body, and all that fitting asks of it: the sheet above its line in the foot, and how
+    large its block is for each size of the code.
+    """
+
+    sheet: Sheet
+    sizes: Mapping[float, ContactSize | None]
+
+    @property
+    def taken(self) -> float:
+        """Height of the clinic's block, mm: the more, the less is left."""
+        return max((max(size.channels, size.code) for size in self.sizes.values() if size), default=0.0)
+
+    def holds(self, other: "Room", body: Body) -> bool:
+        """Whether a body that fits into another room must fit into this one, too: where the contact block comes last
+        and is no higher here, nothing moves but itself.
+        """
+        blocks = [block for section in body.sections[-1:] for block in section.blocks]
+        if self == other or body.pages is None or not blocks or not isinstance(blocks[-1], ContactHere):
+            return self == other
+        pairs = ((size, other.sizes[side]) for side, size in self.sizes.items())
+        return self.sheet == other.sheet and all(ours and theirs and ours.within(theirs) for ours, theirs in pairs)
+
+
+def room_of(body: Body, clinic: Clinic, sheet: Sheet = A4) -> Room:
+    """The room that a body has in a clinic's leaflets. Raises Problems where the clinic itself has none at the head."""
     rtl = body.direction == "rtl"
-    has_contact = _has_contact(body)
+    with set_in(body.typeface):
+        for small in (False, True):
+            Mark(clinic, sheet, rtl, small=small).check()
+        above = above_footer(clinic, sheet)
+        has_contact = _has_contact(body)
+        return Room(
+            above, {side: contact_size(clinic, above, side, rtl) if has_contact else None for side in CODE_SIDES}
+        )
+
+
+def _fit(body: Body, room: Room) -> tuple[Pages, Setting]:
+    sheet = room.sheet
     best: tuple[Pages, Setting] | None = None
     roomy: tuple[Pages, Setting] | None = None
     for setting in settings(largest_scale(body, sheet)):
-        size = contact_size(clinic, sheet, setting.code, rtl) if has_contact else None
-        pages = compose(body, size, setting, sheet)
+        pages = compose(body, room.sizes[setting.code], setting, sheet)
         if body.pages is not None:
             if len(pages.pages) <= body.pages:
                 return pages, setting

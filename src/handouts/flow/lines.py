@@ -284,4 +284,9 @@ def _earliest(before: list[float], gap: float, width: float, count: int) -> list
 
 def width_of(text: str, style: Style) -> float:
     """Width of a text on one line, points."""
+    return _width_of(text, style, current())
+
+
+@lru_cache(maxsize=8192)
+def _width_of(text: str, style: Style, typeface: Typeface | None) -> float:  # noqa: ARG001 - remembered by it
     return max((line.width for line in break_lines((Span(text),), style, 1e9)), default=0.0)

@@ -19,7 +19,7 @@ from handouts.edition.model import Body, Clinic
 from handouts.edition.picture import figure_picture
 from handouts.edition.translation import Translated, complete, translate
 from handouts.edition.words import LANGUAGES
-from handouts.flow.compose import fit
+from handouts.flow.compose import Room, fit, room_of
 from handouts.run import characters
 from handouts.run.check_languages import reading_of, translations
 from handouts.run.clinics import Clinics, Reached, clinic_said
@@ -59,9 +59,9 @@ def check(library: Library, paths: Sequence[Path] = ()) -> Checked:
     files = meant(library, paths)
     specs = [(kind, file) for kind, file in files if kind]
     leaflets = sum(kind == "handout" for kind, _ in specs) * len(_languages(library))
-    looking = each(partial(_Look, library), specs, much=leaflets >= MUCH)
-    in_translations = list(translations(library, paths))
-    looked = list(looking)
+    with each(partial(_Look, library), specs, much=leaflets >= MUCH) as looking:
+        in_translations = list(translations(library, paths))
+        looked = list(looking)
     found = [stray for _, file in files if (stray := misplaced(file))]
     found += [problem for one in looked for problem in one.problems]
     found += [problem for one in looked for problem in one.in_depth]
@@ -187,9 +187,7 @@ def _readings(handout: str, said: Mapping[str, Translated]) -> Iterator[Reading]
 def _fits(leaflets: Sequence[tuple[Body, Clinic]]) -> Iterator[Problem]:
     """Why a handout does not fit its pages, in the words of the first clinic; it is named if that hangs on clinics."""
     lacking: dict[tuple[str, Place], list[tuple[Problem, str]]] = {}
-    for body, clinic in leaflets:
-        found: list[Problem] = []
-        attempt(found, partial(fit, body, clinic))
+    for (_, clinic), found in zip(leaflets, _unfitting(leaflets), strict=True):
         for problem in found:
             lacking.setdefault((problem.rule, problem.place), []).append((problem, clinic.clinic))
     for cases in lacking.values():
@@ -199,3 +197,16 @@ def _fits(leaflets: Sequence[tuple[Body, Clinic]]) -> Iterator[Problem]:
         else:
             others = f" and {len(cases) - 1} more" if len(cases) > 1 else ""
             yield replace(first, message=f"{first.message}, for {name}{others}")
+
+
+def _unfitting(leaflets: Sequence[tuple[Body, Clinic]]) -> list[list[Problem]]:
+    """Why each leaflet does not fit its pages. What fits beside a large contact block is not tried beside a smaller."""
+    found: list[list[Problem]] = [[] for _ in leaflets]
+    rooms = [attempt(found[n], partial(room_of, *leaflet)) for n, leaflet in enumerate(leaflets)]
+    enough: list[tuple[Body, Room]] = []
+    for n, room in sorted(enumerate(rooms), key=lambda numbered: -numbered[1].taken if numbered[1] else 0.0):
+        body, clinic = leaflets[n]
+        if room and not any(body is known and room.holds(tried, body) for known, tried in enough):
+            attempt(found[n], partial(fit, body, clinic))
+            enough += [(body, room)] * (not found[n])
+    return found

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -12,7 +13,8 @@ _work: Callable[[Any], Any]
 """What this process was started to do."""
 
 
-def each(begin: Callable[[], Callable[[T], R]], tasks: Sequence[T], *, much: bool) -> Iterator[R]:
+@contextmanager
+def each(begin: Callable[[], Callable[[T], R]], tasks: Sequence[T], *, much: bool) -> Iterator[Iterator[R]]:
     """What ``begin()`` makes of each task, here or, where it is ``much`` to do, in a process for each core.
 
     Every process begins once. Whatever passes between them can be pickled, so that it is the same where processes start
@@ -20,11 +22,10 @@ def each(begin: Callable[[], Callable[[T], R]], tasks: Sequence[T], *, much: boo
     """
     workers = min(os.cpu_count() or 1, len(tasks))
     if not much or workers < 2:
-        return map(begin(), tasks)
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin,))
-    results = pool.map(_do, tasks, chunksize=max(1, len(tasks) // 100))
-    pool.shutdown(wait=False)
-    return results
+        yield map(begin(), tasks)
+        return
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin,)) as pool:
+        yield pool.map(_do, tasks, chunksize=max(1, len(tasks) // 100))
 
 
 def _begin(begin: Callable[[], Callable[[Any], Any]]) -> None:
