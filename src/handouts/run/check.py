@@ -16,9 +16,9 @@ from handouts.content.reading import Kind
 from handouts.edition.house import House, seen_by
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, Clinic
-from handouts.edition.picture import figure_picture
-from handouts.edition.translation import Translated, complete, translate
-from handouts.edition.words import LANGUAGES
+from handouts.edition.shelf import Shelf
+from handouts.edition.translation import Translated, Translator, translate
+from handouts.edition.words import LANGUAGES, words_of
 from handouts.flow.compose import Room, fit, room_of
 from handouts.run import characters
 from handouts.run.check_languages import reading_of, translations
@@ -83,6 +83,8 @@ class _Look:
 
     def __init__(self, library: Library) -> None:
         self.library, self.clinics, self.languages = library, Clinics(library), _languages(library)
+        self.shelf = Shelf(library)
+        self.translators: dict[str, Translator] = {}
 
     def __call__(self, spec: tuple[Kind, Path]) -> Looked:
         kind, file = spec
@@ -101,7 +103,7 @@ class _Look:
                 figure = reader.figure(file)
                 if figure:
                     found += characters.in_specs([figure])
-                    figure_picture(self.library, file.stem, figure, found)
+                    self.shelf.picture(file.stem, figure, found)
             case "clinic":
                 clinic = reader.clinic(file)
                 if clinic and not reader.problems:
@@ -119,10 +121,15 @@ class _Look:
 
     def _said(self, loaded: Loaded) -> dict[str, Translated]:
         """A handout in its own language, and in those that it is wholly translated into."""
-        own = str(loaded.handout.language)
-        every = dict.fromkeys((own, *self.languages))
-        said = {language: attempt([], partial(complete, self.library, loaded, language)) for language in every}
+        every = dict.fromkeys((str(loaded.handout.language), *self.languages))
+        said = {language: attempt([], partial(self._complete, loaded, language)) for language in every}
         return {language: found for language, found in said.items() if found}
+
+    def _complete(self, loaded: Loaded, language: str) -> Translated | None:
+        """A handout in a language that has all of its texts. Raises Problems for translations that cannot be read."""
+        if language not in self.translators:
+            self.translators[language] = Translator(self.library, words_of(language))
+        return translate(self.library, loaded, None, language) if self.translators[language].completes(loaded) else None
 
     def _handout(self, file: Path, loaded: Loaded, said: Mapping[str, Translated]) -> Iterator[Problem]:
         """What is wrong with a handout in its own language, and in those that it is wholly translated into."""
@@ -152,7 +159,9 @@ class _Look:
             if not in_it:
                 return None
             found.extend((*in_it.problems, *untranslated(in_it), *characters.in_handout(in_it.loaded)))
-            return attempt(found, Localizer(self.library, in_it.loaded, language, house, in_it.state).body)
+            return attempt(
+                found, Localizer(self.library, in_it.loaded, language, house, in_it.state, shelf=self.shelf).body
+            )
 
         for one in reached:
             changed = self._changed(file, one)

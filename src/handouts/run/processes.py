@@ -1,5 +1,6 @@
 """Much work on all cores: the same function for many tasks, its results in their order."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -9,6 +10,10 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+SELDOM = 50_000, 20, 50
+"""When Python looks for circles of objects: specs and pages are many objects in few circles, and looking for them took a
+sixth of the time.
+"""
 _work: Callable[[Any], Any]
 """What this process was started to do."""
 
@@ -22,14 +27,26 @@ def each(begin: Callable[[], Callable[[T], R]], tasks: Sequence[T], *, much: boo
     """
     workers = min(os.cpu_count() or 1, len(tasks))
     if not much or workers < 2:
-        yield map(begin(), tasks)
+        with _seldom_collecting():
+            yield map(begin(), tasks)
         return
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin,)) as pool:
         yield pool.map(_do, tasks, chunksize=max(1, len(tasks) // 100))
 
 
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def _begin(begin: Callable[[], Callable[[Any], Any]]) -> None:
     global _work
+    gc.set_threshold(*SELDOM)
     _work = begin()
 
 
