@@ -8,7 +8,6 @@ import hashlib
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 from typing import Literal, TypeVar
 
 from handouts.base.problems import Problem
@@ -107,9 +106,12 @@ class Translator:
         """Whether every text of a handout and its exercises and figures has a translation. One that has none settles
         it.
         """
-        found = chain(loaded.exercises.values(), loaded.figures.values())
-        handout = loaded.handout
-        return self._has(handout, handout.language) and all(self._has(spec, spec.language) for spec in found)
+        exercises, figures = loaded.exercises.values(), loaded.figures.values()
+        return (
+            self._has(loaded.handout, loaded.handout.language)
+            and all(self._has(exercise, exercise.language) for exercise in exercises)
+            and all(self._has(figure, figure.language) for figure in figures)
+        )
 
     def _has(self, spec: object, source: str) -> bool:
         if source == self.words.code:

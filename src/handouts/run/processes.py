@@ -11,7 +11,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 SELDOM = 50_000, 20, 50
-"""When Python looks for circles of objects: specs and pages are many objects in few circles, and looking for them took a
+"""When Python looks for circles of objects. Specs and pages are many objects in few circles; looking for them took a
 sixth of the time.
 """
 _work: Callable[[Any], Any]
