@@ -298,6 +298,15 @@ def room_of(body: Body, clinic: Clinic, sheet: Sheet = A4) -> Room:
         )
 
 
+def require_fit(body: Body, room: Room) -> None:
+    """Raises Problems where ``fit`` does. What fits in the most generous setting or in the tightest needs no other."""
+    with set_in(body.typeface), counted_in(body.digits):
+        first, *_, last = settings(largest_scale(body, room.sheet))
+        most = body.most or body.pages or 0
+        if not any(len(compose(body, room.sizes[s.code], s, room.sheet).pages) <= most for s in (first, last)):
+            _fit(body, room)
+
+
 def _fit(body: Body, room: Room) -> tuple[Pages, Setting]:
     sheet = room.sheet
     best: tuple[Pages, Setting] | None = None

@@ -11,7 +11,7 @@ from handouts.content.library import Library
 from handouts.content.load import load_handout, meant, misplaced
 from handouts.content.node import Scalar
 from handouts.content.readability import Readability
-from handouts.content.reader import Loaded, Reader
+from handouts.content.reader import Known, Loaded, Reader
 from handouts.content.reading import Kind
 from handouts.edition.house import House, seen_by
 from handouts.edition.localize import Localizer
@@ -19,7 +19,7 @@ from handouts.edition.model import Body, Clinic
 from handouts.edition.shelf import Shelf
 from handouts.edition.translation import Translated, Translator, translate
 from handouts.edition.words import LANGUAGES, words_of
-from handouts.flow.compose import Room, fit, room_of
+from handouts.flow.compose import Room, require_fit, room_of
 from handouts.run import characters
 from handouts.run.check_languages import reading_of, translations
 from handouts.run.clinics import Clinics, Reached, clinic_said
@@ -83,12 +83,12 @@ class _Look:
 
     def __init__(self, library: Library) -> None:
         self.library, self.clinics, self.languages = library, Clinics(library), _languages(library)
-        self.shelf = Shelf(library)
+        self.shelf, self.known = Shelf(library), Known()
         self.translators: dict[str, Translator] = {}
 
     def __call__(self, spec: tuple[Kind, Path]) -> Looked:
         kind, file = spec
-        reader, found, readings = Reader(self.library), list[Problem](), list[Reading]()
+        reader, found, readings = Reader(self.library, self.known), list[Problem](), list[Reading]()
         match kind:
             case "handout":
                 loaded = reader.handout(file)
@@ -214,8 +214,8 @@ def _unfitting(leaflets: Sequence[tuple[Body, Clinic]]) -> list[list[Problem]]:
     rooms = [attempt(found[n], partial(room_of, *leaflet)) for n, leaflet in enumerate(leaflets)]
     enough: list[tuple[Body, Room]] = []
     for n, room in sorted(enumerate(rooms), key=lambda numbered: -numbered[1].taken if numbered[1] else 0.0):
-        body, clinic = leaflets[n]
+        body, _ = leaflets[n]
         if room and not any(body is known and room.holds(tried, body) for known, tried in enough):
-            attempt(found[n], partial(fit, body, clinic))
+            attempt(found[n], partial(require_fit, body, room))
             enough += [(body, room)] * (not found[n])
     return found
