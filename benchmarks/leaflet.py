@@ -31,7 +31,7 @@ from handouts.edition.model import (
     WeekRuler,
 )
 from handouts.edition.words import words_of
-from handouts.flow.compose import fit
+from handouts.flow.fitting import fit
 from handouts.flow.grid import MM
 
 Data = dict[str, Any]

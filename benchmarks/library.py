@@ -25,7 +25,7 @@ from handouts.edition.house import clinic_in, house_of
 from handouts.edition.localize import Localizer
 from handouts.edition.translation import translate
 from handouts.edition.words import words_of
-from handouts.flow.compose import fit
+from handouts.flow.fitting import fit
 
 CLINICS = 6
 """Half of them branches of one organisation."""

@@ -20,7 +20,8 @@ from handouts.content.library import FOLDERS, Library, builtin_root
 from handouts.content.reading import Kind
 from handouts.content.schema import schema
 from handouts.content.spec import BlockSpec, Spec
-from handouts.flow.compose import fit, furnish
+from handouts.flow.compose import furnish
+from handouts.flow.fitting import fit
 from handouts.flow.grid import MM
 from handouts.run.build import resolve, typeset
 

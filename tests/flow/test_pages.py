@@ -13,8 +13,9 @@ from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, DosingTable, Edition, ExerciseRow, Paragraph, Prose, Section, Span
 from handouts.edition.translation import translate
 from handouts.edition.words import words_of
-from handouts.flow.compose import compose, fit, furnish
+from handouts.flow.compose import compose, furnish
 from handouts.flow.contact import contact_size
+from handouts.flow.fitting import fit
 from handouts.flow.grid import A4
 from handouts.flow.story import Setting
 from tests.flow.conftest import LIBRARY

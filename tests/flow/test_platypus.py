@@ -5,8 +5,8 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from handouts.edition.model import Edition
 from handouts.flow.block import Block
-from handouts.flow.compose import largest_scale
 from handouts.flow.contact import contact_size
+from handouts.flow.fitting import largest_scale
 from handouts.flow.grid import A4, MM
 from handouts.flow.story import Builder, Setting
 from tests.flow.recorder import Recorder

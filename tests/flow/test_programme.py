@@ -8,8 +8,9 @@ import pytest
 from handouts.edition.model import Edition, Paragraph, Prose, Section, Span
 from handouts.edition.programme import Diary, Phases, TrafficLight
 from handouts.edition.words import LANGUAGES, words_of
-from handouts.flow.compose import fit, furnish
+from handouts.flow.compose import furnish
 from handouts.flow.diary import LAST_COLUMN, LEAST_WEEKS, WEEK_COLUMN, ring, ring_places
+from handouts.flow.fitting import fit
 from handouts.flow.grid import A4, MM, Sheet
 from handouts.flow.lights import traffic_light
 from handouts.flow.lines import width_of

@@ -13,7 +13,8 @@ from handouts.edition.prose import Listing, Span
 from handouts.edition.prose import Paragraph as Plain
 from handouts.edition.translation import translate
 from handouts.edition.words import words_of
-from handouts.flow.compose import fit, furnish
+from handouts.flow.compose import furnish
+from handouts.flow.fitting import fit
 from handouts.flow.lines import break_lines
 from handouts.flow.paragraph import BULLET_INDENT
 from handouts.flow.shaping import arabic, latin

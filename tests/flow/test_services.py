@@ -13,8 +13,9 @@ from handouts.edition.model import Body, Edition, Section
 from handouts.edition.prose import Prose, Span
 from handouts.edition.service import Branch, Charge, Code, Directory, PriceGroup, PriceLine, Prices
 from handouts.edition.typeface import FontFile, Typeface
-from handouts.flow.compose import compose, fit, furnish
+from handouts.flow.compose import compose, furnish
 from handouts.flow.contact import ContactSize
+from handouts.flow.fitting import fit
 from handouts.flow.shaping import by_face, latin, set_in
 from handouts.flow.story import Setting
 from handouts.run.build import typeset

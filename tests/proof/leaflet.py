@@ -188,7 +188,8 @@ OTHER = replace(
 @cache
 def made(edition: Edition = EDITION) -> bytes:
     """The edition's file."""
-    from handouts.flow.compose import fit, furnish
+    from handouts.flow.compose import furnish
+    from handouts.flow.fitting import fit
     from handouts.pdf.write import Info, write
 
     body, clinic = edition.body, edition.clinic

@@ -80,5 +80,5 @@ def _pattern(forms: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern
         word = re.escape(form.rstrip("*").casefold())
         ending = r"\w*" if form.endswith("*") else ""
         edge = r"(?!\w)" if form[-1:].isalnum() or ending else ""
-        parts.append(rf"(?P<f{n}>(?<!\w){word}{ending}{edge})")
-    return re.compile("|".join(parts)), {f"f{n}": thing for n, (_, thing) in enumerate(every)}
+        parts.append(rf"(?P<f{n}>{word}{ending}{edge})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})"), {f"f{n}": thing for n, (_, thing) in enumerate(every)}

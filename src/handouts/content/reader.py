@@ -1,10 +1,10 @@
 """Reads the files that belong together and keeps everything that is wrong with any of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -37,11 +37,21 @@ class Loaded:
     figures: Mapping[str, Figure]
 
 
-class Reader:
-    """Each method gives what a file says, or None if it cannot; ``problems`` has the reasons."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the readers of one run have found: the files of ids, and what files say."""
 
-    def __init__(self, library: Library) -> None:
-        self.library = library
+    paths: dict[tuple[Kind, str], Path] = field(default_factory=dict)
+    files: dict[tuple[type[BaseModel], Path], Checked[Any]] = field(default_factory=dict)
+
+
+class Reader:
+    """Each method gives what a file says, or None if it cannot; ``problems`` has the reasons. What is ``known`` already
+    is not read again.
+    """
+
+    def __init__(self, library: Library, known: Known | None = None) -> None:
+        self.library, self.known = library, known or Known()
         self._problems: dict[Problem, None] = {}
 
     @property
@@ -187,18 +197,21 @@ class Reader:
     def _nodes(self, path: Path) -> MappingNode | None:
         file = shown(path)
         try:
-            root, problems = yaml.parse(yaml.read_bytes(path, file), file)
+            root, problems = _parse(yaml.read_bytes(path, file), file)
         except Problems as found:
             root, problems = None, found.problems
         self._add(problems)
         return root
 
     def _read(self, model: type[M], path: Path) -> Checked[M]:
-        file = shown(path)
-        try:
-            checked = cast(Checked[M], _check(model, yaml.read_bytes(path, file), file))
-        except Problems as found:
-            checked = Checked(None, found.problems, (), ())
+        checked: Checked[M] | None = self.known.files.get((model, path))
+        if checked is None:
+            file = shown(path)
+            try:
+                checked = cast(Checked[M], _check(model, yaml.read_bytes(path, file), file))
+            except Problems as found:
+                checked = Checked(None, found.problems, (), ())
+            self.known.files[model, path] = checked
         self._add(checked.problems)
         return checked
 
@@ -206,10 +219,14 @@ class Reader:
         """The kind and file that a reference names."""
         failure: Problems | None = None
         for kind in reference.kinds:
+            path = self.known.paths.get((kind, reference.id))
             try:
-                return kind, self.library.spec(kind, reference.id)
+                path = path or self.library.spec(kind, reference.id)
             except Problems as found:
                 failure = failure or found
+            else:
+                self.known.paths[kind, reference.id] = path
+                return kind, path
         self._add(failure.problems if failure else ())
         return None
 
@@ -254,6 +271,14 @@ class Reader:
 
     def _add(self, problems: Iterable[Problem]) -> None:
         self._problems.update(dict.fromkeys(problems))
+
+
+@lru_cache(maxsize=256)
+def _parse(data: bytes, file: str) -> tuple[MappingNode | None, tuple[Problem, ...]]:
+    """A file's nodes, which nobody changes. Cached by content, since organisations are read for each of their clinics,
+    and clinics for each list of branches.
+    """
+    return yaml.parse(data, file)
 
 
 @lru_cache(maxsize=1024)

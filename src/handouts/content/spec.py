@@ -45,7 +45,7 @@ class Spec(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
     )
-    _origin: Place = PrivateAttr(default=NOWHERE)
+    _origin: Place = PrivateAttr(default_factory=lambda: NOWHERE)  # a default would be copied deeply each time
 
     @property
     def origin(self) -> Place:

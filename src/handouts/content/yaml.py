@@ -150,12 +150,13 @@ class _Tree:
             self._refuse("yaml-empty", "the file is empty", Place(self.source.file))
 
     def _take(self, event: events.Event) -> None:
-        if isinstance(event, events.NodeEvent):
+        if isinstance(event, events.NodeEvent) and (event.anchor, getattr(event, "tag", None)) != (None, None):
             self._check_properties(event)
         match event:
             case events.ScalarEvent():
                 start, end = _marks(event)
-                self._add(Scalar(event.value, self._span(event), self.source.text[start.index : end.index]))
+                raw = self.source.text[start.index : end.index]
+                self._add(Scalar(event.value, self.source.span(start, end), raw))
             case events.AliasEvent():
                 self._add(Scalar("", self._span(event)))
             case events.MappingStartEvent():

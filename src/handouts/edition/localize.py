@@ -21,7 +21,7 @@ from handouts.content.placeholder import Placeholder, parse
 from handouts.content.spec import BlockSpec
 from handouts.content.text import Text
 from handouts.edition import doses, localize_care, localize_service, markup
-from handouts.edition.house import House, directory
+from handouts.edition.house import House
 from handouts.edition.hyphenation import soften
 from handouts.edition.localize_programme import ProgrammeLocalizer
 from handouts.edition.model import (
@@ -54,8 +54,8 @@ from handouts.edition.model import (
 from handouts.edition.model import (
     Sequence as Movements,
 )
-from handouts.edition.picture import figure_picture
 from handouts.edition.service import Directory
+from handouts.edition.shelf import Shelf
 from handouts.edition.translation import TranslationState
 from handouts.edition.words import Words, words_of
 
@@ -85,6 +85,7 @@ class Localizer:
 
     ``house``: whose leaflet it is, as far as that changes what it says. ``state``: how far its translation is.
     ``format``: what the foot calls it.
+    ``shelf``: what it has in common with other bodies.
     """
 
     def __init__(
@@ -95,8 +96,11 @@ class Localizer:
         house: House | None = None,
         state: TranslationState = "reviewed",
         format: str = "standard",  # noqa: A002 - it is called that
+        *,
+        shelf: Shelf | None = None,
     ) -> None:
-        self.library, self.loaded, self.language, self.house = library, loaded, language, house or House()
+        self.shelf = shelf or Shelf(library)
+        self.loaded, self.language, self.house = loaded, language, house or House()
         self.words, self.state, self.format = words_of(language, self.house.digits), state, format
         self.problems: list[Problem] = []
         series = dict.fromkeys(shown_figures(loaded.handout, loaded.exercises))
@@ -120,7 +124,7 @@ class Localizer:
         return Figure(
             number=self.order[name],
             name=name,
-            picture=figure_picture(self.library, name, figure, self.problems),
+            picture=self.shelf.picture(name, figure, self.problems),
             alt=self._fill(figure.alt),
             caption=self._prose(caption) if caption else None,
             labels=tuple(Label(self._fill(label.text), label.pin, label.at, label.align) for label in figure.labels),
@@ -268,7 +272,7 @@ class Localizer:
 
     def _directory(self, name: Scalar) -> Directory:
         named = "" if name == service.OWN else str(name)
-        found = directory(self.library, named, self.house, self.words, self.language)
+        found = self.shelf.directory(named, self.house, self.words, self.language)
         if not found.branches:
             whose = f"‘{name}’ has no clinics" if named else "no clinic hands this leaflet out"
             self.problems.append(Problem("directory-empty", f"{whose}, so there are no branches to list", name.place))

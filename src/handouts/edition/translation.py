@@ -6,7 +6,6 @@ have their places in the PO file, where what is wrong with them must be mended.
 
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
@@ -14,9 +13,6 @@ from typing import Literal, TypeVar
 from handouts.base.problems import Problem
 from handouts.content.catalogue import Catalogues, load_catalogues
 from handouts.content.clinic import Clinic
-from handouts.content.exercise import Exercise
-from handouts.content.figure import Figure
-from handouts.content.handout import Handout
 from handouts.content.library import Library
 from handouts.content.message import Message, Token, filled, message_of, texts, with_texts
 from handouts.content.placeholder import plural_forms
@@ -65,22 +61,6 @@ def translate(library: Library, loaded: Loaded, clinic: Clinic | None, language:
     return Translated(language, handout, place, "incomplete" if lacking else state, digest, lacking, problems)
 
 
-def complete(library: Library, loaded: Loaded, language: str) -> Translated | None:
-    """A handout in a language that has all of its texts; a language that lacks one is given up at the first. Raises
-    Problems for files that cannot be read.
-    """
-    translator = Translator(library, words_of(language))
-    if not all(translator.has(spec, spec.language) for spec in _specs(loaded)):
-        return None
-    return translate(library, loaded, None, language)
-
-
-def _specs(loaded: Loaded) -> Iterator[Handout | Exercise | Figure]:
-    yield loaded.handout
-    yield from loaded.exercises.values()
-    yield from loaded.figures.values()
-
-
 class Translator:
     """Puts specs into the language of ``words``. What has no valid translation stays as it is and is kept in
     ``lacking``; what is wrong with translations is kept in ``problems``.
@@ -122,8 +102,18 @@ class Translator:
         catalogues = self._from(source)
         return with_texts(spec, lambda _, text: self._text(text, catalogues))
 
-    def has(self, spec: object, source: str) -> bool:
-        """Whether every text of a spec that is written in the language ``source`` has a translation."""
+    def completes(self, loaded: Loaded) -> bool:
+        """Whether every text of a handout and its exercises and figures has a translation. One that has none settles
+        it.
+        """
+        exercises, figures = loaded.exercises.values(), loaded.figures.values()
+        return (
+            self._has(loaded.handout, loaded.handout.language)
+            and all(self._has(exercise, exercise.language) for exercise in exercises)
+            and all(self._has(figure, figure.language) for figure in figures)
+        )
+
+    def _has(self, spec: object, source: str) -> bool:
         if source == self.words.code:
             return True
         catalogues = self._from(source)

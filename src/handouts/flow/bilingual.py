@@ -9,8 +9,9 @@ from itertools import pairwise, zip_longest
 from handouts.edition.model import Edition
 from handouts.edition.numerals import counted_in
 from handouts.flow.block import Block, Pen
-from handouts.flow.compose import above_footer, at, footer_at, largest_scale, paginate, settings
+from handouts.flow.compose import above_footer, at, footer_at, paginate
 from handouts.flow.contact import ContactRow, clinic_blocks, contact_size
+from handouts.flow.fitting import largest_scale, settings
 from handouts.flow.furniture import Mark, PageFoot, Runner
 from handouts.flow.grid import A4, MM, Sheet
 from handouts.flow.pages import Pages, Parts, Placed

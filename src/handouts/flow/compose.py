@@ -1,11 +1,5 @@
-"""Body in, pages out: blocks fill frame after frame, and a handout that must fit a number of pages is fitted.
+"""Body in, pages out: blocks fill frame after frame. Air that a page does not need goes back between its rows."""
 
-What may give, in this order: the height of diagrams, the size of the code, air between rows, the scale of all figures.
-Air that a page does not need in the end goes back between its rows.
-Type, leading, margins, doses and contact facts never shrink; what then does not fit is a problem that says by how much.
-"""
-
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,36 +7,22 @@ from handouts.base.problems import Problem, Problems
 from handouts.edition.model import (
     Body,
     Clinic,
-    ContactHere,
-    ExerciseCards,
-    ExerciseRow,
-    Figure,
-    FigureRow,
-    Sequence,
-    Steps,
 )
 from handouts.edition.numerals import counted_in
-from handouts.edition.programme import Phases
 from handouts.flow.block import Block
-from handouts.flow.contact import CODE_SIDES, ContactRow, ContactSize, clinic_blocks, contact_size
-from handouts.flow.exercises import card_cell, per_row
-from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, figure_rows, width_in_units
+from handouts.flow.contact import ContactRow, ContactSize, clinic_blocks
 from handouts.flow.furniture import Footer, Mark, PageFoot, Runner
-from handouts.flow.grid import A4, GUTTER, HALF_UNIT, MM, Sheet
+from handouts.flow.grid import A4, HALF_UNIT, MM, Sheet
 from handouts.flow.notes import Notes
 from handouts.flow.pages import LOOSE, Binding, Pages, Parts, Placed, Seam
 from handouts.flow.shaping import set_in
-from handouts.flow.sideways import picture_columns
 from handouts.flow.story import Builder, Setting, Story
 from handouts.flow.structure import Element
-from handouts.flow.timeline import card_width
 from handouts.flow.type import BODY, FURNITURE
 
 AIRS = (6.0, 4.5, 3.0)
 """Between rows, mm, widest first."""
 FUZZ = 1e-6
-THIN_PAGE = 1 / 5
-"""A last page filled less than this is tried away by fitting: nobody should turn a sheet for three lines."""
 
 
 @lru_cache(maxsize=64)
@@ -146,7 +126,7 @@ def _led(block: Block, following: Block, room: float, sheet: Sheet) -> bool:
 
 def _too_tall(block: Block, body: Body, sheet: Sheet, top: float) -> Problem:
     room = sheet.last_baseline - top
-    over = _lines(block.measure(sheet.measure) - room)
+    over = in_lines(block.measure(sheet.measure) - room)
     noun = "line" if over == 1 else "lines"
     return Problem(
         "block-too-tall",
@@ -156,7 +136,7 @@ def _too_tall(block: Block, body: Body, sheet: Sheet, top: float) -> Problem:
     )
 
 
-def _lines(height: float) -> int:
+def in_lines(height: float) -> int:
     """A height in lines of body text, rounded up."""
     return max(1, -int(-height // BODY.leading))
 
@@ -194,169 +174,6 @@ def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | No
     _, height = block.wrap(width * MM, 0)
     left = sheet.margin + (sheet.measure - x - width if block.rtl else x)
     return Placed(block, left * MM, (sheet.height - top) * MM - height)
-
-
-# ---- fitting
-
-
-def settings(start: float) -> Iterator[Setting]:
-    """From the most generous setting to the tightest, one thing giving at a time."""
-    wide, middle, narrow = AIRS
-    smaller = [scale for scale in SCALES if scale < start]
-    setting = Setting(wide, start, DIAGRAM_HEIGHTS[0], CODE_SIDES[0])
-    yield setting
-    steps: list[dict[str, float]] = [
-        {"diagram": DIAGRAM_HEIGHTS[1]},
-        {"code": CODE_SIDES[1]},
-        {"air": middle},
-        *({"scale": scale} for scale in smaller[:1]),
-        {"air": narrow},
-        *({"scale": scale} for scale in smaller[1:]),
-    ]
-    for step in steps:
-        setting = replace(setting, **step)
-        yield setting
-
-
-def _cells(body: Body, sheet: Sheet) -> Iterator[tuple[Figure, float]]:
-    """Every drawn figure with the width of its cell, mm."""
-    for section in body.sections:
-        if section.beside:
-            yield section.beside, sheet.head_width
-        for block in section.blocks:
-            match block:
-                case FigureRow(figures):
-                    for row in figure_rows(figures, sheet):
-                        for figure in row:
-                            yield figure, (sheet.text_width - GUTTER * (len(row) - 1)) / len(row)
-                case ExerciseRow(_, exercises) if sheet.stacked:
-                    figures = tuple(exercise.figures[0] for exercise in exercises)
-                    columns = picture_columns(figures, sheet)
-                    for figure in figures:
-                        yield figure, sheet.span(columns)
-                case ExerciseRow(_, exercises):
-                    count = per_row(len(exercises))
-                    for exercise in exercises:
-                        yield exercise.figures[0], (sheet.measure - GUTTER * (count - 1)) / count
-                case ExerciseCards(exercises):
-                    for exercise in exercises:
-                        for figure in exercise.figures:
-                            yield figure, card_cell(exercise.figures, sheet)
-                case Sequence(movements):
-                    for movement in movements:
-                        for frame in movement.frames:
-                            yield frame, sheet.span(FRAME_COLUMNS)
-                case Phases(phases):
-                    cell = card_width(block, sheet, body.direction == "rtl")
-                    for card in (card for phase in phases for card in phase.cards):
-                        yield card.figure, cell
-                case Steps(figures, _):
-                    for figure in figures:
-                        yield figure, sheet.head_width
-
-
-def largest_scale(body: Body, sheet: Sheet) -> float:
-    """The largest scale at which every figure keeps to its cell. Raises Problems where even the smallest is too
-    large.
-    """
-    widest = {figure: width_in_units(figure) / (cell * MM) for figure, cell in _cells(body, sheet)}
-    for scale in SCALES:
-        if all(units * scale <= 1.02 for units in widest.values()):
-            return scale
-    raise Problems(
-        Problem(
-            "figure-too-wide",
-            f"the picture {figure.name} is too wide for its place even at the smallest scale",
-            figure.origin,
-            hint="give it more room, or draw it narrower",
-        )
-        for figure, units in widest.items()
-        if units * SCALES[-1] > 1.02
-    )
-
-
-def fit(body: Body, clinic: Clinic, sheet: Sheet = A4, binding: Binding = LOOSE) -> tuple[Pages, Setting]:
-    """The most generous setting that keeps a handout to the pages it asks for, and its pages; where none does, the one
-    that keeps it to the most that it may have.
-
-    A handout that asks for no number gets the fewest pages that its text needs without a nearly empty last one, and
-    on a narrow sheet the fewest of all.
-    Raises Problems (rule ``too-long``) with the number of lines that have to go.
-    """
-    with set_in(body.typeface), counted_in(body.digits):
-        for mark in marks(clinic, sheet, body.direction == "rtl"):
-            if mark:
-                mark.check()
-        return _fit(body, clinic, above_footer(clinic, sheet), binding)
-
-
-def _fit(body: Body, clinic: Clinic, sheet: Sheet, binding: Binding) -> tuple[Pages, Setting]:
-    rtl = body.direction == "rtl"
-    has_contact = _has_contact(body)
-    best: tuple[Pages, Setting] | None = None
-    roomy: tuple[Pages, Setting] | None = None
-    for setting in settings(largest_scale(body, sheet)):
-        size = contact_size(clinic, sheet, setting.code, rtl) if has_contact else None
-        pages = compose(body, size, setting, sheet, binding)
-        if body.pages is not None:
-            if len(pages.pages) <= body.pages:
-                return pages, setting
-            best = pages, setting
-            if roomy is None and body.most is not None and len(pages.pages) <= body.most:
-                roomy = best
-        elif sheet.stacked:
-            best = (pages, setting) if best is None or len(pages.pages) < len(best[0].pages) else best
-        else:
-            if best is None:
-                best = pages, setting
-            if _filled(pages, sheet) >= THIN_PAGE or len(pages.pages) == 1:
-                return (pages, setting) if len(pages.pages) <= len(best[0].pages) else best
-    assert best is not None
-    if body.pages is None:
-        return best
-    if roomy:
-        return roomy
-    raise Problems([_too_long(best[0], body, sheet, binding)])
-
-
-def _has_contact(body: Body) -> bool:
-    return any(isinstance(block, ContactHere) for section in body.sections for block in section.blocks)
-
-
-def _used(placed: tuple[Placed, ...]) -> float:
-    """Height of the content of a later page, mm, without head and foot."""
-    content = placed[1:-1]
-    return (content[0].y + content[0].flowable.height - content[-1].y) / MM if content else 0.0
-
-
-def _filled(pages: Pages, sheet: Sheet) -> float:
-    """Share of the last page that is used."""
-    return _used(pages.pages[-1]) / (sheet.last_baseline - sheet.top)
-
-
-def _too_long(pages: Pages, body: Body, sheet: Sheet, binding: Binding) -> Problem:
-    """How much has to go: what all pages hold in the tightest setting, less what the pages asked for can hold. Front
-    and back of a leaflet hold what belongs there, and no more.
-    """
-    wanted = body.pages or 0
-    inner = slice(int(binding.back), len(pages.pages) - binding.back)
-    room = [_used(page) for page in pages.pages[inner]]
-    capacity = [sheet.last_baseline - _top(page, sheet) for page in pages.pages[inner][: wanted - 2 * binding.back]]
-    over = _lines(max(sum(room) - sum(capacity), 0.0))
-    paper = "a folded leaflet" if binding.back else "1 page" if wanted == 1 else f"{wanted} pages"
-    hint = "print it as a booklet" if binding.back else f"ask for pages: {len(pages.pages)}"
-    return Problem(
-        "too-long",
-        f"about {over} {'line' if over == 1 else 'lines'} too long for {paper}",
-        body.title.origin,
-        hint=f"shorten the text, leave a section out, or {hint}",
-    )
-
-
-def _top(placed: tuple[Placed, ...], sheet: Sheet) -> float:
-    """Where a page's content begins, mm from the top."""
-    head = placed[0]
-    return sheet.height - head.y / MM
 
 
 # ---- the clinic's parts

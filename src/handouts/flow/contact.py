@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from handouts.drawing.picture import Picture, Shape
 from handouts.edition.model import Channel, Clinic, Code
+from handouts.edition.typeface import Typeface
 from handouts.flow.block import Align, Block, Pen, content_of
 from handouts.flow.grid import GUTTER, MM, Sheet, snap
 from handouts.flow.lines import width_of
 from handouts.flow.marks import opening_rule
 from handouts.flow.paragraph import Paragraph
+from handouts.flow.shaping import current
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, HEAD, NOTE, Style
 
@@ -39,6 +41,11 @@ class ContactSize:
     code: float
     side: float
     follows: bool
+
+    def within(self, other: "ContactSize") -> bool:
+        """Whether it leaves as much as another one wherever it stands."""
+        no_higher = self.channels <= other.channels and self.code <= other.code
+        return no_higher and (self.side, self.follows) == (other.side, other.follows)
 
 
 def text_width(sheet: Sheet, beside: float) -> float:
@@ -244,6 +251,17 @@ def clinic_blocks(
 
 def contact_size(clinic: Clinic, sheet: Sheet, side: float, rtl: bool) -> ContactSize:
     """Measure a clinic's block without drawing it."""
+    return _contact_size(clinic, sheet, side, rtl, current())
+
+
+@lru_cache(maxsize=1024)
+def _contact_size(
+    clinic: Clinic,
+    sheet: Sheet,
+    side: float,
+    rtl: bool,
+    typeface: Typeface | None,  # noqa: ARG001 - sizes are remembered by it
+) -> ContactSize:
     channels, width, code = clinic_blocks(clinic, sheet, side, rtl, Element("Sect"))
     height = code.measure(code.wanted()) if code else 0.0
     return ContactSize(channels.measure(width), height, side, clinic.note is not None)

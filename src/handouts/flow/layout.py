@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from handouts.edition.model import Body, ContactHere, Edition, Paper
 from handouts.flow.bilingual import compose_beside
-from handouts.flow.compose import fit, furnish
+from handouts.flow.compose import furnish
+from handouts.flow.fitting import fit
 from handouts.flow.grid import Sheet
 from handouts.flow.imposition import as_booklet, as_leaflet
 from handouts.flow.pages import LOOSE, Binding, Pages, Parts

@@ -5,7 +5,7 @@ All widths are points.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -20,7 +20,8 @@ from handouts.flow.type import Style
 PARTED = "\u200b"
 """Marks where an overlong word was parted: its line ends there, and no space is read."""
 SOFT_HYPHEN = "\u00ad"
-BLANK = re.compile(f"[ \n{PARTED}]+|[^ \n{PARTED}]+")  # not \\s: a no-break space must not break
+BLANKS = f" \n{PARTED}"
+BLANK = re.compile(f"[{BLANKS}]+|[^{BLANKS}]+")  # not \\s: a no-break space must not break
 _CONTROL = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad]")
 _RTL = re.compile("[\u0590-\u08ff\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]")
 _RESCUE = re.compile("(?<=[-/@.\u00ad–])")
@@ -70,24 +71,24 @@ class _Token:
     end: str
 
 
-def _shape(piece: str, span: Span, index: int, style: Style, level_at: list[int] | None, base: int) -> tuple[Run, ...]:
-    """Shape text without blanks: a run for each level and each face."""
-    weight = 600 if span.strong else style.weight
-    levels = tuple(level_at[base : base + len(piece)]) if level_at else ()
-    return _runs(piece, weight, span.emphasis, style.size, index, levels, current())
+def _word(
+    piece: str, span: Span, index: int, style: Style, levels: tuple[int, ...], typeface: Typeface | None
+) -> _Token:
+    """Shape text without blanks, in the typeface that is set in: a run for each level and each face."""
+    return _shaped(piece, 600 if span.strong else style.weight, span.emphasis, style.size, index, levels, typeface)
 
 
 @lru_cache(maxsize=65536)
-def _runs(
+def _shaped(
     piece: str,
     weight: int,
     italic: bool,
     size: float,
     index: int,
     levels: tuple[int, ...],
-    typeface: Typeface | None,  # noqa: ARG001 - runs are remembered by it
-) -> tuple[Run, ...]:
-    """The runs of a word, remembered: leaflets of one field have most of their words in common."""
+    typeface: Typeface | None,  # noqa: ARG001 - words are remembered by it
+) -> _Token:
+    """A word, remembered: leaflets of one field have most of their words in common."""
     runs = []
     for level, stretch in _levelled(piece, levels) if levels else ((0, piece),):
         rtl = level % 2 == 1
@@ -96,7 +97,18 @@ def _runs(
             if IGNORABLE.sub("", shown):
                 word = face.word(shown, rtl)
                 runs.append(Run(word, index, level, word.width * size / 1000))
-    return tuple(runs)
+    return _token(tuple(runs))
+
+
+def _one(parts: Sequence[_Token], end: str) -> _Token:
+    """Pieces without a blank between them as one word."""
+    if len(parts) == 1 and not end:
+        return parts[0]
+    return _token(tuple(run for part in parts for run in part.runs), end)
+
+
+def _token(runs: tuple[Run, ...], end: str = "") -> _Token:
+    return _Token(runs, sum(run.width for run in runs), end)
 
 
 def _levelled(piece: str, levels: tuple[int, ...]) -> Iterator[tuple[int, str]]:
@@ -109,31 +121,35 @@ def _tokens(spans: tuple[Span, ...], style: Style, rtl: bool) -> list[_Token]:
     """Words of a paragraph, a word being everything between blanks, whatever its looks."""
     text = "".join(span.text for span in spans)
     level_at = bidi.levels(text, int(rtl)) if rtl or _RTL.search(text) else None
+    typeface = current()
     tokens: list[_Token] = []
-    current: list[Run] = []
+    parts: list[_Token] = []
     base = 0
     for index, span in enumerate(spans):
         for match in BLANK.finditer(span.text):
-            token = match.group()
-            if token[0] in f" \n{PARTED}":
-                end = next((mark for mark in ("\n", PARTED) if mark in token), "")
-                if current or end:
-                    tokens.append(_Token(tuple(current), sum(run.width for run in current), end))
-                current = []
+            piece, at = match.group(), base + match.start()
+            if piece[0] in BLANKS:
+                end = next((mark for mark in ("\n", PARTED) if mark in piece), "") if piece != " " else ""
+                if parts or end:
+                    tokens.append(_one(parts, end))
+                parts = []
             else:
-                current += _shape(token, span, index, style, level_at, base + match.start())
-                if token.endswith(SOFT_HYPHEN) and span.text[match.end() : match.end() + 1] == PARTED:
-                    current.append(_hyphen(current[-1], style))
+                levels = tuple(level_at[at : at + len(piece)]) if level_at else ()
+                word = _word(piece, span, index, style, levels, typeface)
+                if word.runs:
+                    parts.append(word)
+                if piece.endswith(SOFT_HYPHEN) and span.text[match.end() : match.end() + 1] == PARTED:
+                    parts.append(_hyphen(parts[-1].runs[-1], style))
         base += len(span.text)
-    if current:
-        tokens.append(_Token(tuple(current), sum(run.width for run in current), ""))
+    if parts:
+        tokens.append(_one(parts, ""))
     return tokens
 
 
-def _hyphen(before: Run, style: Style) -> Run:
+def _hyphen(before: Run, style: Style) -> _Token:
     """The hyphen that is seen, and not read, where a word was parted."""
     word = before.word.face.hyphen()
-    return Run(word, before.span, before.level, word.width * style.size / 1000)
+    return _token((Run(word, before.span, before.level, word.width * style.size / 1000),))
 
 
 def _rescued(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Span, ...]:
@@ -142,7 +158,7 @@ def _rescued(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Span,
     """
 
     def width_in(text: str, span: Span) -> float:
-        return sum(run.width for run in _shape(text, span, 0, style, None, 0))
+        return _word(text, span, 0, style, (), current()).width
 
     def part(word: str, span: Span) -> str:
         if not IGNORABLE.sub("", word) or width_in(word, span) <= width:
@@ -201,15 +217,21 @@ def _break(
             if i:
                 level = min(runs[-1].level, word.runs[0].level) if runs and word.runs else 0
                 blank = _blank(runs[-1].word.face, space) if level % 2 else space
-                runs.append(Run(blank, word.runs[0].span if word.runs else 0, level, gap))
+                runs.append(_gap(blank, word.runs[0].span if word.runs else 0, level, gap))
             runs += word.runs
         total = sum(run.width for run in runs)
         parted = bool(words) and words[-1].end == PARTED
         if runs and not parted and (n + 1 < len(broken) or ends_in_space):
             blank = _blank(runs[-1].word.face, space) if rtl else space
-            runs.append(Run(blank, runs[-1].span, int(rtl), gap))
+            runs.append(_gap(blank, runs[-1].span, int(rtl), gap))
         lines.append(Line(tuple(runs), total))
     return tuple(lines)
+
+
+@lru_cache(maxsize=1024)
+def _gap(blank: Word, span: int, level: int, width: float) -> Run:
+    """A space between words, remembered."""
+    return Run(blank, span, level, width)
 
 
 def _blank(face: Face, space: Word) -> Word:
@@ -284,4 +306,9 @@ def _earliest(before: list[float], gap: float, width: float, count: int) -> list
 
 def width_of(text: str, style: Style) -> float:
     """Width of a text on one line, points."""
+    return _width_of(text, style, current())
+
+
+@lru_cache(maxsize=8192)
+def _width_of(text: str, style: Style, typeface: Typeface | None) -> float:  # noqa: ARG001 - remembered by it
     return max((line.width for line in break_lines((Span(text),), style, 1e9)), default=0.0)

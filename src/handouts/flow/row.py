@@ -7,6 +7,7 @@ or within one, and keeps its heading with what follows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from handouts.flow.block import Block, Pen
 from handouts.flow.figures import PICTURE_GAP
@@ -76,6 +77,7 @@ class Row(Block):
             height += PICTURE_GAP + self.beside.measure(self._head_width)
         return height
 
+    @cached_property
     def _tops(self) -> list[float]:
         """The top of every cell, then the bottom of the row."""
         head = self._head_height() if self.heading is not None or self.beside is not None else 0.0
@@ -92,7 +94,7 @@ class Row(Block):
         return [*tops, max(y, head)]
 
     def measure(self, width: float) -> float:  # noqa: ARG002 - a row is as wide as the sheet's measure
-        return snap(self._tops()[-1])
+        return snap(self._tops[-1])
 
     def paint(self, pen: Pen) -> None:
         if self.ruled:
@@ -103,14 +105,14 @@ class Row(Block):
             y += self.heading.inside(pen, 0, y, self._head_width)
         if self.beside is not None:
             self.beside.inside(pen, 0, y + PICTURE_GAP, self._head_width)
-        for cell, top in zip(self.cells, self._tops(), strict=False):
+        for cell, top in zip(self.cells, self._tops, strict=False):
             x, width = self._span(cell)
             cell.block.inside(pen, x, top, width)
 
     def parts(self, width: float, height: float) -> "tuple[Row, Row] | None":  # noqa: ARG002
         if self._head_height() > height:
             return None
-        tops = self._tops()
+        tops = self._tops
         for n in range(len(self.cells) - 1, -1, -1):
             cell, top = self.cells[n], tops[n]
             if top > height:

@@ -45,7 +45,7 @@ def _texts(value: object) -> Iterator[Text]:
         case PhoneNumber():
             yield value.text
         case BaseModel():
-            for _, part in value:
+            for part in vars(value).values():
                 yield from _texts(part)
         case tuple():
             for part in value:

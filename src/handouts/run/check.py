@@ -13,16 +13,16 @@ from handouts.content.library import Library, is_gate, shown
 from handouts.content.load import load_handout, meant, misplaced
 from handouts.content.node import Scalar
 from handouts.content.readability import Readability
-from handouts.content.reader import Loaded, Reader
+from handouts.content.reader import Known, Loaded, Reader
 from handouts.content.reading import Kind
 from handouts.content.running import reading_of
 from handouts.edition.house import House, seen_by
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, Clinic
-from handouts.edition.picture import figure_picture
-from handouts.edition.translation import Translated, complete, translate
-from handouts.edition.words import LANGUAGES
-from handouts.flow.compose import fit
+from handouts.edition.shelf import Shelf
+from handouts.edition.translation import Translated, Translator, translate
+from handouts.edition.words import LANGUAGES, words_of
+from handouts.flow.fitting import Room, require_fit, room_of
 from handouts.run import characters, judge, judge_print
 from handouts.run.check_languages import translations, translators_files
 from handouts.run.clinics import Clinics, Reached, clinic_said
@@ -68,9 +68,9 @@ def check(library: Library, paths: Sequence[Path] = (), today: date | None = Non
     files = meant(library, paths)
     specs = [(kind, file) for kind, file in files if kind]
     leaflets = sum(kind == "handout" for kind, _ in specs) * len(_languages(library))
-    looking = each(partial(_Look, library, today or date.today()), specs, much=leaflets >= MUCH)
-    in_translations = list(translations(library, paths))
-    looked = list(looking)
+    with each(partial(_Look, library, today or date.today()), specs, much=leaflets >= MUCH) as looking:
+        in_translations = list(translations(library, paths))
+        looked = list(looking)
     found = [stray for _, file in files if (stray := misplaced(file))]
     found += [problem for one in looked for problem in one.problems]
     found += [problem for one in looked for problem in one.in_depth]
@@ -98,10 +98,12 @@ class _Look:
 
     def __init__(self, library: Library, today: date) -> None:
         self.library, self.clinics, self.languages, self.today = library, Clinics(library), _languages(library), today
+        self.shelf, self.known = Shelf(library), Known()
+        self.translators: dict[str, Translator] = {}
 
     def __call__(self, spec: tuple[Kind, Path]) -> Looked:
         kind, file = spec
-        reader, found, readings = Reader(self.library), list[Problem](), list[Reading]()
+        reader, found, readings = Reader(self.library, self.known), list[Problem](), list[Reading]()
         match kind:
             case "handout":
                 loaded = reader.handout(file)
@@ -118,7 +120,7 @@ class _Look:
                 figure = reader.figure(file)
                 if figure:
                     found += (*characters.in_specs([figure]), *judge_wording.in_spec(figure, figure.language))
-                    picture = figure_picture(self.library, file.stem, figure, found)
+                    picture = self.shelf.picture(file.stem, figure, found)
                     found += judge_print.of_figure(file.stem, figure, picture)
             case "clinic":
                 clinic = reader.clinic(file)
@@ -137,10 +139,15 @@ class _Look:
 
     def _said(self, loaded: Loaded) -> dict[str, Translated]:
         """A handout in its own language, and in those that it is wholly translated into."""
-        own = str(loaded.handout.language)
-        every = dict.fromkeys((own, *self.languages))
-        said = {language: attempt([], partial(complete, self.library, loaded, language)) for language in every}
+        every = dict.fromkeys((str(loaded.handout.language), *self.languages))
+        said = {language: attempt([], partial(self._complete, loaded, language)) for language in every}
         return {language: found for language, found in said.items() if found}
+
+    def _complete(self, loaded: Loaded, language: str) -> Translated | None:
+        """A handout in a language that has all of its texts. Raises Problems for translations that cannot be read."""
+        if language not in self.translators:
+            self.translators[language] = Translator(self.library, words_of(language))
+        return translate(self.library, loaded, None, language) if self.translators[language].completes(loaded) else None
 
     def _handout(self, file: Path, loaded: Loaded, said: Mapping[str, Translated]) -> Iterator[Problem]:
         """What is wrong with a handout in its own language, and in those that it is wholly translated into."""
@@ -175,7 +182,9 @@ class _Look:
             if not in_it:
                 return None
             found.extend((*in_it.problems, *untranslated(in_it), *characters.in_handout(in_it.loaded)))
-            return attempt(found, Localizer(self.library, in_it.loaded, language, house, in_it.state).body)
+            return attempt(
+                found, Localizer(self.library, in_it.loaded, language, house, in_it.state, shelf=self.shelf).body
+            )
 
         for one in reached:
             changed = self._changed(file, one)
@@ -210,9 +219,7 @@ def _readings(handout: str, said: Mapping[str, Translated]) -> Iterator[Reading]
 def _fits(leaflets: Sequence[tuple[Body, Clinic]]) -> Iterator[Problem]:
     """Why a handout does not fit its pages, in the words of the first clinic; it is named if that hangs on clinics."""
     lacking: dict[tuple[str, Place], list[tuple[Problem, str]]] = {}
-    for body, clinic in leaflets:
-        found: list[Problem] = []
-        attempt(found, partial(fit, body, clinic))
+    for (_, clinic), found in zip(leaflets, _unfitting(leaflets), strict=True):
         for problem in found:
             lacking.setdefault((problem.rule, problem.place), []).append((problem, clinic.clinic))
     for cases in lacking.values():
@@ -222,3 +229,16 @@ def _fits(leaflets: Sequence[tuple[Body, Clinic]]) -> Iterator[Problem]:
         else:
             others = f" and {len(cases) - 1} more" if len(cases) > 1 else ""
             yield replace(first, message=f"{first.message}, for {name}{others}")
+
+
+def _unfitting(leaflets: Sequence[tuple[Body, Clinic]]) -> list[list[Problem]]:
+    """Why each leaflet does not fit its pages. What fits beside a large contact block is not tried beside a smaller."""
+    found: list[list[Problem]] = [[] for _ in leaflets]
+    rooms = [attempt(found[n], partial(room_of, *leaflet)) for n, leaflet in enumerate(leaflets)]
+    enough: list[tuple[Body, Room]] = []
+    for n, room in sorted(enumerate(rooms), key=lambda numbered: -numbered[1].taken if numbered[1] else 0.0):
+        body, _ = leaflets[n]
+        if room and not any(body is known and room.holds(tried, body) for known, tried in enough):
+            attempt(found[n], partial(require_fit, body, room))
+            enough += [(body, room)] * (not found[n])
+    return found

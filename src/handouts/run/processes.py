@@ -1,18 +1,25 @@
 """Much work on all cores: the same function for many tasks, its results in their order."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+SELDOM = 50_000, 20, 50
+"""When Python looks for circles of objects. Specs and pages are many objects in few circles; looking for them took a
+sixth of the time.
+"""
 _work: Callable[[Any], Any]
 """What this process was started to do."""
 
 
-def each(begin: Callable[[], Callable[[T], R]], tasks: Sequence[T], *, much: bool) -> Iterator[R]:
+@contextmanager
+def each(begin: Callable[[], Callable[[T], R]], tasks: Sequence[T], *, much: bool) -> Iterator[Iterator[R]]:
     """What ``begin()`` makes of each task, here or, where it is ``much`` to do, in a process for each core.
 
     Every process begins once. Whatever passes between them can be pickled, so that it is the same where processes start
@@ -20,15 +27,26 @@ def each(begin: Callable[[], Callable[[T], R]], tasks: Sequence[T], *, much: boo
     """
     workers = min(os.cpu_count() or 1, len(tasks))
     if not much or workers < 2:
-        return map(begin(), tasks)
-    pool = ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin,))
-    results = pool.map(_do, tasks, chunksize=max(1, len(tasks) // 100))
-    pool.shutdown(wait=False)
-    return results
+        with _seldom_collecting():
+            yield map(begin(), tasks)
+        return
+    with ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin,)) as pool:
+        yield pool.map(_do, tasks, chunksize=max(1, len(tasks) // 100))
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _begin(begin: Callable[[], Callable[[Any], Any]]) -> None:
     global _work
+    gc.set_threshold(*SELDOM)
     _work = begin()
 
 
