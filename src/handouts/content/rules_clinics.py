@@ -53,7 +53,8 @@ RULES: tuple[Rule, ...] = (
         why="a leaflet must say how to reach whoever hands it out",
         source=_REACHED,
         defect="brand:",
-        mended="addresses: [{label: visit, lines: [Esplanaden 2]}]\nphones: [{label: phone, number: +46 8 123 264 45}]\n"
+        mended="addresses: [{label: visit, lines: [Esplanaden 2]}]\n"
+        "phones: [{label: phone, number: +46 8 123 264 45}]\n"
         "web: {url: https://www.clinic.example, text: clinic.example}\nbrand:",
         within="clinic",
     ),
