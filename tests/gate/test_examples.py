@@ -9,7 +9,7 @@ import pytest
 
 from handouts.base.rules import Rule
 from handouts.content.catalogue import FOLDER
-from handouts.content.library import FOLDERS, Library, builtin_root
+from handouts.content.library import FOLDERS, GATE, Library, builtin_root
 from handouts.run.check import check
 from handouts.run.rules import REGISTER
 
@@ -23,6 +23,8 @@ def specs(rule: Rule) -> list[Path]:
     """The files of the good library that a rule is about."""
     if rule.within == "translation":
         return sorted((GOOD / FOLDER).rglob("*.po"))
+    if rule.within == "gate":
+        return [GOOD / GATE]
     return [
         path for kind, folder in FOLDERS.items() if kind == rule.within for path in (GOOD / "specs" / folder).iterdir()
     ]

@@ -24,7 +24,7 @@ def test_every_registered_rule_is_reported() -> None:
 
 
 def test_no_rule_stands_twice() -> None:
-    count = Counter(rule.id for table in TABLES for rule in table)
+    count = Counter(rule.id for table in TABLES.values() for rule in table)
     assert [rule for rule, times in count.items() if times > 1] == []
 
 
@@ -78,7 +78,7 @@ SHOWN_BY = {
     "one-language": "flow/test_bilingual.py::test_it_needs_a_second_language",
     "own-language": "gate/test_words.py::test_a_translation_into_its_own_language",
     "no-clinic": "gate/test_words.py::test_a_language_that_no_clinic_reads",
-    "cannot-write": "run/test_publish.py::refused",
+    "cannot-write": "ui/test_cli.py::test_an_output_that_cannot_be_written",
     "already-there": "run/test_starter.py::test_nothing_is_overwritten",
     "extra-missing": "run/test_figure.py::test_without_the_extra",
     "figure-is-photo": "run/test_figure.py::test_a_photo_is_not_drawn",

@@ -8,7 +8,9 @@ from handouts.base.problems import Severity
 OWN = "this project's own choice"
 """The source of rules that nobody else lays down."""
 
-Within = Literal["", "handout", "exercise", "clinic", "organisation", "glossary", "translation"]
+Within = Literal["", "handout", "exercise", "clinic", "organisation", "glossary", "translation", "gate"]
+
+_NAMES = {"translation": "a file of translations", "gate": "specs/gate.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,8 @@ class Rule:
     mended: str
     within: Within = ""
     fixed: bool = False
+
+    @property
+    def named(self) -> str:
+        """Where its lines stand: "a handout", "a file of translations"."""
+        return _NAMES.get(self.within, f"{'an' if self.within[:1] in 'aeio' else 'a'} {self.within}")

@@ -7,7 +7,7 @@ from handouts.base.rules import OWN, Rule
 _rule = partial(Rule, severity="error", fixed=True)
 _PEMAT = "PEMAT-P, numbers: the reader is not expected to calculate"
 _CERT = "CERT 13, the dose of an exercise"
-_BANDS = "pain monitoring models, whose bands differ"
+_BANDS = "the pain monitoring model; its bands differ by author, so a clinic may set its own"
 
 RULES: tuple[Rule, ...] = (
     _rule(

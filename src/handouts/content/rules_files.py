@@ -34,7 +34,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         id="not-utf-8",
         why="in another encoding, å and ö become other letters",
-        source=_YAML,
+        source=OWN,
         defect="A spec saved as Latin-1 or Windows-1252.",
         mended="A spec saved as UTF-8.",
     ),

@@ -18,7 +18,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         id="block-too-tall",
         why="a picture, its step and its dose are never torn apart",
-        source="PEMAT-P, layout",
+        source="PEMAT-P, visual aids; Houts et al. 2006, pictures in health communication",
         defect="A key fact of three hundred words.",
         mended="A key fact of a line or two.",
     ),

@@ -10,7 +10,7 @@ from handouts.base.problems import Place, Problem, Problems
 from handouts.content import judge_clinic, judge_doses, judge_wording
 from handouts.content.catalogue import pairs
 from handouts.content.clinic import Clinic as ClinicSpec
-from handouts.content.library import FOLDERS, Library, yaml_files
+from handouts.content.library import FOLDERS, Library, is_gate, shown, yaml_files
 from handouts.content.load import check as check_specs
 from handouts.content.load import load_clinic, load_handout
 from handouts.content.node import Scalar
@@ -26,7 +26,8 @@ from handouts.edition.translation import Translator, translate
 from handouts.edition.words import LANGUAGES, words_of
 from handouts.flow.compose import fit
 from handouts.run import characters, judge, judge_print
-from handouts.run.check_languages import translations
+from handouts.run.check_languages import translations, translators_files
+from handouts.run.gate import Gate, gate_of
 from handouts.run.gather import attempt
 from handouts.run.language import lacking_of, language_of, untranslated
 from handouts.run.plan import own_clinics, unknown
@@ -34,12 +35,15 @@ from handouts.run.plan import own_clinics, unknown
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many specs were looked at, what is wrong with them, and how hard handouts are to read: by handout and
-    language.
+    """How many specs were looked at, and in which files; what is wrong with them, and what would be but for rules that
+    the library's ``gate`` switches off; and how hard handouts are to read: by handout and language.
     """
 
     specs: int
+    files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    silenced: tuple[Problem, ...]
+    gate: Gate
     readings: tuple[tuple[str, str, Readability], ...] = ()
 
 
@@ -57,14 +61,14 @@ def check(library: Library, paths: Sequence[Path] = (), today: date | None = Non
     said = tuple(_said(library, handouts))
     for _, language, loaded in (*said, *_adapted(library, handouts, clinics)):
         found += attempt(found, partial(judge.judge, loaded, language, today or date.today())) or ()
+    gate = attempt(found, partial(gate_of, library)) or Gate()
     order = {file: n for n, file in enumerate(dict.fromkeys(problem.place.file for problem in found))}
     sorted_by_place = sorted(dict.fromkeys(found), key=lambda p: (order[p.place.file], p.place.line, p.place.column))
-    named = sum(path.suffix == ".po" for path in paths)
-    readings = (
-        (name, language, attempt([], partial(reading_of, loaded.handout, language))) for name, language, loaded in said
-    )
-    known = tuple((name, language, reading) for name, language, reading in readings if reading)
-    return Checked(len(files) + named, tuple(sorted_by_place), known)
+    judged = gate.judge(sorted_by_place)
+    named = sum(path.suffix == ".po" or is_gate(path.absolute()) for path in paths)
+    looked_at = (*(shown(file) for _, file in files), *map(shown, translators_files(library, paths)))
+    readings = tuple(_readings(said))
+    return Checked(len(files) + named, looked_at, judged.problems, judged.silenced, gate, readings)
 
 
 def _files(library: Library, paths: Sequence[Path]) -> list[tuple[Kind, Path]]:
@@ -96,6 +100,14 @@ def _said(library: Library, handouts: Sequence[Path]) -> Iterator[tuple[str, str
                 said = attempt([], partial(translate, library, loaded, None, language))
                 if said and not said.lacking and language != loaded.handout.language:
                     yield file.stem, language, said.loaded
+
+
+def _readings(said: Sequence[tuple[str, str, Loaded]]) -> Iterator[tuple[str, str, Readability]]:
+    """How hard handouts are to read, where that can be measured."""
+    for name, language, loaded in said:
+        found = attempt([], partial(reading_of, loaded.handout, language))
+        if found:
+            yield name, language, found
 
 
 def _adapted(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
+from handouts.base.problems import COMMAND_LINE, Place, Problem
 from handouts.base.rules import OWN, Rule
 from handouts.content import (
     judge_clinic,
@@ -14,6 +15,7 @@ from handouts.content import (
     rules_files,
     rules_handouts,
 )
+from handouts.content.near import nearest
 from handouts.drawing import rules as drawing
 from handouts.edition import rules as edition
 from handouts.edition import typeface
@@ -39,6 +41,22 @@ RULES: tuple[Rule, ...] = (
         source=OWN,
         defect="A handout with a new sentence, asked for in a language that lacks it.",
         mended="The same once its translation is complete, or with --draft.",
+    ),
+    _rule(
+        id="unknown-rule",
+        why="a rule that is none would stay in force, and nobody would know",
+        source=OWN,
+        defect="translation-trem: {severity: warning, reason: Our translators choose}",
+        mended="translation-term: {severity: warning, reason: Our translators choose}",
+        within="gate",
+    ),
+    _rule(
+        id="rule-fixed",
+        why="what keeps a patient from harm cannot be switched off",
+        source=OWN,
+        defect="translation-differs: {severity: warning, reason: Our translators choose}",
+        mended="translation-term: {severity: warning, reason: Our translators choose}",
+        within="gate",
     ),
     _rule(
         id="one-language",
@@ -98,26 +116,23 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
-TABLES: tuple[tuple[Rule, ...], ...] = (
-    rules_files.RULES,
-    rules_handouts.RULES,
-    rules_doses.RULES,
-    rules_clinics.RULES,
-    judge_governance.RULES,
-    judge_wording.RULES,
-    judge_doses.RULES,
-    judge_clinic.RULES,
-    drawing.RULES,
-    edition.RULES,
-    typeface.RULES,
-    flow.RULES,
-    pdf.RULES,
-    judge.RULES,
-    judge_print.RULES,
-    check_languages.RULES,
-    RULES,
-    proof.RULES,
-)
-"""One for each subject, in the order in which a leaflet is made."""
+TABLES: Mapping[str, tuple[Rule, ...]] = {
+    "Files": rules_files.RULES,
+    "Handouts": (*rules_handouts.RULES, *judge_governance.RULES, *judge.RULES),
+    "Wording": judge_wording.RULES,
+    "Doses and programmes": (*rules_doses.RULES, *judge_doses.RULES),
+    "Clinics and translations": (*rules_clinics.RULES, *judge_clinic.RULES, *check_languages.RULES),
+    "Pictures": (*drawing.RULES, *judge_print.RULES),
+    "Words and typefaces": (*edition.RULES, *typeface.RULES),
+    "Pages": (*flow.RULES, *pdf.RULES),
+    "Orders": RULES,
+    "Finished files": proof.RULES,
+}
+"""By subject, in the order in which a leaflet is made."""
 
-REGISTER: Mapping[str, Rule] = {rule.id: rule for table in TABLES for rule in table}
+REGISTER: Mapping[str, Rule] = {rule.id: rule for table in TABLES.values() for rule in table}
+
+
+def unknown_rule(name: str, place: Place = COMMAND_LINE) -> Problem:
+    """The problem of a rule that is none."""
+    return Problem("unknown-rule", f"there is no rule ‘{name}’", place, nearest(name, REGISTER))
