@@ -7,7 +7,7 @@ import pytest
 import reportlab
 from PIL import Image
 
-from handouts.base.problems import Problems
+from handouts.base.problems import Problem, Problems
 from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_clinic
 from handouts.content.money import Money
@@ -16,6 +16,7 @@ from handouts.edition.alphabet import rank
 from handouts.edition.house import House, clinic_in, directory, house_of
 from handouts.edition.money import printed
 from handouts.edition.words import words_of
+from handouts.run.gather import attempt
 
 BRANCHES = Library((Path(__file__).parents[1] / "flow" / "library", builtin_root()))
 VERA = Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"
@@ -114,6 +115,22 @@ def test_a_broken_font_is_a_problem(library: Library, damage: str) -> None:
             make()
         (problem,) = found.value.problems
         assert (problem.rule, problem.place.line, problem.place.column) == ("font-broken", 5, 11)
+
+
+@pytest.mark.parametrize(("units", "small"), [(2048, False), (2240, False), (2260, True)])
+def test_a_typeface_with_small_letters_is_a_problem(library: Library, units: int, small: bool) -> None:
+    data = bytearray(VERA.read_bytes())
+    place = data.index(b"head")
+    at = int.from_bytes(data[place + 8 : place + 12], "big") + 18
+    data[at : at + 2] = units.to_bytes(2, "big")  # letters of 1120 units are then smaller
+    (library.roots[0] / "assets/fonts/Ours.ttf").write_bytes(data)
+    (library.roots[0] / "specs/clinics/c.yaml").write_text(f"{CLINIC}typeface: fonts/Ours.ttf\n", "utf-8")
+    found: list[Problem] = []
+    attempt(found, lambda: house_of(library, load_clinic(library, "c")))
+    assert [problem.rule for problem in found] == ["typeface-small"] * small
+    if small:
+        message = "‘Ours.ttf’ has small letters: its 12 points print like Arial's 11.5"
+        assert (found[0].message, found[0].place.line) == (message, 5)
 
 
 def test_a_font_that_is_not_there_is_a_problem(library: Library) -> None:

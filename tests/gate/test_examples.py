@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from handouts.run.check import check
 from handouts.run.rules import REGISTER
 
 GOOD = Path(__file__).parent / "library"
+DAY = date(2026, 11, 22)
+"""On which the good library is looked at."""
 SHOWN = [rule for rule in REGISTER.values() if rule.within]
 
 
@@ -39,7 +42,7 @@ def changed(text: str, old: str, new: str) -> Iterator[str]:
 
 
 def test_nothing_is_found_in_the_good_library() -> None:
-    assert check(Library((GOOD, builtin_root())), [GOOD]).problems == ()
+    assert check(Library((GOOD, builtin_root())), [GOOD], DAY).problems == ()
 
 
 @pytest.mark.parametrize("rule", SHOWN, ids=[rule.id for rule in SHOWN])
@@ -50,5 +53,5 @@ def test_a_defect_breaks_its_rule_and_no_other(rule: Rule, tmp_path: Path) -> No
     shutil.copytree(GOOD, tmp_path / "library")
     broken = tmp_path / "library" / path.relative_to(GOOD)
     broken.write_text(text, "utf-8")
-    found = {problem.rule for problem in check(Library((tmp_path / "library", builtin_root())), [broken]).problems}
+    found = {problem.rule for problem in check(Library((tmp_path / "library", builtin_root())), [broken], DAY).problems}
     assert found == {rule.id}

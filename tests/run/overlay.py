@@ -1,10 +1,12 @@
 """A library of a few files over the built-in one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from handouts.base.problems import Problem
 from handouts.content.library import Library, builtin_root
+from handouts.run.check import check
 
 LEAFLET = """\
 title: Bild
@@ -15,6 +17,7 @@ review: {owner: Rehab, due: 2028-11-21, status: draft}
 main message: En bild.
 sections:
   - heading: Kontakt
+    role: seek care
     content:
       - contact: clinic
   - heading: Bilden
@@ -30,6 +33,11 @@ def overlay(folder: Path, files: Mapping[str, str | bytes]) -> Library:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data.encode() if isinstance(data, str) else data)
     return Library((folder, builtin_root()))
+
+
+def errors(library: Library, paths: Sequence[Path]) -> tuple[Problem, ...]:
+    """What check finds that must be mended."""
+    return tuple(problem for problem in check(library, paths).problems if problem.severity == "error")
 
 
 def swedish_clinic() -> str:

@@ -11,8 +11,7 @@ from PIL import Image
 from handouts.base.problems import Problems
 from handouts.content.library import Library
 from handouts.run.build import build
-from handouts.run.check import check
-from tests.run.overlay import LEAFLET, overlay, swedish_clinic
+from tests.run.overlay import LEAFLET, errors, overlay, swedish_clinic
 
 
 def figure(picture: str) -> str:
@@ -37,7 +36,7 @@ def rules(library: Library) -> set[str]:
     with pytest.raises(Problems) as failure:
         build(library, "a", "norrtalje")
     built = {problem.rule for problem in failure.value.problems}
-    looked = check(library, [library.roots[0] / "specs"]).problems
+    looked = errors(library, [library.roots[0] / "specs"])
     assert {problem.rule for problem in looked} == built
     assert all(Path(problem.place.file).name in ("photo.yaml", "photo.svg") for problem in looked)
     return built
@@ -85,7 +84,7 @@ def test_it_is_told_where_the_picture_is_named(tmp_path: Path, picture: str, sto
     assert (problem.place.line, problem.place.column) == (3, 10)
     assert problem.place.source == f"picture: {picture}"
     for part in ("figures", "handouts"):
-        assert check(library, [tmp_path / "specs" / part]).problems == (problem,)
+        assert errors(library, [tmp_path / "specs" / part]) == (problem,)
 
 
 def test_a_picture_that_is_missing(tmp_path: Path) -> None:
@@ -117,10 +116,10 @@ def test_a_link_that_leads_outside(tmp_path: Path) -> None:
 def test_a_logo_with_its_folder(tmp_path: Path) -> None:
     clinic = swedish_clinic()
     library = overlay(tmp_path, {"specs/clinics/b.yaml": f"{clinic}brand: {{logo: assets/logos/rehab.svg}}\n"})
-    (problem,) = check(library, [tmp_path]).problems
+    (problem,) = errors(library, [tmp_path])
     assert (problem.rule, problem.hint) == ("picture-missing", "leave out assets/")
     overlay(tmp_path, {"specs/clinics/b.yaml": f"{clinic}brand: {{logo: logos/rehap.svg}}\n"})
-    (problem,) = check(library, [tmp_path]).problems
+    (problem,) = errors(library, [tmp_path])
     assert problem.hint == "did you mean ‘logos/rehab.svg’?"
 
 
@@ -132,4 +131,4 @@ def test_a_logo_that_is_missing(tmp_path: Path) -> None:
     (problem,) = failure.value.problems
     assert problem.rule == "picture-missing"
     assert problem.place.source == "brand: {logo: logos/none.svg}"
-    assert check(library, [library.roots[0]]).problems == (problem,)
+    assert errors(library, [library.roots[0]]) == (problem,)

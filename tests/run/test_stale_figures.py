@@ -12,9 +12,8 @@ from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_figure
 from handouts.drawing.digest import digest
 from handouts.run.build import build
-from handouts.run.check import check
 from handouts.run.figure import refresh_all
-from tests.run.overlay import LEAFLET, overlay
+from tests.run.overlay import LEAFLET, errors, overlay
 
 BUILT_IN = Library((builtin_root(),))
 SCENE = (builtin_root() / "specs/figures/calf-stretch-wall.yaml").read_text("utf-8")
@@ -28,7 +27,7 @@ def told(library: Library) -> Problem:
         build(library, "a", "norrtalje")
     (problem,) = failure.value.problems
     for part in ("handouts", "figures"):
-        assert check(library, [root / "specs" / part]).problems == (problem,)
+        assert errors(library, [root / "specs" / part]) == (problem,)
     assert (problem.severity, Path(problem.place.file).name) == ("error", "photo.yaml")
     assert (problem.place.line, bool(problem.place.source)) == (1, True)
     return problem

@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 
 from handouts.base.problems import Problems
 from handouts.content.library import Library, builtin_root
+from handouts.run import check_languages
 from handouts.run.build import build
 from handouts.run.translations import extract, reviewed, status, updated
 
@@ -124,6 +125,9 @@ def test_a_changed_sentence_makes_its_messages_stale_and_no_others(library: Libr
     write(library)
     stale = [entry for entry in polib.pofile(str(file_of(library))) if entry.fuzzy]
     assert [entry.msgid for entry in stale] == ["Gå en kort stund varje dag."]
+    (problem,) = check_languages.translations(library, [file_of(library)])
+    assert (problem.rule, problem.message) == ("translation-stale", "1 text has changed since the translation")
+    assert "Walk for a short while" in problem.place.source
     assert stale[0].previous_msgid == "Gå en liten stund varje dag."
     assert stale[0].msgstr == "Walk for a short while every day."
     assert words(library) == {"rest": "1 stale"}

@@ -144,17 +144,26 @@ def test_an_output_that_cannot_be_written(run: Runner) -> None:
 
 def test_check(run: Runner) -> None:
     library({"fine": HEEL_SPUR})
-    assert run("check", "specs/handouts/fine.yaml") == (0, "fine: sv LIX 28, very easy\n1 spec, no problems\n", "")
+    ran = run("check", "specs/handouts/fine.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        "fine: sv LIX 28, very easy",
+        "specs/handouts/fine.yaml:2:8: warning[no-source]: nothing says where this handout's facts come from",
+        "   2 | title: Hälsporre",
+        "     |        ^^^^^^^^^",
+        "     = hint: add a section with ‘sources’",
+        "1 spec, 1 warning",
+    ]
     Path("specs/handouts/fine.yaml").write_text(HEEL_SPUR.replace("title: Häl", "title: ☃"), "utf-8")
     ran = run("check", "specs")
     assert (ran.code, ran.err) == (1, "")
-    assert ran.out.splitlines() == [
+    assert ran.out.splitlines()[:4] == [
         "specs/handouts/fine.yaml:2:8: error[missing-glyph]: no typeface has “☃” (U+2603)",
         "   2 | title: ☃sporre",
         "     |        ^",
         "     = hint: leave it out, or say it in words",
-        "1 spec, 1 error",
     ]
+    assert ran.out.endswith("1 spec, 1 error, 1 warning\n")
 
 
 def test_check_from_outside_the_library(run: Runner) -> None:
@@ -165,7 +174,7 @@ def test_check_from_outside_the_library(run: Runner) -> None:
 
 def test_problems_as_json(run: Runner) -> None:
     library({"broken": HEEL_SPUR.replace("pages: 1", "pages: one"), "fine": HEEL_SPUR})
-    ran = run("check", "specs", "--format", "json")
+    ran = run("check", "specs/handouts/broken.yaml", "--format", "json")
     assert (ran.code, ran.err) == (1, "")
     assert json.loads(ran.out) == [
         {
@@ -178,7 +187,8 @@ def test_problems_as_json(run: Runner) -> None:
             "hint": "",
         }
     ]
-    assert run("check", "specs/handouts/fine.yaml", "--format", "json") == (0, "[]\n", "")
+    Path("specs/figures").mkdir()
+    assert run("check", "specs/figures", "--format", "json") == (0, "[]\n", "")
 
 
 def test_proof(run: Runner) -> None:

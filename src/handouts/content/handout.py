@@ -15,6 +15,12 @@ REVIEW_MONTHS = 36
 """The longest that a leaflet may go without a review."""
 
 
+def later(day: date, months: int, other: date) -> bool:
+    """Whether the other day is more than so many months after a day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return (other.year, other.month, other.day) > (day.year + years, month + 1, day.day)
+
+
 class Review(Spec):
     """Who answers for the text, when it must be looked at again, and whether a clinician has read it."""
 
@@ -61,8 +67,7 @@ class Handout(Spec):
         if review.due <= published:
             message = f"the review is due on {review.due}, and the leaflet is published on {published}"
             raise fault("review-due", message, "a review comes after the publication", ("due",))
-        years, month = divmod(published.month - 1 + REVIEW_MONTHS, 12)
-        if (review.due.year, review.due.month, review.due.day) > (published.year + years, month + 1, published.day):
+        if later(published, REVIEW_MONTHS, review.due):
             message = f"the review must be due within {REVIEW_MONTHS} months of {published}"
             raise fault("review-months", message, path=("due",))
         return review

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?:]+(?=\s|$)|\n+")
+SENTENCES = re.compile(r"[.!?]+(?=\s|$)|\n+")
+"""Between sentences as people count them; for LIX a colon ends one, too."""
 LONG = 6
 """Letters of the longest word that does not count as long."""
 LEAST = 60
@@ -22,8 +24,10 @@ LEAST = 60
 BANDS = ((30, "very easy"), (40, "easy"), (50, "middling"), (60, "hard"))
 LIX = ("sv", "da", "nb")
 GRADES = ("en",)
-HARD = {"LIX": 40.0, "grade": 9.0}
-"""Above these a leaflet is too hard for many patients: LIX of a newspaper, and the English of a ninth year."""
+HARD = {"LIX": 45.0, "grade": 9.0}
+"""Above these a leaflet is too hard for many: between newspapers and reports, and after nine years of school."""
+TOO_HARD = {"LIX": 50.0, "grade": 12.0}
+"""Above these it is for those who write reports themselves, or went to school for longer than twelve years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,10 @@ class Readability:
     value: float
     band: str
 
-    @property
-    def hard(self) -> bool:
-        """Whether it is too hard for a leaflet."""
-        return self.value > HARD[self.measure]
-
 
 def readability(text: str, language: str) -> Readability | None:
     """How hard a text is, or None where it is too short or its language has no measure of its own."""
-    if len(_WORD.findall(text)) < LEAST:
+    if len(words_in(text)) < LEAST:
         return None
     if language in LIX:
         value = lix(text)
@@ -53,15 +52,20 @@ def readability(text: str, language: str) -> Readability | None:
     return None
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text."""
+    return _WORD.findall(text)
+
+
 def lix(text: str) -> float:
     """Words a sentence plus the share of long words in per cent. A line of a list is a sentence."""
-    words = _WORD.findall(text)
+    words = words_in(text)
     return _sentence(text, words) + 100 * sum(len(word) > LONG for word in words) / len(words)
 
 
 def flesch_kincaid(text: str) -> float:
     """The school year, as counted in the United States, in which an English text is understood."""
-    words = _WORD.findall(text)
+    words = words_in(text)
     syllables = sum(len(_patterns().positions(word.lower())) + 1 for word in words)
     return 0.39 * _sentence(text, words) + 11.8 * syllables / len(words) - 15.59
 

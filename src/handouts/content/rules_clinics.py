@@ -52,8 +52,10 @@ RULES: tuple[Rule, ...] = (
         id="no-contact",
         why="a leaflet must say how to reach whoever hands it out",
         source=_REACHED,
-        defect="languages: [en]\nbrand:",
-        mended="languages: [en]\naddresses: [{label: visit, lines: [Esplanaden 2]}]\nbrand:",
+        defect="brand:",
+        mended="addresses: [{label: visit, lines: [Esplanaden 2]}]\n"
+        "phones: [{label: phone, number: +46 8 123 264 45}]\n"
+        "web: {url: https://www.clinic.example, text: clinic.example}\nbrand:",
         within="clinic",
     ),
     _rule(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.base.problems import Place, Problem, Problems
+from handouts.base.rules import Rule
 from handouts.content.clinic import Typeface as TypefaceSpec
 from handouts.content.library import Library
 from handouts.content.node import Scalar
@@ -18,8 +19,24 @@ NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WEIGHT = "wght"
 """The axis of a variable font that makes it bold."""
+LEAST_X = 11 * 0.545 / 12
+"""Height of an x, em, that makes 12 points as large as Verdana's 11, which Norway asks for at the least."""
+ARIAL_X = 0.519
+"""The same of Arial, em."""
 _RESTRICTED = 0x0002
 """Of the flags fsType in OS/2: must not be embedded (OpenType, OS/2)."""
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="typeface-small",
+        severity="error",
+        why="points measure a typeface's body, so 12 of one can be as small as 10 of another",
+        source="Blindeforbundet, skrift på papir: at least Arial 12 or Verdana 11",
+        defect="A typeface whose x is 0.45 em high, as in Times.",
+        mended="One whose x is 0.50 em high or more, as in Verdana, Arial or Barlow.",
+        fixed=True,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +102,11 @@ def _read(name: str, data: bytes, place: Place) -> FontFile:
         extents = font.get_glyph_extents(glyph) if glyph else None
         if not extents or not extents.width or not extents.height:
             raise _broken(f"‘{name}’ is damaged, or no font for text: it cannot draw the letter {letter}", place)
+    height = font.get_glyph_extents(font.get_nominal_glyph(ord("x"))).y_bearing / face.upem
+    if height < LEAST_X:
+        message = f"‘{name}’ has small letters: its 12 points print like Arial's {12 * height / ARIAL_X:.1f}"
+        hint = f"choose a typeface whose x is {LEAST_X:.2f} em high or more"
+        raise Problems([Problem("typeface-small", message, place, hint)])
     digest = hashlib.sha256(data).hexdigest()[:8]
     stem = "".join(c for c in Path(name).stem if c.isascii() and c.isalnum()) or "Font"
     return FontFile(f"{stem}-{digest}", any(axis.tag == WEIGHT for axis in face.axis_infos), data)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from handouts.base.problems import Place, Problem, Problems
+from handouts.content import judge_clinic, judge_doses, judge_wording
 from handouts.content.catalogue import pairs
 from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.library import FOLDERS, Library, is_gate, shown, yaml_files
@@ -15,6 +17,7 @@ from handouts.content.node import Scalar
 from handouts.content.readability import Readability
 from handouts.content.reader import Loaded, Reader
 from handouts.content.reading import Kind
+from handouts.content.running import reading_of
 from handouts.edition.house import House, clinic_in, house_of
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, Clinic
@@ -22,8 +25,8 @@ from handouts.edition.picture import figure_picture
 from handouts.edition.translation import Translator, translate
 from handouts.edition.words import LANGUAGES, words_of
 from handouts.flow.compose import fit
-from handouts.run import characters
-from handouts.run.check_languages import reading_of, translations, translators_files
+from handouts.run import characters, judge, judge_print
+from handouts.run.check_languages import translations, translators_files
 from handouts.run.gate import Gate, gate_of
 from handouts.run.gather import attempt
 from handouts.run.language import lacking_of, language_of, untranslated
@@ -44,24 +47,31 @@ class Checked:
     readings: tuple[tuple[str, str, Readability], ...] = ()
 
 
-def check(library: Library, paths: Sequence[Path] = ()) -> Checked:
-    """Check the files and folders named, or else the whole library."""
+def check(library: Library, paths: Sequence[Path] = (), today: date | None = None) -> Checked:
+    """Check the files and folders named, or else the whole library. ``today`` is the clock's but in tests."""
     files = _files(library, paths)
     found = list(check_specs(library, paths))
     clinics = tuple(_clinics(library))
     for kind, file in files:
         found += _in_depth(library, kind, file, clinics)
+    named_clinics = [Reader(library).clinic(file) for kind, file in files if kind == "clinic"]
+    found += judge_clinic.judge([clinic for clinic in named_clinics if clinic])
     found += translations(library, paths)
+    handouts = [file for kind, file in files if kind == "handout"]
+    said = tuple(_said(library, handouts))
+    for _, language, loaded in (*said, *_adapted(library, handouts, clinics)):
+        found += attempt(found, partial(judge.judge, loaded, language, today or date.today())) or ()
     gate = attempt(found, partial(gate_of, library)) or Gate()
     order = {file: n for n, file in enumerate(dict.fromkeys(problem.place.file for problem in found))}
     sorted_by_place = sorted(dict.fromkeys(found), key=lambda p: (order[p.place.file], p.place.line, p.place.column))
     judged = gate.judge(sorted_by_place)
-    handouts = [file for kind, file in files if kind == "handout"]
     named = sum(path.suffix == ".po" or is_gate(path.absolute()) for path in paths)
     looked_at = (*(shown(file) for _, file in files), *map(shown, translators_files(library, paths)))
-    return Checked(
-        len(files) + named, looked_at, judged.problems, judged.silenced, gate, tuple(_readings(library, handouts))
+    readings = (
+        (name, language, attempt([], partial(reading_of, loaded.handout, language))) for name, language, loaded in said
     )
+    known = tuple((name, language, reading) for name, language, reading in readings if reading)
+    return Checked(len(files) + named, looked_at, judged.problems, judged.silenced, gate, known)
 
 
 def _files(library: Library, paths: Sequence[Path]) -> list[tuple[Kind, Path]]:
@@ -82,16 +92,28 @@ def _clinics(library: Library) -> Iterator[ClinicSpec]:
             yield clinic
 
 
-def _readings(library: Library, handouts: Sequence[Path]) -> Iterator[tuple[str, str, Readability]]:
-    """How hard handouts are to read, in their own language and in those that they are wholly translated into."""
+def _said(library: Library, handouts: Sequence[Path]) -> Iterator[tuple[str, str, Loaded]]:
+    """Handouts that can be read, in their own language and in those that they are wholly translated into."""
     for file in handouts:
-        loaded = Reader(library).handout(file)
-        for language in dict.fromkeys((str(loaded.handout.language), *_languages(library)) if loaded else ()):
-            said = attempt([], partial(translate, library, loaded, None, language)) if loaded else None
-            if said and not said.lacking:
-                found = attempt([], partial(reading_of, said.loaded.handout, language))
-                if found:
-                    yield file.stem, language, found
+        reader = Reader(library)
+        loaded = reader.handout(file)
+        if loaded and not reader.problems:
+            yield file.stem, str(loaded.handout.language), loaded
+            for language in _languages(library):
+                said = attempt([], partial(translate, library, loaded, None, language))
+                if said and not said.lacking and language != loaded.handout.language:
+                    yield file.stem, language, said.loaded
+
+
+def _adapted(
+    library: Library, handouts: Sequence[Path], clinics: Sequence[ClinicSpec]
+) -> Iterator[tuple[str, str, Loaded]]:
+    """Handouts as clinics have changed them, in their own language."""
+    for file in handouts:
+        for clinic in clinics:
+            changed = _changed(library, file, clinic)
+            if changed:
+                yield file.stem, str(changed.handout.language), changed
 
 
 def _languages(library: Library) -> tuple[str, ...]:
@@ -111,16 +133,19 @@ def _in_depth(library: Library, kind: Kind, file: Path, clinics: Sequence[Clinic
                 found += _handout(library, file, loaded, clinics, _languages(library))
         case "exercise":
             exercise = reader.exercise(file, {})
-            found += characters.in_specs([exercise] if exercise else [])
+            if exercise:
+                found += characters.in_specs([exercise])
+                found += (*judge_wording.in_spec(exercise, exercise.language), *judge_doses.of_exercise(exercise))
         case "figure":
             figure = reader.figure(file)
             if figure:
-                found += characters.in_specs([figure])
-                figure_picture(library, file.stem, figure, found)
+                found += (*characters.in_specs([figure]), *judge_wording.in_spec(figure, figure.language))
+                picture = figure_picture(library, file.stem, figure, found)
+                found += judge_print.of_figure(file.stem, figure, picture)
         case "clinic":
             clinic = reader.clinic(file)
             if clinic and not reader.problems:
-                found += characters.in_specs([clinic])
+                found += (*characters.in_specs([clinic]), *judge_print.of_clinic(clinic))
                 for language in clinic.languages or (clinic.language,):
                     if language in LANGUAGES:
                         attempt(found, partial(_clinic_in, library, clinic, language))

@@ -5,18 +5,25 @@ from functools import partial
 from pathlib import Path
 
 from handouts.base.problems import Problem
+from handouts.base.rules import Rule
 from handouts.content import glossary
-from handouts.content.block import Callout, TextBlock
-from handouts.content.care import Questions
 from handouts.content.catalogue import FOLDER, load_catalogue
 from handouts.content.glossary import Glossary
-from handouts.content.handout import Handout
 from handouts.content.library import Library
-from handouts.content.placeholder import parse
-from handouts.content.readability import Readability, readability
 from handouts.content.reader import Reader
-from handouts.content.text import Text
 from handouts.run.gather import attempt
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        id="translation-stale",
+        severity="warning",
+        why="its source says something else by now, so leaflets that have it are not printed",
+        source="PIF TICK: a translation is kept up to date with its source",
+        defect='#, fuzzy\nmsgctxt "handouts/heel-pain"\nmsgid "{1} weeks"',
+        mended='msgctxt "handouts/heel-pain"\nmsgid "{1} weeks"',
+        within="translation",
+    ),
+)
 
 
 def translations(library: Library, paths: Sequence[Path] = ()) -> Iterator[Problem]:
@@ -39,6 +46,13 @@ def _in_file(file: Path, spoken: Glossary | None, written: Glossary | None) -> I
     found: list[Problem] = []
     catalogue = attempt(found, partial(load_catalogue, file))
     yield from found
+    stale = [entry for entry in catalogue.entries.values() if entry.stale] if catalogue else []
+    if stale:
+        texts = "1 text has" if len(stale) == 1 else f"{len(stale)} texts have"
+        hint = "translate what has changed, and take away the mark ‘fuzzy’"
+        yield Problem(
+            "translation-stale", f"{texts} changed since the translation", stale[0].place, hint, severity="warning"
+        )
     for (_, source), entry in catalogue.entries.items() if catalogue else ():
         if entry.stale:
             continue
@@ -47,24 +61,3 @@ def _in_file(file: Path, spoken: Glossary | None, written: Glossary | None) -> I
             for difference in glossary.differences(source, entry.text, spoken, written):
                 hint = f"the source is: {' '.join(source.split())}"
                 yield Problem("translation-term", difference, entry.place, hint)
-
-
-def reading_of(handout: Handout, language: str) -> Readability | None:
-    """How hard the running text of a handout is to read. Headings, cells, captions and references do not count."""
-    return readability("\n".join(_plain(text) for text in _running(handout)), language)
-
-
-def _running(handout: Handout) -> Iterator[Text]:
-    yield handout.main_message
-    for section in handout.sections:
-        for block in section.content:
-            match block:
-                case TextBlock(text=text) | Callout(callout=text):
-                    yield text
-                case Questions(questions=asked):
-                    yield from (one.answer for one in asked)
-
-
-def _plain(text: Text) -> str:
-    """The words without what stands for numbers, which are no words."""
-    return "".join(part if isinstance(part, str) else "0" for part in parse(text)).replace("*", "")

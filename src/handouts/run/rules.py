@@ -5,13 +5,24 @@ from functools import partial
 
 from handouts.base.problems import COMMAND_LINE, Place, Problem
 from handouts.base.rules import OWN, Rule
-from handouts.content import rules_clinics, rules_doses, rules_files, rules_handouts
+from handouts.content import (
+    judge_clinic,
+    judge_doses,
+    judge_governance,
+    judge_wording,
+    rules_clinics,
+    rules_doses,
+    rules_files,
+    rules_handouts,
+)
 from handouts.content.near import nearest
 from handouts.drawing import rules as drawing
 from handouts.edition import rules as edition
+from handouts.edition import typeface
 from handouts.flow import rules as flow
 from handouts.pdf import rules as pdf
 from handouts.proof import rules as proof
+from handouts.run import check_languages, judge, judge_print
 
 _rule = partial(Rule, severity="error", fixed=True)
 
@@ -107,11 +118,12 @@ RULES: tuple[Rule, ...] = (
 
 TABLES: Mapping[str, tuple[Rule, ...]] = {
     "Files": rules_files.RULES,
-    "Handouts": rules_handouts.RULES,
-    "Doses and programmes": rules_doses.RULES,
-    "Clinics and translations": rules_clinics.RULES,
-    "Pictures": drawing.RULES,
-    "Words and typefaces": edition.RULES,
+    "Handouts": (*rules_handouts.RULES, *judge_governance.RULES, *judge.RULES),
+    "Wording": (*judge_wording.RULES, *check_languages.RULES),
+    "Doses and programmes": (*rules_doses.RULES, *judge_doses.RULES),
+    "Clinics and translations": (*rules_clinics.RULES, *judge_clinic.RULES),
+    "Pictures": (*drawing.RULES, *judge_print.RULES),
+    "Words and typefaces": (*edition.RULES, *typeface.RULES),
     "Pages": (*flow.RULES, *pdf.RULES),
     "Orders": RULES,
     "Finished files": proof.RULES,

@@ -10,7 +10,7 @@ from handouts.ui import options
 from handouts.ui.answer import answer
 from handouts.ui.findings import Findings, amount
 from handouts.ui.gate import tell_changes
-from handouts.ui.terminal import say
+from handouts.ui.terminal import code_of, say
 
 if TYPE_CHECKING:
     from handouts.content.readability import Readability
@@ -42,7 +42,7 @@ def check(paths: tuple[Path, ...], form: str, folder: Path | None) -> int:
     from handouts.run.check import check as look
 
     checked = look(find(folder or _around(paths)), paths)
-    if form == "text" and not checked.problems:
+    if form == "text" and not code_of(checked.problems):
         for line in _readings(checked.readings):
             say(line)
     silenced = [(problem, str(checked.gate.changes[problem.rule].reason)) for problem in checked.silenced]
