@@ -10,7 +10,6 @@ from handouts.content.library import Library, shown
 from handouts.content.node import Scalar
 from handouts.content.validate import validate
 from handouts.content.yaml import parse, read_bytes
-from handouts.run.rules import REGISTER, unknown_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,8 @@ def gate_of(library: Library) -> Gate:
 
 def _refused(rules: Iterable[str]) -> Iterator[Problem]:
     """Why rules cannot be changed: there are none of that name, or they hold in every library."""
+    from handouts.run.rules import REGISTER, unknown_rule  # late, as most libraries change none
+
     for name in (name for name in rules if isinstance(name, Scalar)):
         if name not in REGISTER:
             yield unknown_rule(name, name.place)

@@ -119,9 +119,9 @@ RULES: tuple[Rule, ...] = (
 TABLES: Mapping[str, tuple[Rule, ...]] = {
     "Files": rules_files.RULES,
     "Handouts": (*rules_handouts.RULES, *judge_governance.RULES, *judge.RULES),
-    "Wording": judge_wording.RULES,
+    "Wording": (*judge_wording.RULES, *check_languages.RULES),
     "Doses and programmes": (*rules_doses.RULES, *judge_doses.RULES),
-    "Clinics and translations": (*rules_clinics.RULES, *judge_clinic.RULES, *check_languages.RULES),
+    "Clinics and translations": (*rules_clinics.RULES, *judge_clinic.RULES),
     "Pictures": (*drawing.RULES, *judge_print.RULES),
     "Words and typefaces": (*edition.RULES, *typeface.RULES),
     "Pages": (*flow.RULES, *pdf.RULES),
