@@ -82,6 +82,12 @@ def test_a_gate_that_cannot_be_taken(tmp_path: Path, gate: str, wrong: tuple[str
     assert wrong in refused(tmp_path, gate)
 
 
+def test_all_that_is_wrong_with_a_gate_is_told_at_once(tmp_path: Path) -> None:
+    gate = "rules:\n  translation-term: {severity: off}\n  dose-rang: {severity: off, reason: Why}\n  proof-text: off\n"
+    found = {("2:3", "missing-key"), ("3:3", "unknown-rule"), ("4:3", "rule-fixed"), ("4:15", "wrong-type")}
+    assert set(refused(tmp_path, gate)) == found
+
+
 def test_a_broken_gate_switches_nothing_off(tmp_path: Path) -> None:
     own = library(tmp_path, f"rules:\n  {TERM.format(severity='off')}\n  dose: {{severity: off, reason: We know}}\n")
     found = check(own, [own.roots[0]]).problems
