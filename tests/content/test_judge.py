@@ -86,6 +86,19 @@ def test_a_red_flag_is_a_sign(tmp_path: Path) -> None:
     assert "seek-care-sign" not in rules(judged(tmp_path, BASE.replace(text, "") + flags))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"), [("Ring 1177.", False), ("Ring 08-465 004 21.", False), ("Sök före 2026-12-31.", True)]
+)
+def test_a_number_to_call_will_do(tmp_path: Path, text: str, told: bool) -> None:
+    handout = BASE.replace("      - contact: clinic\n", "").replace("Ring om det gör mer ont.", text)
+    assert ("seek-care-contact" in rules(judged(tmp_path, handout))) == told
+
+
+@pytest.mark.parametrize(("due", "told"), [("2028-11-21", False), ("2028-11-22", True)])
+def test_a_review_is_due_within_two_years(tmp_path: Path, due: str, told: bool) -> None:
+    assert ("review-long" in rules(judged(tmp_path, BASE.replace("2028-11-21", due)))) == told
+
+
 def test_the_same_address_is_the_same_source(tmp_path: Path) -> None:
     pair = 'sources: [{{text: A, url: "https://www.a.se/b"}}, {{text: B, url: "http://a.se/{}"}}]'
     assert "source-twice" in rules(judged(tmp_path, section("Ja.", pair.format("b/"))))
@@ -133,6 +146,23 @@ def test_a_day_is_one_of_a_phase(tmp_path: Path) -> None:
     (problem,) = [p for p in judged(tmp_path, section("Ja.", f"phases:\n{both}")) if p.rule == "day-long"]
     assert problem.message == "the exercises of ‘F’ take at least 80 minutes a day, more than 60"
     assert "day-long" not in rules(judged(tmp_path, section("Ja.", f"phases:\n{each}")))
+
+
+def test_five_exercises_are_many_enough(tmp_path: Path) -> None:
+    names = "ball-roll, heel-raise, hip-hinge, hip-thrust, sit-to-stand"
+    assert "exercises-many" not in rules(judged(tmp_path, section("Ja.", f"exercise cards: [{names}]")))
+    (problem,) = [
+        p
+        for p in judged(tmp_path, section("Ja.", f"exercise cards: [{names}, glute-bridge]"))
+        if p.rule == "exercises-many"
+    ]
+    assert problem.message == "this handout has 6 exercises, and 5 are many"
+
+
+def test_exercises_of_several_blocks_are_counted_once(tmp_path: Path) -> None:
+    names = "ball-roll, hip-hinge, hip-thrust, glute-bridge"
+    twice = section("Ja.", f"exercise cards: [{names}]", f"sequence: [{names}]")
+    assert "exercises-many" not in rules(judged(tmp_path, twice))
 
 
 def test_a_dose_that_is_told_twice_is_no_other_dose(tmp_path: Path) -> None:
@@ -185,6 +215,11 @@ def abbreviations(text: str, folder: Path, language: str) -> Iterator[tuple[str,
 )
 def test_abbreviations(tmp_path: Path, language: str, text: str, found: list[str]) -> None:
     assert [short for short, _ in abbreviations(text, tmp_path, language)] == found
+
+
+def test_references_and_references_alone_are_left_as_they_are(tmp_path: Path) -> None:
+    sources = 'sources: [{text: "ANDERSSON ET AL. Figure 2, e.g. at p. 3 etc."}]'
+    assert not judged(tmp_path, section("Ja (källa 1).", sources))
 
 
 def test_an_abbreviation_is_told_at_its_place_and_in_full(tmp_path: Path) -> None:

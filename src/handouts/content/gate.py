@@ -1,8 +1,7 @@
 """What a library changes in the rules it is held to: its file ``specs/gate.yaml``."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from handouts.content.adapt import KeysWithPlaces
 from handouts.content.spec import Spec, Word
 
 
@@ -16,4 +15,4 @@ class Change(Spec):
 class Gate(Spec):
     """The ``rules`` that a library takes otherwise, by their ids."""
 
-    rules: Annotated[dict[str, Change], KeysWithPlaces]
+    rules: dict[str, Change]

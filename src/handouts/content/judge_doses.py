@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
         "- {exercise: calf-raise, dose: {hold: 30 s, times per week: 3}}",
         mended="- {exercise: calf-raise, dose: {repetitions: 8, times per week: 3}}",
         within="handout",
+        fixed=True,
     ),
     Rule(
         id="phase-overlap",

@@ -17,7 +17,7 @@ USUAL_MONTHS = 24
 """Between two reviews, as most hospitals have it."""
 OF_DOSES = ("load", "tempo")
 """Fields whose shares are part of a dose."""
-_PHONE = re.compile(r"\b(?:11[23]|1177|1813|999|111|\+?\d(?:[\s-]?\d){5,})\b")
+_PHONE = re.compile(r"\b(?!\d{4}-\d\d-\d\d\b)(?:11[23]|1177|1813|999|111|\+?\d(?:[\s-]?\d){5,})\b")
 
 _EQIP = "EQIP, items 14 and 16 (PMC5500780)"
 _DISCERN = "DISCERN, question 4; PIF TICK, criterion 2"

@@ -7,10 +7,9 @@ from handouts.base.problems import Problem, Problems
 from handouts.content.gate import Change
 from handouts.content.gate import Gate as GateSpec
 from handouts.content.library import Library, shown
-from handouts.content.node import Scalar
+from handouts.content.node import MappingNode, Node
 from handouts.content.validate import validate
 from handouts.content.yaml import parse, read_bytes
-from handouts.run.rules import REGISTER, unknown_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +47,22 @@ def gate_of(library: Library) -> Gate:
         return Gate()
     file = shown(path)
     root, problems = parse(read_bytes(path, file), file)
-    checked = validate(GateSpec, root) if root is not None else None
-    found = [*problems, *(checked.problems if checked else ())]
-    rules = checked.model.rules if checked and checked.model else {}
-    found += _refused(rules)
-    if found:
+    if root is None:
+        raise Problems(problems)
+    checked = validate(GateSpec, root)
+    found = [*problems, *checked.problems, *_refused(root.get("rules"))]
+    if found or checked.model is None:
         raise Problems(found)
-    return Gate(file, rules)
+    return Gate(file, checked.model.rules)
 
 
-def _refused(rules: Iterable[str]) -> Iterator[Problem]:
+def _refused(rules: Node | None) -> Iterator[Problem]:
     """Why rules cannot be changed: there are none of that name, or they hold in every library."""
-    for name in (name for name in rules if isinstance(name, Scalar)):
+    from handouts.run.rules import REGISTER, unknown_rule  # late, as most libraries change none
+
+    for name, place in rules.keys_at.items() if isinstance(rules, MappingNode) else ():
         if name not in REGISTER:
-            yield unknown_rule(name, name.place)
+            yield unknown_rule(name, place)
         elif REGISTER[name].fixed:
             message = f"‘{name}’ holds in every library: {REGISTER[name].why}"
-            yield Problem("rule-fixed", message, name.place, "leave it out; ‘handouts rules’ marks what can be changed")
+            yield Problem("rule-fixed", message, place, "leave it out; ‘handouts rules’ marks what can be changed")

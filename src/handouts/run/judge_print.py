@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
         severity="warning",
         why="laser printers break lines of less than a quarter of a point",
         source="this project's own bound, which is the hairline of print shops",
-        defect="An SVG file with lines of 0.2 units, which are 0.9 points long in print.",
+        defect="An SVG file with lines of 0.2 units, each of which prints as 0.9 points.",
         mended="The same with lines of 0.5 units.",
     ),
     Rule(
