@@ -1,8 +1,10 @@
 """Any finished PDF, whoever made it: the rules that need not know what it should say."""
 
 from handouts.base.problems import Place, Problem, Problems
+from handouts.proof.facts import Facts
 from handouts.proof.prove import RULES
 from handouts.proof.reader import read
+from handouts.proof.seal import sealed
 
 
 def prove_file(data: bytes, name: str) -> tuple[Problem, ...]:
@@ -12,4 +14,18 @@ def prove_file(data: bytes, name: str) -> tuple[Problem, ...]:
         facts = read(data, name)
     except Problems as unreadable:
         return unreadable.problems
+    finished = (rule.of_finished for rule in RULES if rule.of_finished)
+    return _wrong(facts, place) + tuple(problem for check in finished for problem in check(facts, place))
+
+
+def proved_file(data: bytes, name: str) -> bytes:
+    """A file that is made from no edition, with its seal. Raises Problems if something is wrong with it."""
+    facts = read(data, name)
+    found = _wrong(facts, Place(name))
+    if any(problem.severity == "error" for problem in found):
+        raise Problems(found)
+    return sealed(data, facts)
+
+
+def _wrong(facts: Facts, place: Place) -> tuple[Problem, ...]:
     return tuple(problem for rule in RULES if rule.of_file for problem in rule.of_file(facts, place))

@@ -5,7 +5,8 @@ This is the last gate before a leaflet is handed out. It shares no code with the
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.edition.model import Edition
-from handouts.proof import about, brand, codes, ink, links, pictures, tags, typefaces, words
+from handouts.proof import about, brand, codes, ink, links, pictures, seal, tags, typefaces, words
+from handouts.proof.facts import Facts
 from handouts.proof.reader import read
 from handouts.proof.rules import Rule
 
@@ -87,6 +88,12 @@ RULES: tuple[Rule, ...] = (
         of_file=about.metadata,
         of_edition=about.identity,
     ),
+    Rule(
+        "proof-seal",
+        "a file that was changed after it was proved is another file",
+        "ours",
+        of_finished=seal.check,
+    ),
     Rule("proof-outline", "bookmarks are how long files are found through", "PDF/UA-1 7.17", of_edition=about.outline),
 )
 """Every rule. A file that cannot be read at all breaks ``pdf-unreadable``."""
@@ -97,11 +104,29 @@ def prove(edition: Edition, data: bytes, name: str = "") -> tuple[Problem, ...]:
 
     ``name`` is the file's, for problems that have no place in the specs.
     """
-    place = Place(name or f"{edition.name}.pdf")
+    place = _place(edition, name)
     try:
         facts = read(data, place.file)
     except Problems as unreadable:
         return unreadable.problems
+    return _wrong(edition, facts, place)
+
+
+def proved(edition: Edition, data: bytes, name: str = "") -> tuple[bytes, tuple[Problem, ...]]:
+    """The file with its seal, and what proof warns of. Raises Problems if something is wrong with it."""
+    place = _place(edition, name)
+    facts = read(data, place.file)
+    found = _wrong(edition, facts, place)
+    if any(problem.severity == "error" for problem in found):
+        raise Problems(found)
+    return seal.sealed(data, facts), found
+
+
+def _place(edition: Edition, name: str) -> Place:
+    return Place(name or f"{edition.name}.pdf")
+
+
+def _wrong(edition: Edition, facts: Facts, place: Place) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for rule in RULES:
         if rule.of_edition:

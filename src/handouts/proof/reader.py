@@ -99,7 +99,15 @@ class _Reader:
             parents=document.integer(entries.get("StructParents")),
             rotated=document.number(entries.get("Rotate")) % 360 != 0,
             tab_order=document.name(entries.get("Tabs")),
+            foreign=(*painter.foreign, *self._strangers(entries)),
         )
+
+    def _strangers(self, entries: dict[str, Value]) -> Iterator[str]:
+        """Annotations that are no links, by their kind."""
+        for item in self._document.each(entries.get("Annots")):
+            found = self._document.dict(item)
+            if found.get("Subtype") != "Link" or "AP" in found:
+                yield f"an annotation ({self._document.name(found.get('Subtype')) or '?'})"
 
     def _links(self, page: int, entries: dict[str, Value]) -> Iterator[Link]:
         document = self._document

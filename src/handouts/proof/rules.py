@@ -14,7 +14,8 @@ EditionCheck = Callable[[Edition, Facts, Place], Iterator[Problem]]
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule by its stable id, why it is one, and where it comes from. ``of_file`` looks at the file alone,
-    ``of_edition`` holds it against the edition it was made from.
+    ``of_edition`` holds it against the edition it was made from, ``of_finished`` looks at a file that should have been
+    held against one before.
     """
 
     rule: str
@@ -22,6 +23,7 @@ class Rule:
     source: str
     of_file: FileCheck | None = None
     of_edition: EditionCheck | None = None
+    of_finished: FileCheck | None = None
 
 
 def shown(text: str, length: int = 60) -> str:

@@ -16,7 +16,7 @@ from handouts.flow.bilingual import compose_beside
 from handouts.flow.compose import fit, furnish
 from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
-from handouts.proof.prove import prove
+from handouts.proof.prove import proved
 from handouts.run import characters
 from handouts.run.formats import BILINGUAL, FORMATS, STANDARD, palette_of
 from handouts.run.gather import attempt
@@ -51,9 +51,7 @@ def build(
     else:
         edition = resolve(library, handout, clinic, language, format, draft=draft)
     data, pages = typeset(edition)
-    problems = prove(edition, data, file_of(edition))
-    if any(problem.severity == "error" for problem in problems):
-        raise Problems(problems)
+    data, problems = proved(edition, data, file_of(edition))
     return Built(edition, data, pages, problems)
 
 
@@ -125,6 +123,7 @@ def typeset(edition: Edition) -> tuple[bytes, int]:
         language=body.language,
         created=body.published,
         creator=f"handouts {__version__}",
+        format=edition.format,
     )
     try:
         if edition.beside:
