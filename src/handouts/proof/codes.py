@@ -20,7 +20,7 @@ QUIET = 4
 
 def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
     """The codes of the clinic's contact block and of directories, where the edition has them."""
-    for code in dict.fromkeys(_codes(edition)):
+    for code in dict.fromkeys(codes(edition)):
         figures = [node for node in facts.nodes if node.role == "Figure" and node.alt == code.alt]
         for content in (content for figure in figures for content in figure.contents()):
             if 0 <= content.page < len(facts.pages):
@@ -30,7 +30,8 @@ def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
                     )
 
 
-def _codes(edition: Edition) -> Iterator[Code]:
+def codes(edition: Edition) -> Iterator[Code]:
+    """The codes of an edition."""
     for one in edition.each:
         if one.clinic.code:
             yield one.clinic.code

@@ -42,7 +42,7 @@ def _number(field: str) -> Callable[["Painter", Operands], None]:
 
 class Painter:
     """Runs the content streams of one page and keeps what they paint in ``texts`` and ``shapes``, and what it makes
-    nothing of in ``foreign``.
+    nothing of in ``unread``.
     """
 
     def __init__(self, document: Document, book: FontBook, page: Box) -> None:
@@ -59,7 +59,7 @@ class Painter:
         self.texts: list[Text] = []
         self.shapes: list[Shape] = []
         self.mcids: list[int] = []
-        self.foreign: dict[str, None] = {}
+        self.unread: dict[str, None] = {}
 
     def run(self, source: bytes, resources: dict[str, Value]) -> None:
         """Run a stream with its resources."""
@@ -129,7 +129,7 @@ class Painter:
         opaque = all(self._document.number(found.get(key), full) == full for key, full in OPAQUE.items())
         masked = self._document.get(found.get("SMask", "None")) != "None"
         if not opaque or masked or self._document.get(found.get("BM", "Normal")) not in ("Normal", "Compatible"):
-            self.foreign["see-through ink"] = None
+            self.unread["see-through ink"] = None
 
     # ---- shapes
 
@@ -180,7 +180,7 @@ class Painter:
         if not isinstance(found, Stream):
             return
         if "OC" in found.entries:
-            self.foreign[LAYER] = None
+            self.unread[LAYER] = None
         if self._document.name(found.entries.get("Subtype")) == "Image":
             self._shape(UNIT, "image", self._image(found))
             return
@@ -220,7 +220,7 @@ class Painter:
             mcid = IN_FORM if self._depth else mcid
             self.mcids.append(mcid)
         if operands[:1] == [b"/OC"]:
-            self.foreign[LAYER] = None
+            self.unread[LAYER] = None
         artifact = operands[:1] == [b"/Artifact"]
         self._mark = Mark(outer.mcid if mcid is None else mcid, artifact or outer.artifact)
         actual = entries.get("ActualText")

@@ -99,8 +99,8 @@ class Shape(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """A page and everything on it, in painting order. ``mcids`` are its marked-content ids in the order they begin in,
-    ``parents`` is its row in the structure's parent tree. ``foreign`` is what lies on it that is read no further:
-    notes and other annotations that are no links, see-through layers, layers that can be switched off.
+    ``parents`` is its row in the structure's parent tree. ``unread`` is what lies on it that is read no further:
+    annotations that are no links, see-through ink, layers that can be switched off.
     """
 
     box: Box
@@ -110,7 +110,7 @@ class Page:
     parents: int | None
     rotated: bool
     tab_order: str
-    foreign: tuple[str, ...]
+    unread: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -76,6 +76,13 @@ def invisible(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
             yield Problem("proof-outside", f"page {n}: {shown(lost[0])} cannot be seen", place)
 
 
+def unread(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-unread``: nothing lies on a page that proof does not look at."""
+    for n, page in enumerate(facts.pages, 1):
+        for thing in page.unread:
+            yield Problem("proof-unread", f"page {n} has {thing}, which hides or changes what is printed", place)
+
+
 def _within(box: Box, limit: Box) -> bool:
     return (
         box.x0 >= limit.x0 - 0.5 and box.y0 >= limit.y0 - 0.5 and box.x1 <= limit.x1 + 0.5 and box.y1 <= limit.y1 + 0.5

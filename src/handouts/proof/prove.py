@@ -5,7 +5,7 @@ This is the last gate before a leaflet is handed out. It shares no code with the
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.edition.model import Edition
-from handouts.proof import about, brand, codes, ink, links, pictures, seal, tags, typefaces, words
+from handouts.proof import about, brand, codes, figures, ink, links, pictures, roles, seal, tags, typefaces, words
 from handouts.proof.facts import Facts
 from handouts.proof.reader import read
 from handouts.proof.rules import Rule
@@ -22,6 +22,12 @@ RULES: tuple[Rule, ...] = (
         "the picture of another exercise is done by who cannot read",
         "the page standard",
         of_edition=pictures.check,
+    ),
+    Rule(
+        "proof-figure",
+        "a picture that is shrunk, moved away or covered is not followed",
+        "ISO 32000-1 14.8.5.4",
+        of_edition=figures.check,
     ),
     Rule(
         "proof-links",
@@ -53,6 +59,12 @@ RULES: tuple[Rule, ...] = (
         of_edition=ink.invisible,
     ),
     Rule(
+        "proof-unread",
+        "what proof does not look at is what nobody looked at",
+        "ours",
+        of_edition=ink.unread,
+    ),
+    Rule(
         "proof-overlap", "what lies on top of a word makes another word of it", "the page standard", of_file=ink.overlap
     ),
     Rule(
@@ -73,6 +85,18 @@ RULES: tuple[Rule, ...] = (
         "untagged, a page is silence to a screen reader",
         "PDF/UA-1 7; ISO 32000-1 14.8",
         of_file=tags.check,
+    ),
+    Rule(
+        "proof-role",
+        "headings, heads of tables and captions are what a screen reader finds its way by",
+        "PDF/UA-1 7.4, 7.5",
+        of_edition=roles.check,
+    ),
+    Rule(
+        "proof-face",
+        "who looks a leaflet over looks for what is bold",
+        "the page standard",
+        of_edition=roles.strength,
     ),
     Rule(
         "proof-language",
