@@ -37,6 +37,7 @@ pictures: .venv/demo
 
 docs: .venv/demo
 	$(BIN)/python -m docs.format
+	$(BIN)/python -m docs.rules
 
 clean:
 	rm -rf .venv out

@@ -16,7 +16,7 @@ from handouts.run.formats import STANDARD
 
 def plain(body: Body, clinic: Clinic) -> bytes:
     """An edition's file."""
-    return typeset(Edition(body, clinic, STANDARD))[0]
+    return typeset(Edition(body, clinic, STANDARD)).data
 
 
 def proved(body: Body, clinic: Clinic) -> bytes:
@@ -24,8 +24,7 @@ def proved(body: Body, clinic: Clinic) -> bytes:
     from handouts.proof.prove import proved as seal
 
     edition = Edition(body, clinic, STANDARD)
-    data, _ = typeset(edition)
-    return seal(edition, data)[0]
+    return seal(edition, typeset(edition).data)[0]
 
 
 def from_specs(library: Library) -> Callable[[str], bytes]:
@@ -40,7 +39,7 @@ def main(out: str) -> None:
     from handouts.run.publish import publish
 
     edition = resolve(find(None), HANDOUT, "hassleholm", None, STANDARD)
-    data, _ = typeset(edition)
+    data = typeset(edition).data
     publish(data, Path(out))
 
 

@@ -144,7 +144,7 @@ def _block(kind: str, model: type[BlockSpec]) -> Iterator[str]:
 def draw(examples: Library, kind: str) -> bytes:
     """The section of an example as it is printed, cut out of its page, as PNG."""
     edition = resolve(examples, slug(kind), CLINIC, "sv", "standard")
-    data, _ = typeset(edition)
+    data = typeset(edition).data
     pages, setting = fit(edition.body, edition.clinic)
     furnish(pages, edition.clinic, setting, rtl=False)
     section = pages.pages[0][2:-1]

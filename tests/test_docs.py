@@ -1,16 +1,21 @@
-"""The documentation of the format is as new as the models."""
+"""The documentation is as new as the models and rules that it is made from."""
 
 from pathlib import Path
 
 import pytest
 
 from docs import format as page
+from docs import rules
 from handouts.content.block import KINDS
 from handouts.run.build import build
 
 
 def test_the_page_is_as_new_as_the_models() -> None:
     assert page.PAGE.read_text("utf-8") == page.text(), "run: make docs"
+
+
+def test_the_rules_are_as_new_as_their_register() -> None:
+    assert rules.PAGE.read_text("utf-8") == rules.text(), "run: make docs"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -121,15 +121,15 @@ def test_each_number_stands_on_the_paper(
     editions: dict[tuple[str, str], Edition], language: str, digits: str, data: st.DataObject
 ) -> None:
     edition = with_text(editions[language, digits], data.draw(sentence(language)), digits)
-    made, pages = typeset(edition)
-    assert on_paper(made) == promised(edition, pages)
+    made = typeset(edition)
+    assert on_paper(made.data) == promised(edition, made.pages)
 
 
 @pytest.mark.parametrize("language", ["sv", "ar"])
 def test_ranges_read_from_the_smaller_to_the_larger(editions: dict[tuple[str, str], Edition], language: str) -> None:
     """Left to right in every script, as doses are written on packages."""
     edition = with_text(editions[language, "western"], "20–30", "western")
-    made, _ = typeset(edition)
+    made = typeset(edition).data
     with pypdfium2.PdfDocument(made) as document:
         text = document[0].get_textpage()
         at: dict[str, float] = {}

@@ -68,6 +68,11 @@ def test_a_bad_spec_is_told_all_its_problems_and_no_others(path: Path) -> None:
             assert f"{problem.place.line:>4} | " in report(problem)
 
 
+def test_the_specs_are_many_and_break_many_rules() -> None:
+    assert len(SPECS) >= 50
+    assert len({expected.rule for path in SPECS for expected in expectations(path)}) >= 50
+
+
 def test_the_comparison_sees_one_wrong_column() -> None:
     path = BAD / "specs/exercises/dose-range.yaml"
     problems = list(check(Library((BAD, builtin_root())), [path]))

@@ -180,7 +180,7 @@ def test_a_diary_that_does_not_fit_begins_a_page(columns: Edition) -> None:
 
 @pytest.mark.parametrize("sessions", range(1, 13))
 def test_rings_keep_apart_and_in_their_day(sessions: int) -> None:
-    places, wide = ring_places(sessions, DAY), ring(sessions)
+    places, wide = ring_places(sessions, DAY), ring(sessions, DAY)
     assert len(places) == sessions
     assert all(wide / 2 + 0.4 <= x <= DAY - wide / 2 - 0.4 for x, _ in places)
     for n, (x, y) in enumerate(places):

@@ -201,8 +201,9 @@ def test_a_leaflet_in_a_typeface_of_ones_own_is_laid_out_in_it_and_proved(heel_s
     )
     plain = replace(heel_spur.body, pages=None)
     assert compose(own.body, SIZE, SETTING) is not compose(plain, SIZE, SETTING)
-    data, pages = typeset(own)
-    assert pages > typeset(replace(heel_spur, body=plain))[1]  # Vera is wide
+    made = typeset(own)
+    data = made.data
+    assert made.pages > typeset(replace(heel_spur, body=plain)).pages  # Vera is wide
     assert not prove(own, data)
     assert b"+Vera-400" in data
     assert b"IBMPlex" not in data

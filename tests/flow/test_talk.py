@@ -42,24 +42,28 @@ def at(recorder: Recorder, words: str) -> Text:
 def comparison(rows: int, *columns: str) -> ComparisonTable:
     values = tuple(prose("kort") for _ in columns)
     made = tuple(ComparisonRow(prose(f"rad {n}"), values) for n in range(rows))
-    return ComparisonTable.whole(Comparison(tuple(map(prose, columns)), made), Element("Sect"), rtl=False)
+    return ComparisonTable.whole(
+        Comparison(tuple(map(prose, columns)), made), Element("Sect"), rtl=False, stacked=False
+    )
 
 
 def test_a_unit_stands_beside_its_number_where_it_has_room() -> None:
-    recorder = painted(Facts([fact("3–4", "månader"), fact("150 000", "sjukskrivningar")], Element("Sect"), False), 84)
+    recorder = painted(
+        Facts([fact("3–4", "månader"), fact("150 000", "sjukskrivningar")], Element("Sect"), False, cells=2), 84
+    )
     assert at(recorder, "månader").y == at(recorder, "3–4").y
     assert at(recorder, "sjukskrivningar").y < at(recorder, "150 000").y
     assert at(recorder, "sjukskrivningar").x == at(recorder, "150 000").x
 
 
 def test_facts_are_equally_large() -> None:
-    recorder = painted(Facts([fact("3", ""), fact("", "Överbelastad")], Element("Sect"), False), 84)
+    recorder = painted(Facts([fact("3", ""), fact("", "Överbelastad")], Element("Sect"), False, cells=2), 84)
     assert at(recorder, "3").size == at(recorder, "Överbelastad").size == 15
 
 
 def test_a_number_and_its_unit_are_one_paragraph() -> None:
     root = Element("Sect")
-    recorder = painted(Facts([fact("3", "veckor"), fact("", "Sällan")], root, False), 129)
+    recorder = painted(Facts([fact("3", "veckor"), fact("", "Sällan")], root, False, cells=2), 129)
     assert [child.role for child in root.children] == ["P", "P"]
     assert {text.element for text in recorder.texts} == set(root.children)
 

@@ -72,7 +72,8 @@ def _changes(
 def _unheard(path: str) -> bool:
     """A row of exercises has no names or captions, an address is no link; colours are tried below."""
     row = ".exercises[" in path and (".name." in path or ".caption." in path)
-    return row or path in (".clinic.channels[1].said", ".clinic.primary", ".clinic.accent") or path.endswith(".digits")
+    silent = (".clinic.channels[1].said", ".clinic.primary", ".clinic.accent", ".clinic.paper", ".body.notes")
+    return row or path in silent or path.endswith(".digits")
 
 
 CHANGES = {path: new for path, new in _changes(EDITION) if not _unheard(path)}

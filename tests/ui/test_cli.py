@@ -283,7 +283,7 @@ def test_a_bug_is_owned_up_to(run: Runner, monkeypatch: pytest.MonkeyPatch) -> N
     def fails(*_: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr(handouts.run.build, "fit", fails)
+    monkeypatch.setattr(handouts.run.build, "lay_out", fails)
     ran = run("build", "heel-spur")
     assert (ran.code, ran.out) == (70, "")
     assert ran.err.startswith("this is a bug in handouts, and not in your specs: KeyError: 'x' (ui/test_cli.py:")

@@ -168,7 +168,8 @@ SPOKEN = {"SE": "sv", "DK": "da", "NO": "nb", "FI": "fi"}
 
 class Details(Spec):
     """What a clinic may say itself or inherit. It writes its own texts in the first of its ``languages``. ``digits`` of
-    Arabic and Persian leaflets: western ones, as on packages and clocks, or their native ones.
+    Arabic and Persian leaflets: western ones, as on packages and clocks, or their native ones. ``paper`` is what its
+    printer holds.
     """
 
     name: Annotated[Text, VERBATIM]
@@ -187,6 +188,7 @@ class Details(Spec):
     typeface: Typeface | None = None
     pain_bands: PainBands | None = None
     digits: Literal["western", "native"] = "western"
+    paper: Literal["a4", "letter"] = "a4"
     handouts: dict[str, Changes] = Field(default_factory=dict)
 
     @property

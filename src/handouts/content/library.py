@@ -18,6 +18,8 @@ FOLDERS: dict[Kind, str] = {
     "organisation": "organisations",
     "glossary": "glossaries",
 }
+GATE = "specs/gate.yaml"
+"""What a library changes in the rules it is held to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Library:
         """The file of a path below assets/, if there is one."""
         return self._first(f"assets/{name}")
 
+    def gate(self) -> Path | None:
+        """The file that changes rules, if there is one."""
+        return self._first(GATE)
+
     def _first(self, name: str) -> Path | None:
         return next((path for root in self.roots if (path := root / name).is_file()), None)
 
@@ -62,6 +68,11 @@ class Library:
 def yaml_files(folder: Path) -> list[Path]:
     """All YAML files of a folder and the folders in it, by path."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml") and path.is_file())
+
+
+def is_gate(path: Path) -> bool:
+    """Whether a file is the one in which a library changes rules."""
+    return path.as_posix().endswith(f"/{GATE}")
 
 
 def is_spec_name(name: str) -> bool:

@@ -8,7 +8,7 @@ from handouts.base.problems import Place, Problem, Problems
 from handouts.content.clinic import Clinic
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
-from handouts.content.library import FOLDERS, Library, is_spec_name, shown, yaml_files
+from handouts.content.library import FOLDERS, Library, is_gate, is_spec_name, shown, yaml_files
 from handouts.content.reader import Loaded, Reader
 from handouts.content.reading import Kind
 
@@ -50,6 +50,8 @@ def check(library: Library, paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
     named = [file for path in paths if _is_spec(path) for file in _files(path)]
     for file in named if paths else [file for kind in FOLDERS for file in library.specs(kind)]:
         kind = next((kind for kind, folder in FOLDERS.items() if folder == file.parent.name), None)
+        if is_gate(file.absolute()):
+            continue
         if kind is None:
             hint = f"specs lie in folders called {', '.join(FOLDERS.values())}"
             strays.append(Problem("unknown-kind", "what is in a spec is told by its folder", Place(shown(file)), hint))

@@ -33,10 +33,10 @@ def lint(figure: Figure, place: Place) -> list[Problem]:
     if not figure.scene or not figure.pose:
         return []
     body = solve_body(figure, figure.scene, figure.pose)
-    found = [*_joints(body.skeleton), *_reach(body.skeleton), *_contact(body, figure)]
+    found = [*_joints(body.skeleton, place), *_reach(body.skeleton, place), *_contact(body, figure, place)]
     if figure.pose.weight_on and not figure.scene.rail and figure.scene.wall is None:
-        found += _balance(body.skeleton)
-    return [Problem(rule, message, place) for rule, message in found]
+        found += _balance(body.skeleton, place)
+    return found
 
 
 def _angles(skeleton: Skeleton, side: Side) -> dict[str, float]:
@@ -51,22 +51,24 @@ def _angles(skeleton: Skeleton, side: Side) -> dict[str, float]:
     }
 
 
-def _joints(skeleton: Skeleton) -> Iterator[tuple[str, str]]:
+def _joints(skeleton: Skeleton, place: Place) -> Iterator[Problem]:
     for side in SIDES:
         for joint, angle in _angles(skeleton, side).items():
             low, high = _RANGES[joint]
             if not low <= angle <= high:
-                yield "figure-joint", f"the {side} {joint} is at {angle:.0f} degrees, outside {low} to {high}"
+                message = f"the {side} {joint} is at {angle:.0f} degrees, outside {low} to {high}"
+                yield Problem("figure-joint", message, place)
 
 
-def _reach(skeleton: Skeleton) -> Iterator[tuple[str, str]]:
+def _reach(skeleton: Skeleton, place: Place) -> Iterator[Problem]:
     for side in SIDES:
         for limb, reach in (("foot", skeleton.legs[side].reach), ("hand", skeleton.arms[side].reach)):
             if reach > 1:
-                yield "figure-reach", f"the {side} {limb} cannot reach: it would need {reach:.0%} of the limb's length"
+                message = f"the {side} {limb} cannot reach: it would need {reach:.0%} of the limb's length"
+                yield Problem("figure-reach", message, place)
 
 
-def _contact(body: Body, figure: Figure) -> Iterator[tuple[str, str]]:
+def _contact(body: Body, figure: Figure, place: Place) -> Iterator[Problem]:
     if not figure.scene:
         return
     whole = union(body.silhouette, body.far_limbs)
@@ -74,14 +76,14 @@ def _contact(body: Body, figure: Figure) -> Iterator[tuple[str, str]]:
         give = _PRESS if name == "wall" else _SINK
         part = body.trunk if name in _BESIDE else whole
         if part.intersects(solid.buffer(-give)):
-            yield "figure-sinks", f"the body sinks more than {give} units into the {name}"
+            yield Problem("figure-sinks", f"the body sinks more than {give} units into the {name}", place)
 
 
-def _balance(skeleton: Skeleton) -> Iterator[tuple[str, str]]:
+def _balance(skeleton: Skeleton, place: Place) -> Iterator[Problem]:
     """Weight over the feet that stand."""
     standing = [leg for leg in skeleton.legs.values() if leg.heel[1] < 9 or leg.ball[1] < 9]
     edges = [x for leg in standing for x in (leg.heel[0], leg.from_toe(4.2, -0.3)[0])]
     centre = skeleton.centre_of_mass[0]
     if not min(edges) - 0.5 <= centre <= max(edges) + 0.5:
         feet = f"{min(edges):.1f} to {max(edges):.1f}"
-        yield "figure-falls", f"the weight is over x = {centre:.1f}, but the feet stand from {feet}"
+        yield Problem("figure-falls", f"the weight is over x = {centre:.1f}, but the feet stand from {feet}", place)

@@ -72,6 +72,7 @@ def clinic_in(library: Library, clinic: ClinicSpec, words: Words) -> Clinic:
         accent=clinic.brand.accent,
         footer=str(clinic.footer or ""),
         typeface=typeface,
+        paper=clinic.paper,
         origin=clinic.origin,
     )
 

@@ -84,6 +84,7 @@ class Localizer:
     ``problems``.
 
     ``house``: whose leaflet it is, as far as that changes what it says. ``state``: how far its translation is.
+    ``format``: what the foot calls it.
     """
 
     def __init__(
@@ -93,9 +94,10 @@ class Localizer:
         language: str,
         house: House | None = None,
         state: TranslationState = "reviewed",
+        format: str = "standard",  # noqa: A002 - it is called that
     ) -> None:
         self.library, self.loaded, self.language, self.house = library, loaded, language, house or House()
-        self.words, self.state = words_of(language, self.house.digits), state
+        self.words, self.state, self.format = words_of(language, self.house.digits), state, format
         self.problems: list[Problem] = []
         series = dict.fromkeys(shown_figures(loaded.handout, loaded.exercises))
         self.order = {name: n for n, name in enumerate(series, 1)}
@@ -190,6 +192,7 @@ class Localizer:
             typeface=self.house.typeface,
             digits=words.digits,
             most=self._most(),
+            notes=words.notes,
         )
 
     def _foot(self) -> Foot:
@@ -207,6 +210,7 @@ class Localizer:
         handout, words = self.loaded.handout, self.words
         parts = [
             str(handout.title),
+            *([words.formats[self.format]] if self.format in words.formats else []),
             words.language,
             words.version.format(version=words.digits_of(str(handout.version))),
             words.day(handout.published),
@@ -217,7 +221,7 @@ class Localizer:
             marks = {(True, True): words.draft_unreviewed, (True, False): words.draft, (False, True): words.unreviewed}
             parts.append(marks[draft, unreviewed])
         title, *rest = parts
-        return " · ".join((title, *(part.replace(" ", "\u00a0") for part in rest)))
+        return "\u00a0· ".join((title, *(part.replace(" ", "\u00a0") for part in rest)))
 
     def _section(self, section: SectionSpec) -> Section:
         blocks = [made for block in section.content for made in self._block(block)]

@@ -26,6 +26,7 @@ from handouts.edition.service import Directory, Prices
 from handouts.edition.typeface import Typeface
 
 Direction = Literal["ltr", "rtl"]
+Paper = Literal["a4", "letter"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,8 @@ class Foot:
 @dataclass(frozen=True, slots=True)
 class Body:
     """All of an edition that no clinic changes. ``pages`` are those asked for (None: as many as it takes), ``most`` how
-    many there may be if they do not suffice, ``digits`` those it counts in (empty: western).
+    many there may be if they do not suffice, ``digits`` those it counts in (empty: western). ``notes`` heads pages that
+    are left for the pen.
     """
 
     handout: str
@@ -263,6 +265,7 @@ class Body:
     typeface: Typeface | None = None
     digits: str = ""
     most: int | None = None
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +285,8 @@ class Channel:
 class Clinic:
     """A clinic in the words of one language: who it is, how to reach it, its mark and its two colours (#rrggbb).
 
-    ``footer`` is a line of its own in the foot of every page, or empty; ``typeface`` is None where it is ours.
+    ``footer`` is a line of its own in the foot of every page, or empty; ``typeface`` is None where it is ours;
+    ``paper`` is what its printer holds.
     """
 
     clinic: str
@@ -298,6 +302,7 @@ class Clinic:
     origin: Place
     footer: str = ""
     typeface: Typeface | None = None
+    paper: Paper = "a4"
 
 
 @dataclass(frozen=True, slots=True)

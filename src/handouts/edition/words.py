@@ -145,6 +145,10 @@ class Words:
     diary_load: str
     easier: str
     harder: str
+    formats: Mapping[str, str]
+    """What a format is called in the foot, of those that are not plain A4."""
+    notes: str
+    """Heads a page of a booklet that is left for the pen."""
     figures: str = ""
     """Of several figures, in languages that say so."""
     decimal_sign: str = ","

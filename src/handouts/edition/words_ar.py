@@ -168,5 +168,14 @@ ARABIC = Words(
     diary_load="الوزن، كغ",
     easier="أسهل:",
     harder="أصعب:",
+    formats={
+        "large": "خط كبير",
+        "booklet": "كتيب",
+        "leaflet": "مطوية",
+        "poster": "ملصق",
+        "cards": "بطاقات",
+        "remote": "للإرسال بالبريد",
+    },
+    notes="ملاحظاتي",
     decimal_sign=".",
 )

@@ -114,4 +114,13 @@ DANISH = Words(
     diary_load="Vægt, kg",
     easier="Lettere:",
     harder="Sværere:",
+    formats={
+        "large": "stor skrift",
+        "booklet": "hæfte",
+        "leaflet": "folder",
+        "poster": "plakat",
+        "cards": "kort",
+        "remote": "til forsendelse",
+    },
+    notes="Egne noter",
 )

@@ -112,5 +112,14 @@ ENGLISH = Words(
     diary_load="Load, kg",
     easier="Easier:",
     harder="Harder:",
+    formats={
+        "large": "large print",
+        "booklet": "booklet",
+        "leaflet": "folded leaflet",
+        "poster": "poster",
+        "cards": "cards",
+        "remote": "for posting",
+    },
+    notes="Your own notes",
     decimal_sign=".",
 )

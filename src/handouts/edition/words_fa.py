@@ -115,5 +115,14 @@ PERSIAN = Words(
     diary_load="وزنه، کیلو",
     easier="آسان‌تر:",
     harder="سخت‌تر:",
+    formats={
+        "large": "چاپ درشت",
+        "booklet": "دفترچه",
+        "leaflet": "بروشور تاشو",
+        "poster": "پوستر",
+        "cards": "کارت",
+        "remote": "برای ارسال با پست",
+    },
+    notes="یادداشت‌های من",
     decimal_sign=".",
 )

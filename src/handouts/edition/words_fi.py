@@ -115,4 +115,13 @@ FINNISH = Words(
     diary_load="Paino, kg",
     easier="Helpompi:",
     harder="Vaativampi:",
+    formats={
+        "large": "suuri teksti",
+        "booklet": "vihko",
+        "leaflet": "taiteltu esite",
+        "poster": "juliste",
+        "cards": "kortit",
+        "remote": "postitettava",
+    },
+    notes="Omia muistiinpanoja",
 )

@@ -114,4 +114,13 @@ NORWEGIAN = Words(
     diary_load="Vekt, kg",
     easier="Lettere:",
     harder="Vanskeligere:",
+    formats={
+        "large": "stor skrift",
+        "booklet": "hefte",
+        "leaflet": "brosjyre",
+        "poster": "plakat",
+        "cards": "kort",
+        "remote": "til utsending",
+    },
+    notes="Egne notater",
 )

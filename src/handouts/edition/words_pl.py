@@ -119,4 +119,13 @@ POLISH = Words(
     diary_load="Ciężar kg",
     easier="Łatwiej:",
     harder="Trudniej:",
+    formats={
+        "large": "duży druk",
+        "booklet": "broszura",
+        "leaflet": "ulotka składana",
+        "poster": "plakat",
+        "cards": "karty",
+        "remote": "do wysyłki",
+    },
+    notes="Własne notatki",
 )

@@ -121,5 +121,14 @@ SOMALI = Words(
     diary_load="Kiilo",
     easier="Ka fudud:",
     harder="Ka adag:",
+    formats={
+        "large": "far waaweyn",
+        "booklet": "buug-yare",
+        "leaflet": "waraaq laaban",
+        "poster": "boodhadh",
+        "cards": "kaarar",
+        "remote": "boosto lagu diro",
+    },
+    notes="Qoraalladaada",
     decimal_sign=".",
 )

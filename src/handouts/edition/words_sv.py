@@ -111,4 +111,13 @@ SWEDISH = Words(
     diary_load="Vikt, kg",
     easier="Lättare:",
     harder="Svårare:",
+    formats={
+        "large": "stor stil",
+        "booklet": "häfte",
+        "leaflet": "folder",
+        "poster": "affisch",
+        "cards": "kort",
+        "remote": "för utskick",
+    },
+    notes="Egna anteckningar",
 )

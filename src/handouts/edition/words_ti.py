@@ -111,5 +111,14 @@ TIGRINYA = Words(
     diary_load="ክብደት kg",
     easier="ዝቐለለ፦",
     harder="ዝኸበደ፦",
+    formats={
+        "large": "ዓቢ ፊደል",
+        "booklet": "ንእሽቶ መጽሓፍ",
+        "leaflet": "ዝተዓጽፈ ወረቐት",
+        "poster": "ፖስተር",
+        "cards": "ካርድታት",
+        "remote": "ብፖስታ ዝለኣኽ",
+    },
+    notes="ናተይ መዘኻኸሪ",
     decimal_sign=".",
 )

@@ -124,4 +124,13 @@ UKRAINIAN = Words(
     diary_load="Вага, кг",
     easier="Легше:",
     harder="Важче:",
+    formats={
+        "large": "великий шрифт",
+        "booklet": "брошура",
+        "leaflet": "складений буклет",
+        "poster": "плакат",
+        "cards": "картки",
+        "remote": "для надсилання",
+    },
+    notes="Власні нотатки",
 )

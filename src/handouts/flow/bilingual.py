@@ -12,7 +12,7 @@ from handouts.flow.block import Block, Pen
 from handouts.flow.compose import above_footer, at, footer_at, largest_scale, paginate, settings
 from handouts.flow.contact import ContactRow, clinic_blocks, contact_size
 from handouts.flow.furniture import Mark, PageFoot, Runner
-from handouts.flow.grid import A4, HEAD_COLUMNS, MM, Sheet
+from handouts.flow.grid import A4, MM, Sheet
 from handouts.flow.pages import Pages, Parts, Placed
 from handouts.flow.shaping import set_in
 from handouts.flow.story import Builder, Setting, Story
@@ -139,7 +139,7 @@ def _half(
             yield at(block, sheet, top)
         if isinstance(block, ContactRow) and story.contact:
             channels, width, code = clinic_blocks(one.clinic, sheet, setting.code, rtl, story.contact)
-            yield at(channels, sheet, top + block.lead, sheet.x(HEAD_COLUMNS), width)
+            yield at(channels, sheet, top + block.lead, sheet.text_x, width)
             if code:
                 yield at(code, sheet, top, sheet.measure - code.wanted(), code.wanted())
     element = story.trace if n + 1 == total else None

@@ -25,12 +25,14 @@ from handouts.edition.numerals import counted_in
 from handouts.edition.programme import Phases
 from handouts.flow.block import Block
 from handouts.flow.contact import CODE_SIDES, ContactRow, ContactSize, clinic_blocks, contact_size
-from handouts.flow.exercises import card_columns, per_row
+from handouts.flow.exercises import card_cell, per_row
 from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, figure_rows, width_in_units
 from handouts.flow.furniture import Footer, Mark, PageFoot, Runner
-from handouts.flow.grid import A4, GUTTER, HALF_UNIT, HEAD_COLUMNS, MM, Sheet
-from handouts.flow.pages import Pages, Parts, Placed, Seam
+from handouts.flow.grid import A4, GUTTER, HALF_UNIT, MM, Sheet
+from handouts.flow.notes import Notes
+from handouts.flow.pages import LOOSE, Binding, Pages, Parts, Placed, Seam
 from handouts.flow.shaping import set_in
+from handouts.flow.sideways import picture_columns
 from handouts.flow.story import Builder, Setting, Story
 from handouts.flow.structure import Element
 from handouts.flow.timeline import card_width
@@ -44,7 +46,9 @@ THIN_PAGE = 1 / 5
 
 
 @lru_cache(maxsize=64)
-def compose(body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet = A4) -> Pages:
+def compose(
+    body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet = A4, binding: Binding = LOOSE
+) -> Pages:
     """Lay a body out in one setting. Raises Problems where a block is taller than a page.
 
     Remembered by content: clinics whose blocks are equally large share their pages, and what is drawn of them.
@@ -53,7 +57,16 @@ def compose(body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet
         sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
         story = Builder(body, sheet, setting, size).story()
         pages = paginate(story, body, setting, sheet)
+        spare = [_for_the_pen(body, sheet) for _ in range(binding.spare(len(pages)))]
+        pages[len(pages) - binding.back : len(pages) - binding.back] = spare
         return _furnished(pages, story, body, sheet)
+
+
+def _for_the_pen(body: Body, sheet: Sheet) -> list[Placed]:
+    """A page that a booklet or a leaflet has to spare."""
+    rtl = body.direction == "rtl"
+    top = sheet.top + Runner(body.title, sheet, rtl).measure(sheet.measure)
+    return [at(Notes(body.notes, sheet, sheet.last_baseline - top, rtl), sheet, top)]
 
 
 class _Frame:
@@ -159,9 +172,20 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
         done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - sheet.foot_height)))
         for item in placed:
             if isinstance(item.flowable, ContactRow):
-                seam = Seam(n, item.x, item.y + item.flowable.height, item.flowable.lead * MM)
-    size = sheet.width * MM, sheet.height * MM
-    return Pages(*size, body.language, tuple(done), story.root, seam, story.contact, body.typeface, body.digits, rtl)
+                top = item.y + item.flowable.height - item.flowable.top * MM
+                seam = Seam(n, item.x, top, item.flowable.lead * MM)
+    return Pages(
+        *sheet.size,
+        body.language,
+        tuple(done),
+        story.root,
+        seam,
+        story.contact,
+        body.typeface,
+        body.digits,
+        rtl,
+        sheet.magnification,
+    )
 
 
 def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | None = None) -> Placed:
@@ -196,16 +220,20 @@ def settings(start: float) -> Iterator[Setting]:
 
 def _cells(body: Body, sheet: Sheet) -> Iterator[tuple[Figure, float]]:
     """Every drawn figure with the width of its cell, mm."""
-    text = sheet.measure - sheet.x(HEAD_COLUMNS)
     for section in body.sections:
         if section.beside:
-            yield section.beside, sheet.span(HEAD_COLUMNS)
+            yield section.beside, sheet.head_width
         for block in section.blocks:
             match block:
                 case FigureRow(figures):
-                    for row in figure_rows(figures):
+                    for row in figure_rows(figures, sheet):
                         for figure in row:
-                            yield figure, (text - GUTTER * (len(row) - 1)) / len(row)
+                            yield figure, (sheet.text_width - GUTTER * (len(row) - 1)) / len(row)
+                case ExerciseRow(_, exercises) if sheet.stacked:
+                    figures = tuple(exercise.figures[0] for exercise in exercises)
+                    columns = picture_columns(figures, sheet)
+                    for figure in figures:
+                        yield figure, sheet.span(columns)
                 case ExerciseRow(_, exercises):
                     count = per_row(len(exercises))
                     for exercise in exercises:
@@ -213,8 +241,7 @@ def _cells(body: Body, sheet: Sheet) -> Iterator[tuple[Figure, float]]:
                 case ExerciseCards(exercises):
                     for exercise in exercises:
                         for figure in exercise.figures:
-                            count = len(exercise.figures)
-                            yield figure, (sheet.span(card_columns(count)) - GUTTER * (count - 1)) / count
+                            yield figure, card_cell(exercise.figures, sheet)
                 case Sequence(movements):
                     for movement in movements:
                         for frame in movement.frames:
@@ -225,7 +252,7 @@ def _cells(body: Body, sheet: Sheet) -> Iterator[tuple[Figure, float]]:
                         yield card.figure, cell
                 case Steps(figures, _):
                     for figure in figures:
-                        yield figure, sheet.span(HEAD_COLUMNS)
+                        yield figure, sheet.head_width
 
 
 def largest_scale(body: Body, sheet: Sheet) -> float:
@@ -248,33 +275,37 @@ def largest_scale(body: Body, sheet: Sheet) -> float:
     )
 
 
-def fit(body: Body, clinic: Clinic, sheet: Sheet = A4) -> tuple[Pages, Setting]:
+def fit(body: Body, clinic: Clinic, sheet: Sheet = A4, binding: Binding = LOOSE) -> tuple[Pages, Setting]:
     """The most generous setting that keeps a handout to the pages it asks for, and its pages; where none does, the one
     that keeps it to the most that it may have.
 
-    A handout that asks for no number gets the fewest pages that its text needs without a nearly empty last one.
+    A handout that asks for no number gets the fewest pages that its text needs without a nearly empty last one, and
+    on a narrow sheet the fewest of all.
     Raises Problems (rule ``too-long``) with the number of lines that have to go.
     """
     with set_in(body.typeface), counted_in(body.digits):
-        for small in (False, True):
-            Mark(clinic, sheet, body.direction == "rtl", small=small).check()
-        return _fit(body, clinic, above_footer(clinic, sheet))
+        for mark in marks(clinic, sheet, body.direction == "rtl"):
+            if mark:
+                mark.check()
+        return _fit(body, clinic, above_footer(clinic, sheet), binding)
 
 
-def _fit(body: Body, clinic: Clinic, sheet: Sheet) -> tuple[Pages, Setting]:
+def _fit(body: Body, clinic: Clinic, sheet: Sheet, binding: Binding) -> tuple[Pages, Setting]:
     rtl = body.direction == "rtl"
     has_contact = _has_contact(body)
     best: tuple[Pages, Setting] | None = None
     roomy: tuple[Pages, Setting] | None = None
     for setting in settings(largest_scale(body, sheet)):
         size = contact_size(clinic, sheet, setting.code, rtl) if has_contact else None
-        pages = compose(body, size, setting, sheet)
+        pages = compose(body, size, setting, sheet, binding)
         if body.pages is not None:
             if len(pages.pages) <= body.pages:
                 return pages, setting
             best = pages, setting
             if roomy is None and body.most is not None and len(pages.pages) <= body.most:
                 roomy = best
+        elif sheet.stacked:
+            best = (pages, setting) if best is None or len(pages.pages) < len(best[0].pages) else best
         else:
             if best is None:
                 best = pages, setting
@@ -285,7 +316,7 @@ def _fit(body: Body, clinic: Clinic, sheet: Sheet) -> tuple[Pages, Setting]:
         return best
     if roomy:
         return roomy
-    raise Problems([_too_long(best[0], body, sheet)])
+    raise Problems([_too_long(best[0], body, sheet, binding)])
 
 
 def _has_contact(body: Body) -> bool:
@@ -303,18 +334,22 @@ def _filled(pages: Pages, sheet: Sheet) -> float:
     return _used(pages.pages[-1]) / (sheet.last_baseline - sheet.top)
 
 
-def _too_long(pages: Pages, body: Body, sheet: Sheet) -> Problem:
-    """How much has to go: what all pages hold in the tightest setting, less what the pages asked for can hold."""
+def _too_long(pages: Pages, body: Body, sheet: Sheet, binding: Binding) -> Problem:
+    """How much has to go: what all pages hold in the tightest setting, less what the pages asked for can hold. Front
+    and back of a leaflet hold what belongs there, and no more.
+    """
     wanted = body.pages or 0
-    room = [_used(page) if page else 0.0 for page in pages.pages]
-    capacity = [sheet.last_baseline - _top(page, sheet) for page in pages.pages[:wanted]]
+    inner = slice(int(binding.back), len(pages.pages) - binding.back)
+    room = [_used(page) for page in pages.pages[inner]]
+    capacity = [sheet.last_baseline - _top(page, sheet) for page in pages.pages[inner][: wanted - 2 * binding.back]]
     over = _lines(max(sum(room) - sum(capacity), 0.0))
-    noun = "page" if wanted == 1 else "pages"
+    paper = "a folded leaflet" if binding.back else "1 page" if wanted == 1 else f"{wanted} pages"
+    hint = "print it as a booklet" if binding.back else f"ask for pages: {len(pages.pages)}"
     return Problem(
         "too-long",
-        f"about {over} {'line' if over == 1 else 'lines'} too long for {wanted} {noun}",
+        f"about {over} {'line' if over == 1 else 'lines'} too long for {paper}",
         body.title.origin,
-        hint=f"shorten the text, leave a section out, or ask for pages: {len(pages.pages)}",
+        hint=f"shorten the text, leave a section out, or {hint}",
     )
 
 
@@ -335,17 +370,21 @@ def furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: Sh
 
 def _furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: Sheet) -> Parts:
     footer = (footer_at(clinic, sheet, rtl),) if clinic.footer else ()
-    first = at(Mark(clinic, sheet, rtl, small=False), sheet, sheet.top), *footer
-    later = at(Mark(clinic, sheet, rtl, small=True), sheet, sheet.top), *footer
+    first, later = ((at(mark, sheet, sheet.top), *footer) if mark else footer for mark in marks(clinic, sheet, rtl))
     if pages.seam is None:
         return Parts(first, later, (), ())
     tree = Element("Sect")
     channels, width, code = clinic_blocks(clinic, sheet, setting.code, rtl, tree)
     top = sheet.height - pages.seam.top / MM
-    placed = [at(channels, sheet, top + pages.seam.lead / MM, sheet.x(HEAD_COLUMNS), width)]
+    placed = [at(channels, sheet, top + pages.seam.lead / MM, sheet.text_x, width)]
     if code:
         placed.append(at(code, sheet, top, sheet.measure - code.wanted(), code.wanted()))
     return Parts(first, later, tuple(placed), tuple(tree.children))
+
+
+def marks(clinic: Clinic, sheet: Sheet, rtl: bool) -> tuple[Mark, Mark | None]:
+    """The clinic's mark on the first page, and on the later ones."""
+    return Mark(clinic, sheet, rtl, small=False), Mark(clinic, sheet, rtl, small=True) if sheet.runner else None
 
 
 def above_footer(clinic: Clinic, sheet: Sheet) -> Sheet:

@@ -9,12 +9,12 @@ from functools import lru_cache
 from handouts.drawing.picture import Picture, Shape
 from handouts.edition.model import Channel, Clinic, Code
 from handouts.flow.block import Align, Block, Pen, content_of
-from handouts.flow.grid import GUTTER, HEAD_COLUMNS, MM, Sheet, snap
+from handouts.flow.grid import GUTTER, MM, Sheet, snap
 from handouts.flow.lines import width_of
 from handouts.flow.marks import opening_rule
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY, HEAD, NOTE
+from handouts.flow.type import BODY, HEAD, Style
 
 TAB = 45.0
 """From a short channel to the next beside it, mm: three columns and a gutter."""
@@ -23,6 +23,8 @@ QUIET_MODULES = 4
 """White around a QR code, in modules. Source: ISO/IEC 18004."""
 _ASCENDER = 0.8
 ADDRESS_GAP = 4.5
+CODE_COLUMN = 45.0
+"""What words leave at the end edge where they reach down to the address under the code, mm: its width and a gutter."""
 _GROUP_GAP = 3.0
 
 
@@ -41,7 +43,7 @@ class ContactSize:
 
 def text_width(sheet: Sheet, beside: float) -> float:
     """Width of the text that leaves ``beside`` mm at the end edge."""
-    return sheet.measure - sheet.x(HEAD_COLUMNS) - beside
+    return sheet.text_width - beside
 
 
 @lru_cache(maxsize=1024)
@@ -70,11 +72,10 @@ def qr_picture(url: str) -> Picture:
 class _Channel(Block):
     """A label and, under it, the way to reach the clinic."""
 
-    first = NOTE.leading
-
-    def __init__(self, channel: Channel, element: Element, rtl: bool) -> None:
+    def __init__(self, channel: Channel, element: Element, note: Style, rtl: bool) -> None:
         super().__init__(rtl)
-        self.channel = channel
+        self.channel, self.note = channel, note
+        self.first = note.leading
         self.style = HEAD if channel.prominent else BODY
         self.paragraph = element.add("P")
         self.link = self.paragraph.add("Link", link=channel.link, alt=channel.said) if channel.link else None
@@ -89,16 +90,15 @@ class _Channel(Block):
 
     def wanted(self) -> float:
         """Width of the longest line, mm."""
-        return (
-            max(width_of(self.channel.label, NOTE), *(width_of(line, self.style) for line in self.channel.lines)) / MM
-        )
+        lines = (width_of(line, self.style) for line in self.channel.lines)
+        return max(width_of(self.channel.label, self.note), *lines) / MM
 
     def measure(self, width: float) -> float:
         text = sum(paragraph.measure(width) for paragraph in self._lines())
         return BODY.leading + self._drop + text - self.style.leading
 
     def paint(self, pen: Pen) -> None:
-        pen.text(self.channel.label + " ", 0, BODY.leading, pen.width, NOTE, element=self.paragraph)
+        pen.text(self.channel.label + " ", 0, BODY.leading, pen.width, self.note, element=self.paragraph)
         y = BODY.leading + self._drop - self.style.leading
         lines = self._lines()
         for n, paragraph in enumerate(lines):
@@ -113,10 +113,10 @@ class Channels(Block):
 
     first = BODY.leading
 
-    def __init__(self, clinic: Clinic, element: Element, rtl: bool) -> None:
+    def __init__(self, clinic: Clinic, element: Element, note: Style, rtl: bool) -> None:
         super().__init__(rtl)
         self.note = Paragraph(clinic.note, BODY, element.add("P"), rtl=rtl) if clinic.note else None
-        self.channels = [_Channel(channel, element, rtl) for channel in clinic.channels]
+        self.channels = [_Channel(channel, element, note, rtl) for channel in clinic.channels]
 
     def _rows(self, width: float) -> list[list[tuple[float, float, _Channel]]]:
         """Start, width and channel, a list a row: a short one leaves the next room at the tab stop."""
@@ -144,18 +144,18 @@ class Channels(Block):
 class CodeBlock(Block):
     """A QR code with its address in plain letters under it, both at the same edge."""
 
-    def __init__(self, code: Code, side: float, element: Element, rtl: bool, align: Align = "end") -> None:
+    def __init__(self, code: Code, side: float, element: Element, note: Style, rtl: bool, align: Align = "end") -> None:
         super().__init__(rtl)
-        self.code, self.side, self.align = code, side, align
+        self.code, self.side, self.note, self.align = code, side, note, align
         self.drawn = element.add("Figure", alt=code.alt)
         paragraph = element.add("P")
-        self.text = Paragraph(code.text, NOTE, rtl=rtl, align=align)
+        self.text = Paragraph(code.text, note, rtl=rtl, align=align)
         self.text.element = paragraph
         self.text.inline = (paragraph.add("Link", link=code.url, alt=code.alt),)
 
     def wanted(self) -> float:
         """Width of the code or of its address, whichever is wider, but no more than three columns."""
-        return min(39.0, max(self.side, width_of(self.code.text, NOTE) / MM + 0.1))
+        return min(CODE_COLUMN - GUTTER, max(self.side, width_of(self.code.text, self.note) / MM + 0.1))
 
     def beside(self) -> float:
         """What text beside it must leave: the code with its white, and a little less for the address."""
@@ -169,10 +169,10 @@ class CodeBlock(Block):
     @property
     def _drop(self) -> float:
         """From the code's foot to the address's first baseline."""
-        return snap(self._quiet + _ASCENDER * NOTE.size / MM)
+        return snap(self._quiet + _ASCENDER * self.note.size / MM)
 
     def measure(self, width: float) -> float:
-        return snap(self._quiet) + self.side + self._drop - NOTE.leading + self.text.measure(width)
+        return snap(self._quiet) + self.side + self._drop - self.note.leading + self.text.measure(width)
 
     def paint(self, pen: Pen) -> None:
         picture = qr_picture(self.code.url)
@@ -180,7 +180,7 @@ class CodeBlock(Block):
         with content_of(pen, self.drawn):
             start = pen.width - self.side if self.align == "end" else 0.0
             pen.picture(picture, start, self.side, foot, self.side * MM / picture.box[2])
-        self.text.inside(pen, 0, foot + self._drop - NOTE.leading, pen.width)
+        self.text.inside(pen, 0, foot + self._drop - self.note.leading, pen.width)
 
 
 class ContactRow(Block):
@@ -204,32 +204,40 @@ class ContactRow(Block):
         """
         wide = text_width(self.sheet, self.size.side + GUTTER)
         height = sum(block.measure(wide) + block.air for block in self.leads)
-        return wide if height <= self.size.side else text_width(self.sheet, self.sheet.x(HEAD_COLUMNS))
+        return wide if height <= self.size.side else text_width(self.sheet, max(self.sheet.text_x, CODE_COLUMN))
+
+    @property
+    def top(self) -> float:
+        """How far below the rule the row's content begins: below a heading that stands above it."""
+        return self.sheet.above(self._heading)
+
+    @property
+    def _heading(self) -> float:
+        return self.heading.measure(self.sheet.head_width)
 
     @property
     def lead(self) -> float:
-        """How far below the rule the clinic's channels begin."""
+        """How far below the top of the content the clinic's channels begin."""
         heights = [block.measure(self.text_width) + block.air for block in self.leads]
         return sum(heights) + (0.0 if not heights or self.size.follows else _GROUP_GAP)
 
     def measure(self, width: float) -> float:  # noqa: ARG002
-        head = self.heading.measure(self.sheet.span(HEAD_COLUMNS))
-        return snap(max(head, self.lead + self.size.channels, self.size.code))
+        return snap(max(self._heading, self.top + max(self.lead + self.size.channels, self.size.code)))
 
     def paint(self, pen: Pen) -> None:
-        opening_rule(pen, 0, 0, self.sheet.measure, self.sheet.span(HEAD_COLUMNS))
-        self.heading.inside(pen, 0, 0, self.sheet.span(HEAD_COLUMNS))
-        y = 0.0
+        opening_rule(pen, 0, 0, self.sheet.measure, self.sheet.bar)
+        self.heading.inside(pen, 0, 0, self.sheet.head_width)
+        y = self.top
         for block in self.leads:
-            y += block.inside(pen, self.sheet.x(HEAD_COLUMNS), y, self.text_width) + block.air
+            y += block.inside(pen, self.sheet.text_x, y, self.text_width) + block.air
 
 
 def clinic_blocks(
     clinic: Clinic, sheet: Sheet, side: float, rtl: bool, tree: Element
 ) -> tuple[Channels, float, CodeBlock | None]:
     """The clinic's channels, the width they have, and its code; their elements are added to ``tree``."""
-    channels = Channels(clinic, tree, rtl)
-    code = CodeBlock(clinic.code, side, tree, rtl) if clinic.code else None
+    channels = Channels(clinic, tree, sheet.note, rtl)
+    code = CodeBlock(clinic.code, side, tree, sheet.note, rtl) if clinic.code else None
     return channels, text_width(sheet, code.beside() if code else 0.0), code
 
 

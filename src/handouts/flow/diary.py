@@ -7,7 +7,7 @@ is to fill in.
 from handouts.edition.numerals import numeral
 from handouts.edition.programme import Diary
 from handouts.flow.block import HAIRLINE, Block, Pen, content_of
-from handouts.flow.grid import MM, Sheet
+from handouts.flow.grid import GUTTER, MM, Sheet
 from handouts.flow.paragraph import PARAGRAPH_GAP, Paragraph
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, CAP_HEIGHT, HEAD
@@ -20,14 +20,16 @@ RING_DROP = 4.9
 """From a row's top to the middle of its rings, mm."""
 RING_PITCH = 6.75
 """Between rings that stand one under the other, mm."""
-ABREAST = 3
+ABREAST, PITCH, ROOMY = 3, 5.5, 7.0
+"""The most rings side by side, the least room that one takes, and what a large one takes, mm."""
 RING_LINE, DAY_LINE, TABLE_RULE = 0.6, 0.6, 1.0
 SLACK = 12.0
 """How much less than a page of its own a diary takes that has to be parted, mm: two lines of heading above it."""
 LEAST_WEEKS = 4
 """A diary that takes more than a page leaves at least so many weeks on either."""
 
-HOW_COLUMNS = 7
+HOW_SHARE = 7 / 12
+"""Of the columns for the words before a sample, on a wide sheet."""
 SAMPLE_DAY = 20.0
 SAMPLE_DROP = 2.25
 PEN_LINE = 1.4
@@ -38,8 +40,9 @@ _CROSS = ((-2.6, -2.4, 2.4, 2.7), (2.5, -2.6, -2.4, 2.3))
 
 def ring_places(sessions: int, day: float) -> list[tuple[float, float]]:
     """The middles of a day's rings in a cell ``day`` mm wide: side by side, or in rows of three."""
-    pitch = day / min(ABREAST, sessions)
-    rows = [min(ABREAST, sessions - start) for start in range(0, sessions, ABREAST)]
+    most = abreast(day)
+    pitch = day / min(most, sessions)
+    rows = [min(most, sessions - start) for start in range(0, sessions, most)]
     return [
         (day / 2 + pitch * (j - (count - 1) / 2), RING_DROP + RING_PITCH * k)
         for k, count in enumerate(rows)
@@ -47,14 +50,24 @@ def ring_places(sessions: int, day: float) -> list[tuple[float, float]]:
     ]
 
 
-def ring(sessions: int) -> float:
-    """Diameter of a ring, mm: three leave each other and the lines less room."""
-    return SMALL_RING if sessions >= ABREAST else RING
+def abreast(day: float) -> int:
+    """How many rings have room side by side in a cell ``day`` mm wide."""
+    return max(1, min(ABREAST, int(day / PITCH)))
 
 
-def row_height(sessions: int) -> float:
+def ring(sessions: int, day: float) -> float:
+    """Diameter of a ring, mm: smaller where they leave each other and the lines less room."""
+    return SMALL_RING if day / min(abreast(day), sessions) < ROOMY else RING
+
+
+def row_height(sessions: int, day: float) -> float:
     """A week's height: room to write stays the same below any number of rings, mm."""
-    return ROW + RING_PITCH * ((sessions - 1) // ABREAST)
+    return ROW + RING_PITCH * ((sessions - 1) // abreast(day))
+
+
+def _day(width: float) -> float:
+    """Width of a day, mm."""
+    return (width - WEEK_COLUMN - LAST_COLUMN) / 7
 
 
 class Sample(Block):
@@ -65,8 +78,8 @@ class Sample(Block):
         self.diary = diary
         self.drawn = element.add("Figure", alt=diary.sample)
 
-    def measure(self, width: float) -> float:  # noqa: ARG002
-        return row_height(self.diary.sessions)
+    def measure(self, width: float) -> float:
+        return row_height(self.diary.sessions, width)
 
     def paint(self, pen: Pen) -> None:
         marks = self.diary.marks
@@ -74,7 +87,7 @@ class Sample(Block):
         with content_of(pen, self.drawn):
             pen.frame(0, 0, pen.width, pen.height, RING_LINE)
             for x, y in ring_places(self.diary.sessions, pen.width):
-                pen.ring(x, y, ring(self.diary.sessions), RING_LINE)
+                pen.ring(x, y, ring(self.diary.sessions, pen.width), RING_LINE)
                 for x0, y0, x1, y1 in _CROSS:
                     pen.leader([(x + x0, y + y0), (x + x1, y + y1)], PEN_LINE, "brand")
             each = pen.width / len(marks)
@@ -85,7 +98,7 @@ class Sample(Block):
 
 def _dividers(pen: Pen, sessions: int, x: float, y: float, day: float, height: float) -> None:
     """Dotted lines between the sessions of a day, where each has room of its own."""
-    if sessions <= ABREAST:
+    if sessions <= abreast(day):
         for n in range(1, sessions):
             pen.stem(x + day * n / sessions, y + 1.5, height - 3, dotted=True)
 
@@ -101,15 +114,22 @@ class DiaryHow(Block):
         self.texts = [Paragraph(prose, BODY, element.add("P"), rtl=rtl) for prose in diary.how]
         self.sample = Sample(diary, element, rtl)
 
+    @property
+    def _column(self) -> float:
+        """Width of the words: on a narrow sheet, all that the sample leaves."""
+        if self.sheet.stacked:
+            return self.sheet.measure - SAMPLE_DAY - GUTTER
+        return self.sheet.span(self.sheet.columns * HOW_SHARE)
+
     def measure(self, width: float) -> float:  # noqa: ARG002
-        column = self.sheet.span(HOW_COLUMNS)
+        column = self._column
         texts = sum(text.measure(column) for text in self.texts) + PARAGRAPH_GAP * (len(self.texts) - 1)
         return max(texts, SAMPLE_DROP + self.sample.measure(SAMPLE_DAY))
 
     def paint(self, pen: Pen) -> None:
         y = 0.0
         for text in self.texts:
-            y += text.inside(pen, 0, y, self.sheet.span(HOW_COLUMNS)) + PARAGRAPH_GAP
+            y += text.inside(pen, 0, y, self._column) + PARAGRAPH_GAP
         self.sample.inside(pen, pen.width - SAMPLE_DAY, SAMPLE_DROP, SAMPLE_DAY)
 
 
@@ -127,15 +147,15 @@ class DiaryTable(Block):
         """All weeks; ``room`` is what a page of its own would give them, mm."""
         return cls(diary, element.add("Figure", alt=diary.alt), (0, diary.weeks), room, rtl)
 
-    def measure(self, width: float) -> float:  # noqa: ARG002
+    def measure(self, width: float) -> float:
         start, end = self.weeks
-        return HEAD_HEIGHT + (end - start) * row_height(self.diary.sessions)
+        return HEAD_HEIGHT + (end - start) * row_height(self.diary.sessions, _day(width))
 
     def parts(self, width: float, height: float) -> "tuple[DiaryTable, DiaryTable] | None":
         start, end = self.weeks
         if self.measure(width) <= self.room or height < self.room - SLACK:
             return None
-        fit = min(int((height - HEAD_HEIGHT) / row_height(self.diary.sessions)), end - start - LEAST_WEEKS)
+        fit = min(int((height - HEAD_HEIGHT) / row_height(self.diary.sessions, _day(width))), end - start - LEAST_WEEKS)
         if fit < LEAST_WEEKS:
             return None
         halves = ((start, start + fit), (start + fit, end))
@@ -144,8 +164,8 @@ class DiaryTable(Block):
 
     def paint(self, pen: Pen) -> None:
         start, end = self.weeks
-        count, row = end - start, row_height(self.diary.sessions)
-        day = (pen.width - WEEK_COLUMN - LAST_COLUMN) / 7
+        day = _day(pen.width)
+        count, row = end - start, row_height(self.diary.sessions, day)
         for n in range(count):
             for k in range(7):
                 _dividers(pen, self.diary.sessions, WEEK_COLUMN + k * day, HEAD_HEIGHT + n * row, day, row)
@@ -172,8 +192,8 @@ class DiaryTable(Block):
 
     def _paint_week(self, pen: Pen, week: int, y: float, day: float) -> None:
         sessions = self.diary.sessions
-        middle = y + row_height(sessions) / 2 + CAP_HEIGHT / 2 * HEAD.size / MM
+        middle = y + row_height(sessions, day) / 2 + CAP_HEIGHT / 2 * HEAD.size / MM
         pen.text(f"{numeral(week + 1)} ", 0, middle, WEEK_COLUMN, HEAD, align="center")
         for k in range(7):
             for dx, dy in ring_places(sessions, day):
-                pen.ring(WEEK_COLUMN + k * day + dx, y + dy, ring(sessions), RING_LINE)
+                pen.ring(WEEK_COLUMN + k * day + dx, y + dy, ring(sessions, day), RING_LINE)

@@ -11,7 +11,8 @@ from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, STRONG
 
-COLUMNS = 3
+COLUMN = 36.0
+"""Least width of a column, mm."""
 ENTRY_GAP = 3.0
 """Between entries, mm; names alone stand closer."""
 NAME_GAP = 1.5
@@ -57,30 +58,35 @@ class Branches(Block):
         tree = element.add("L", ListNumbering="None")
         return cls([Entry(branch, tree.add("LI").add("LBody"), rtl) for branch in branches], rtl)
 
-    def _column(self, width: float) -> float:
-        return (width - GUTTER * (COLUMNS - 1)) / COLUMNS
+    def _count(self, width: float) -> int:
+        """Columns that have room."""
+        return int((width + GUTTER) / (COLUMN + GUTTER))
 
-    @property
-    def _rows(self) -> int:
-        return -(-len(self.entries) // COLUMNS)
+    def _column(self, width: float) -> float:
+        count = self._count(width)
+        return (width - GUTTER * (count - 1)) / count
+
+    def _rows(self, width: float) -> int:
+        return -(-len(self.entries) // self._count(width))
 
     def _heights(self, width: float) -> list[float]:
         """Of the rows."""
-        column, rows = self._column(width), self._rows
+        column, rows = self._column(width), self._rows(width)
         return [max(entry.measure(column) for entry in self.entries[n::rows]) for n in range(rows)]
 
     def measure(self, width: float) -> float:
-        return sum(self._heights(width)) + self.gap * (self._rows - 1)
+        return sum(self._heights(width)) + self.gap * (self._rows(width) - 1)
 
     def paint(self, pen: Pen) -> None:
-        column, rows = self._column(pen.width), self._rows
+        column, rows = self._column(pen.width), self._rows(pen.width)
         tops = list(accumulate((height + self.gap for height in self._heights(pen.width)), initial=0.0))
         for n, entry in enumerate(self.entries):
             entry.inside(pen, n // rows * (column + GUTTER), tops[n % rows], column)
 
     def parts(self, width: float, height: float) -> "tuple[Branches, Branches] | None":
-        for count in range(len(self.entries) - MIN_ROWS * COLUMNS, MIN_ROWS * COLUMNS - 1, -1):
+        columns = self._count(width)
+        for count in range(len(self.entries) - MIN_ROWS * columns, MIN_ROWS * columns - 1, -1):
             above = Branches(self.entries[:count], self.rtl)
-            if count % COLUMNS == 0 and above.measure(width) <= height:
+            if count % columns == 0 and above.measure(width) <= height:
                 return above, Branches(self.entries[count:], self.rtl)
         return None

@@ -9,7 +9,7 @@ from handouts.flow.grid import MM
 from handouts.flow.lines import width_of
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY, DOSE, NOTE, STRONG, Style
+from handouts.flow.type import BODY, DOSE, STRONG, Style
 
 UNIT_GAP = 1.8
 """Between a dose's number and its unit, mm."""
@@ -40,12 +40,19 @@ class DoseLine(Block):
         super().__init__(rtl)
         self.cells, self.elements = tuple(cells), tuple(elements)
 
+    def _stacked(self, width: float) -> bool:
+        """Whether units go below their numbers, because only so one line holds all."""
+        gaps = COLUMN_GAP * 2 * (len(self.cells) - 1)
+        beside, below = (sum(dose_width(c, DOSE, stacked=s) for c in self.cells) + gaps for s in (False, True))
+        return beside > width >= below
+
     def _lines(self, width: float) -> list[list[int]]:
         """The cells on each line: one line, if they fit."""
+        stacked = self._stacked(width)
         lines: list[list[int]] = [[]]
         x = 0.0
         for n, cell in enumerate(self.cells):
-            wide = dose_width(cell, DOSE)
+            wide = dose_width(cell, DOSE, stacked=stacked)
             if lines[-1] and x + wide > width:
                 lines.append([])
                 x = 0.0
@@ -55,23 +62,26 @@ class DoseLine(Block):
 
     def measure(self, width: float) -> float:
         count = len(self._lines(width))
-        return count * (BODY.leading + DOSE.leading) + (count - 1) * 3
+        units = BODY.leading if self._stacked(width) else 0.0
+        return count * (BODY.leading + DOSE.leading) + units + (count - 1) * 3
 
     def paint(self, pen: Pen) -> None:
-        y = 0.0
+        y, stacked = 0.0, self._stacked(pen.width)
         for line in self._lines(pen.width):
-            widths = [dose_width(self.cells[n], DOSE) for n in line]
+            widths = [dose_width(self.cells[n], DOSE, stacked=stacked) for n in line]
             gap = min(CELL_GAP, (pen.width - sum(widths)) / max(1, len(line) - 1))
             x = 0.0
             for n, wide in zip(line, widths, strict=True):
                 element = self.elements[n] if self.elements else None
-                dose_cell(pen, self.cells[n], x, y, element)
+                dose_cell(pen, self.cells[n], x, y, element, stacked=stacked)
                 x += wide + gap
             y += BODY.leading + DOSE.leading + 3
 
 
-def dose_width(cell: DoseCell, style: Style) -> float:
-    """Width of a dose with its number in a style, mm."""
+def dose_width(cell: DoseCell, style: Style, *, stacked: bool = False) -> float:
+    """Width of a dose with its number in a style, and its unit beside or (``stacked``) below it, mm."""
+    if stacked:
+        return max(_width(cell.verb), _width(cell.number, style), _width(cell.unit))
     return max(_width(cell.verb), _width(cell.number, style) + UNIT_GAP + _width(cell.unit))
 
 
@@ -94,9 +104,9 @@ def dose_cell(
 class Weeks(Block):
     """The weeks of a programme on a band, the marked ones tinted; what to know stands below its first week."""
 
-    def __init__(self, ruler: WeekRuler, element: Element, rtl: bool) -> None:
+    def __init__(self, ruler: WeekRuler, element: Element, note: Style, rtl: bool) -> None:
         super().__init__(rtl)
-        self.ruler = ruler
+        self.ruler, self.note = ruler, note
         self.drawn = element.add("Figure", alt=ruler.alt)
         self.texts = [Paragraph(mark.prose, BODY, element.add("P"), rtl=rtl) for mark in ruler.marks]
 
@@ -121,15 +131,15 @@ class Weeks(Block):
             texts = sum(text.measure(width - MARK_INDENT) for text in self.texts)
         else:
             texts = max((text.measure(span) for text, (_, span) in self._texts(width)), default=0.0)
-        return NOTE.leading + BAND + 0.75 + texts
+        return self.note.leading + BAND + 0.75 + texts
 
     def paint(self, pen: Pen) -> None:
         weeks = self.ruler.weeks
         week = pen.width / weeks
-        top = NOTE.leading
+        top = self.note.leading
         marked = {n for mark in self.ruler.marks for n in range(mark.first, mark.last + 1)}
         with content_of(pen, self.drawn):
-            pen.text(self.ruler.unit + " ", 0, top - 1.5, pen.width, NOTE)
+            pen.text(self.ruler.unit + " ", 0, top - 1.5, pen.width, self.note)
             for mark in self.ruler.marks:
                 pen.box((mark.first - 1) * week, top, (mark.last - mark.first + 1) * week, BAND, "tint")
             pen.rule(0, top + BAND, pen.width, 0.8)

@@ -5,13 +5,14 @@ torn apart.
 from collections.abc import Sequence
 from functools import partial
 
-from handouts.edition.model import DoseCell, Exercise, Step
+from handouts.edition.model import DoseCell, Exercise, Figure, Step
 from handouts.flow.block import Block, Pen
 from handouts.flow.doses import DoseLine, dose_cell, dose_width
 from handouts.flow.figures import FRAME_COLUMNS, PICTURE_GAP, Figures
-from handouts.flow.grid import COLUMNS, HEAD_COLUMNS, MM, Sheet
+from handouts.flow.grid import GUTTER, MM, Sheet, snap
 from handouts.flow.marks import BADGE, badge
 from handouts.flow.paragraph import DOT, STEP_GAP, Paragraph, listing
+from handouts.flow.sideways import Sideways, picture_columns
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, CAP_HEIGHT, HEAD
 
@@ -55,8 +56,25 @@ def per_row(count: int) -> int:
     return max(3, count) if count <= 4 else 3
 
 
-def exercise_rows(exercises: Sequence[Exercise], element: Element, *, scale: float, rtl: bool) -> list[Figures]:
-    """Exercises in rows, each with its picture, number, steps and (unless shared) dose."""
+def exercise_rows(
+    exercises: Sequence[Exercise], element: Element, *, sheet: Sheet, scale: float, rtl: bool
+) -> Sequence[Block]:
+    """Exercises in rows, each with its picture, number, steps and (unless shared) dose; one a row on a narrow sheet."""
+    if sheet.stacked:
+        columns = picture_columns([exercise.figures[0] for exercise in exercises], sheet)
+        return [
+            Sideways(
+                exercise.figures[0],
+                exercise.steps,
+                element,
+                sheet=sheet,
+                columns=columns,
+                scale=scale,
+                rtl=rtl,
+                below=partial(CardDose, exercise.dose, rtl) if exercise.dose else None,
+            )
+            for exercise in exercises
+        ]
     cells = per_row(len(exercises))
     rows = []
     for start in range(0, len(exercises), cells):
@@ -73,7 +91,7 @@ class Exercises(Block):
     """
 
     def __init__(
-        self, rows: Sequence[Figures], repeat: DoseLine | None, dose_x: float, rtl: bool, *, above: bool
+        self, rows: Sequence[Block], repeat: DoseLine | None, dose_x: float, rtl: bool, *, above: bool
     ) -> None:
         super().__init__(rtl)
         self.rows, self.repeat, self.dose_x, self.above = tuple(rows), repeat, dose_x, above
@@ -112,16 +130,27 @@ def card_columns(frames: int) -> int:
     return max(4, FRAME_COLUMNS * frames)
 
 
+def card_cell(figures: Sequence[Figure], sheet: Sheet) -> float:
+    """Width of a picture's cell in a card, mm."""
+    count = len(figures)
+    columns = sheet.columns if sheet.stacked else card_columns(count)
+    return (sheet.span(columns) - GUTTER * (count - 1)) / count
+
+
 class Card(Block):
     """An exercise with all its parts: name and dose in the heading column, pictures, steps beside them or, where three
-    pictures leave no room, below. It never parts.
+    pictures leave no room, below. On a narrow sheet name and dose stand above. It never parts.
     """
 
     def __init__(self, exercise: Exercise, element: Element, *, sheet: Sheet, scale: float, rtl: bool) -> None:
         super().__init__(rtl)
         self.sheet = sheet
         self.name = Paragraph(exercise.name, HEAD, element.add("H3"), rtl=rtl)
-        self.dose = CardDose(exercise.dose, rtl, element) if exercise.dose else None
+        self.dose: Block | None = None
+        if exercise.dose and sheet.stacked:
+            self.dose = DoseLine(exercise.dose, [element.add("P") for _ in exercise.dose], rtl)
+        elif exercise.dose:
+            self.dose = CardDose(exercise.dose, rtl, element)
         captions = [(figure.caption,) if figure.caption else () for figure in exercise.figures]
         cells = len(exercise.figures)
         self.figures = Figures(exercise.figures, captions, element, cells=cells, scale=scale, rtl=rtl)
@@ -130,35 +159,47 @@ class Card(Block):
             self.steps[-1].air = STEP_GAP
             self.steps.append(Paragraph(variant, BODY, element.add("P"), rtl=rtl))
         self.columns = card_columns(cells)
+        if sheet.stacked:
+            self.columns = picture_columns(exercise.figures, sheet) if cells == 1 else sheet.columns
 
     @property
     def _beside(self) -> bool:
         """Whether the steps have room beside the pictures."""
-        return HEAD_COLUMNS + self.columns + 4 <= COLUMNS
+        if self.sheet.stacked:
+            return self.columns < self.sheet.columns
+        return self.sheet.head + self.columns + 4 <= self.sheet.columns
 
     @property
     def _steps_at(self) -> tuple[float, float]:
         """Start and width of the steps."""
-        x = self.sheet.x(HEAD_COLUMNS + self.columns if self._beside else HEAD_COLUMNS)
+        x = self.sheet.x(self.sheet.head + self.columns if self._beside else self.sheet.head)
         return x, self.sheet.measure - x
+
+    def _words(self) -> float:
+        """Height of name and dose."""
+        column = self.sheet.head_width
+        return self.name.measure(column) + (STEP_GAP + self.dose.measure(column) if self.dose else 0.0)
+
+    def _top(self) -> float:
+        """Where pictures and steps begin."""
+        return snap(self._words() + STEP_GAP) if self.sheet.stacked else 0.0
 
     def _steps_top(self) -> float:
         if self._beside:
-            return 0.0
-        return PICTURE_GAP + self.figures.measure(self.sheet.span(self.columns)) + STEP_GAP
+            return self._top()
+        return self._top() + PICTURE_GAP + self.figures.measure(self.sheet.span(self.columns)) + STEP_GAP
 
     def measure(self, width: float) -> float:  # noqa: ARG002
-        column = self.sheet.span(HEAD_COLUMNS)
-        words = self.name.measure(column) + (STEP_GAP + self.dose.measure(column) if self.dose else 0.0)
         steps = sum(item.measure(self._steps_at[1]) + item.air for item in self.steps)
-        return max(words, PICTURE_GAP + self.figures.measure(self.sheet.span(self.columns)), self._steps_top() + steps)
+        pictures = self._top() + PICTURE_GAP + self.figures.measure(self.sheet.span(self.columns))
+        return max(self._words(), pictures, self._steps_top() + steps)
 
     def paint(self, pen: Pen) -> None:
-        column = self.sheet.span(HEAD_COLUMNS)
+        column = self.sheet.head_width
         y = self.name.inside(pen, 0, 0, column)
         if self.dose:
             self.dose.inside(pen, 0, y + STEP_GAP, column)
-        self.figures.inside(pen, self.sheet.x(HEAD_COLUMNS), PICTURE_GAP, self.sheet.span(self.columns))
+        self.figures.inside(pen, self.sheet.text_x, self._top() + PICTURE_GAP, self.sheet.span(self.columns))
         x, width = self._steps_at
         y = self._steps_top()
         for item in self.steps:

@@ -10,12 +10,12 @@ from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Figure, Label, Prose
 from handouts.edition.numerals import numeral
 from handouts.flow.block import Block, Pen, content_of
-from handouts.flow.grid import GUTTER, MM, Sheet, snap
+from handouts.flow.grid import GUTTER, MM, NARROWEST, Sheet, snap
 from handouts.flow.lines import width_of
 from handouts.flow.marks import BADGE, badge
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY, CAP_HEIGHT, NOTE
+from handouts.flow.type import BODY, CAP_HEIGHT, Style
 
 SCALES = (1.2, 1.05, 0.9)
 """Points a unit, largest first: 43, 38 and 32 mm for a standing body. Below, faces and feet no longer read."""
@@ -30,9 +30,8 @@ FRAME_COLUMNS = 2
 OWN_SCALE_COLUMNS = 3
 LABEL_DEPTH = 2.0
 """Half a label's height below its middle, mm."""
-MOST_DIAGRAMS = 2
-MOST_FIGURES = 4
-"""In a row: more would have no room for their words, or be too small to read."""
+DIAGRAM, FIGURE = 54.0, 27.0
+"""Least widths of a cell, mm: narrower, words have no room, or pictures are too small to read."""
 LEADER_REACH = 5.0
 PIN = 0.95
 PHOTO_HEIGHT = 60.0
@@ -177,9 +176,9 @@ def _height(picture: Picture | Photo, scale: float) -> float:
 class Diagrams(Block):
     """Anatomy diagrams side by side, their labels set as text beside them, captions below."""
 
-    def __init__(self, figures: Sequence[Figure], element: Element, *, height: float, rtl: bool) -> None:
+    def __init__(self, figures: Sequence[Figure], element: Element, *, height: float, note: Style, rtl: bool) -> None:
         super().__init__(rtl)
-        self.figures, self.height_wanted = tuple(figures), height
+        self.figures, self.height_wanted, self.note = tuple(figures), height, note
         self.drawn, self.captions = [], []
         for figure in figures:
             group = element.add("Div")
@@ -196,7 +195,7 @@ class Diagrams(Block):
         scales = []
         for figure in self.figures:
             scale = self.height_wanted * MM / (figure.picture.box[3] - figure.picture.box[1])
-            while scale > 0.1 and sum(_reach(figure, scale)) > cell + GUTTER / 2:
+            while scale > 0.1 and sum(_reach(figure, scale, self.note)) > cell + GUTTER / 2:
                 scale *= 0.98
             scales.append(scale)
         return min(scales)
@@ -222,23 +221,23 @@ class Diagrams(Block):
         free = 0.0  # where the diagram before ends
         for n, (figure, drawn, caption) in enumerate(zip(self.figures, self.drawn, self.captions, strict=True)):
             start = n * (cell + GUTTER)
-            lead, trail = _overhang(figure, scale)[:: -1 if pen.rtl else 1]
+            lead, trail = _overhang(figure, scale, self.note)[:: -1 if pen.rtl else 1]
             wide = picture_width(figure.picture, scale)
             x = max(start, free + lead)
             with content_of(pen, drawn):
                 origin = pen.picture(figure.picture, x, wide, base - figure.picture.box[3] * scale / MM, scale)
                 for label in figure.labels:
-                    _label(pen, label, origin, base - figure.picture.box[3] * scale / MM, scale)
+                    _label(pen, label, origin, base - figure.picture.box[3] * scale / MM, scale, self.note)
             free = x + wide + trail + 1.5
             caption.inside(pen, start, base + self._room_below(pen.width) + CAPTION_DROP - BODY.leading, cell)
 
 
-def _reach(figure: Figure, scale: float) -> tuple[float, float]:
+def _reach(figure: Figure, scale: float, note: Style) -> tuple[float, float]:
     """How far a diagram and its labels reach to the left and to the right of its unit 0, mm."""
     x0, _, x1, _ = figure.picture.box
     before, after = -x0 * scale / MM, x1 * scale / MM
     for label in figure.labels:
-        at, wide = label.at[0] * scale / MM, width_of(label.text, NOTE) / MM
+        at, wide = label.at[0] * scale / MM, width_of(label.text, note) / MM
         if label.align == "start":
             after = max(after, at + wide)
         else:
@@ -246,14 +245,14 @@ def _reach(figure: Figure, scale: float) -> tuple[float, float]:
     return before, after
 
 
-def _overhang(figure: Figure, scale: float) -> tuple[float, float]:
+def _overhang(figure: Figure, scale: float, note: Style) -> tuple[float, float]:
     """How far labels reach beyond a diagram on its left and on its right, mm."""
-    before, after = _reach(figure, scale)
+    before, after = _reach(figure, scale, note)
     x0, _, x1, _ = figure.picture.box
     return before + x0 * scale / MM, after - x1 * scale / MM
 
 
-def _label(pen: Pen, label: Label, origin: float, ground: float, scale: float) -> None:
+def _label(pen: Pen, label: Label, origin: float, ground: float, scale: float, note: Style) -> None:
     """A word with its leader; a white halo keeps the leader legible on the drawing."""
     at = origin + label.at[0] * scale / MM, ground - label.at[1] * scale / MM
     if label.pin is not None:
@@ -264,7 +263,7 @@ def _label(pen: Pen, label: Label, origin: float, ground: float, scale: float) -
         pen.leader(path, 0.6, "ink")
         pen.pin(*pin, PIN + 0.55, "white")
         pen.pin(*pin, PIN, "ink")
-    pen.label(label.text, *at, label.align, NOTE)
+    pen.label(label.text, *at, label.align, note)
 
 
 class Beside(Block):
@@ -281,16 +280,7 @@ class Beside(Block):
 
     def columns(self) -> tuple[int, ...]:
         """Columns that each figure takes: as many as it needs at the handout's scale, three if it has its own."""
-        return tuple(
-            OWN_SCALE_COLUMNS
-            if has_own_scale(f)
-            else next(
-                n
-                for n in range(2, 13)
-                if n == 12 or self.sheet.span(n) + GUTTER / 2 >= picture_width(f.picture, self.scale)
-            )
-            for f in self.figures
-        )
+        return tuple(beside_columns(figure, self.sheet, self.scale) for figure in self.figures)
 
     def _scale(self, figure: Figure) -> float:
         return scale_of(figure, self.sheet.span(OWN_SCALE_COLUMNS) - BADGE, self.scale)
@@ -303,7 +293,7 @@ class Beside(Block):
 
     def paint(self, pen: Pen) -> None:
         column = 0
-        alone = len(self.figures) == 1
+        alone = len(self.figures) == 1 and not self.sheet.stacked
         for figure, drawn, caption, columns in zip(
             self.figures, self.drawn, self.captions, self.columns(), strict=True
         ):
@@ -317,14 +307,38 @@ class Beside(Block):
             column += columns
 
 
-def figure_rows(figures: Sequence[Figure]) -> list[tuple[Figure, ...]]:
+def beside_columns(figure: Figure, sheet: Sheet, scale: float) -> int:
+    """Columns for a figure beside its steps."""
+    if has_own_scale(figure):
+        return OWN_SCALE_COLUMNS
+    wide = picture_width(figure.picture, scale)
+    fits = (n for n in range(2, sheet.columns) if sheet.span(n) + GUTTER / 2 >= wide)
+    return next(fits, sheet.columns)
+
+
+def beside_rows(figures: Sequence[Figure], sheet: Sheet, scale: float) -> list[tuple[Figure, ...]]:
+    """Figures of steps in rows, where a narrow sheet has no room beside the steps."""
+    rows: list[list[Figure]] = [[]]
+    taken = 0
+    for figure in figures:
+        columns = beside_columns(figure, sheet, scale)
+        if rows[-1] and taken + columns > sheet.columns:
+            rows.append([])
+            taken = 0
+        rows[-1].append(figure)
+        taken += columns
+    return [tuple(row) for row in rows]
+
+
+def figure_rows(figures: Sequence[Figure], sheet: Sheet) -> list[tuple[Figure, ...]]:
     """Figures of a block in rows: diagrams and other pictures apart, none with more than has room, all about as
     full.
     """
+    least = DIAGRAM, NARROWEST if sheet.stacked else FIGURE
     rows: list[tuple[Figure, ...]] = []
     for diagrams, alike in groupby(figures, is_diagram):
         row = tuple(alike)
-        most = MOST_DIAGRAMS if diagrams else MOST_FIGURES
+        most = sheet.abreast(sheet.text_width, least[not diagrams])
         count = -(-len(row) // most)
         size = -(-len(row) // count)
         rows += [row[n : n + size] for n in range(0, len(row), size)]

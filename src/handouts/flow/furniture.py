@@ -7,14 +7,17 @@ from handouts.flow.grid import MM, Sheet, snap
 from handouts.flow.lines import width_of
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
-from handouts.flow.type import CAP_HEIGHT, FURNITURE, NOTE, STRONG, TITLE, Style
+from handouts.flow.type import CAP_HEIGHT, FURNITURE, STRONG, Style
 
-TITLE_COLUMNS = 8
+TITLE_SHARE = 2 / 3
+"""Of the columns for the title, on a sheet where the mark stands beside it."""
 MARK = 9.0
 """Side of the clinic's mark on the first page, mm; two thirds of it on the later ones."""
 LOGO_GAP = 3.0
 LOWEST, LOWEST_SMALL = 16.5, 9.0
 """How far below the page's margin the last baseline beside a mark may be, mm: the first rule comes soon after."""
+MARK_TO_TITLE = 6.0
+"""From the mark to the title's capitals below it, mm."""
 NUMBER_GAP = 6.0
 WARNING_GAP = 3.0
 
@@ -23,20 +26,30 @@ def _cap(size: float) -> float:
     return CAP_HEIGHT * size / MM
 
 
+def _beside_mark(sheet: Sheet) -> float:
+    """Columns for the title where the mark stands beside it."""
+    return sheet.columns * (1 / 2 if sheet.stacked else TITLE_SHARE)
+
+
 class Masthead(Block):
-    """The title, its capitals' tops on the sheet's top margin."""
+    """The title, its capitals' tops on the sheet's top margin or, on a narrow sheet, below the mark."""
 
     def __init__(self, title: Prose, element: Element, sheet: Sheet, rtl: bool, outline: int | None = 0) -> None:
         super().__init__(rtl)
         self.sheet = sheet
-        self.title = Paragraph(title, TITLE, element, rtl=rtl, outline=outline)
+        self.title = Paragraph(title, sheet.title, element, rtl=rtl, outline=outline)
+        self.drop = (MARK + MARK_TO_TITLE if sheet.stacked else 0.0) + sheet.cover + _cap(sheet.title.size)
+
+    @property
+    def _measure(self) -> float:
+        return self.sheet.measure if self.sheet.stacked else self.sheet.span(_beside_mark(self.sheet))
 
     def measure(self, width: float) -> float:  # noqa: ARG002
-        lines = len(self.title.lines(self.sheet.span(TITLE_COLUMNS)))
-        return snap(self.sheet.top + _cap(TITLE.size) + (lines - 1) * TITLE.leading + 9) - self.sheet.top
+        more = self.title.measure(self._measure) - self.sheet.title.leading
+        return snap(self.sheet.top + self.drop + more + 9) - self.sheet.top
 
     def paint(self, pen: Pen) -> None:
-        self.title.inside(pen, 0, _cap(TITLE.size) - TITLE.leading, self.sheet.span(TITLE_COLUMNS))
+        self.title.inside(pen, 0, self.drop - self.sheet.title.leading, self._measure)
 
 
 class Runner(Block):
@@ -44,18 +57,27 @@ class Runner(Block):
 
     def __init__(self, title: Prose, sheet: Sheet, rtl: bool) -> None:
         super().__init__(rtl)
-        self.title, self.sheet = title, sheet
+        self.title, self.sheet = Paragraph(title.text, STRONG, rtl=rtl), sheet
+
+    @property
+    def _measure(self) -> float:
+        return self.sheet.span(_beside_mark(self.sheet))
 
     def measure(self, width: float) -> float:  # noqa: ARG002
-        return snap(self.sheet.top + MARK * 2 / 3 + 4.5) - self.sheet.top
+        if not self.sheet.runner:
+            return 0.0
+        more = self.title.measure(self._measure) - STRONG.leading
+        return snap(self.sheet.top + MARK * 2 / 3 + more + 4.5) - self.sheet.top
 
     def paint(self, pen: Pen) -> None:
-        baseline = MARK / 3 + _cap(STRONG.size) / 2
-        pen.text(self.title.text, 0, baseline, self.sheet.span(TITLE_COLUMNS), STRONG)
+        if self.sheet.runner:
+            self.title.inside(pen, 0, MARK / 3 + _cap(STRONG.size) / 2 - STRONG.leading, self._measure)
 
 
 class Mark(Block):
-    """The clinic's mark and name at the end of the head; ``small`` on later pages."""
+    """The clinic's mark and name at the end of the head, or above the title of a narrow sheet; ``small`` on later
+    pages.
+    """
 
     def __init__(self, clinic: Clinic, sheet: Sheet, rtl: bool, *, small: bool) -> None:
         super().__init__(rtl)
@@ -79,31 +101,37 @@ class Mark(Block):
 
     def _lines(self) -> list[tuple[Paragraph, float]]:
         """Name and place beside the logo, each with its first baseline."""
-        side, width = self._side, self._text_width
+        side, width, note = self._side, self._text_width, self.sheet.note
         if self.small:
-            return [(Paragraph(self.clinic.name, NOTE, rtl=self.rtl), side / 2 + _cap(NOTE.size) / 2 + 0.2)]
+            return [(Paragraph(self.clinic.name, note, rtl=self.rtl), side / 2 + _cap(note.size) / 2 + 0.2)]
         name = Paragraph(self.clinic.name, STRONG, rtl=self.rtl)
         if not self.clinic.place:
             return [(name, side / 2 + _cap(STRONG.size) / 2)]
         first = _cap(STRONG.size) + 0.4
-        below = first + name.measure(width) - STRONG.leading + NOTE.leading
-        return [(name, first), (Paragraph(self.clinic.place, NOTE, rtl=self.rtl), below)]
+        below = first + name.measure(width) - STRONG.leading + note.leading
+        return [(name, first), (Paragraph(self.clinic.place, note, rtl=self.rtl), below)]
+
+    @property
+    def _x(self) -> float:
+        """Where the logo starts."""
+        return 0.0 if self.sheet.stacked and not self.small else self.sheet.x(_beside_mark(self.sheet))
 
     @property
     def _text_width(self) -> float:
-        return self.sheet.span(12 - TITLE_COLUMNS) - self._wide() - LOGO_GAP
+        return self.sheet.measure - self._x - self._wide() - LOGO_GAP
 
     def check(self) -> None:
         """Raises Problems where name and place reach further down than the head does."""
         text, first = self._lines()[-1]
         last = first + text.measure(self._text_width) - text.style.leading
-        if last > (LOWEST_SMALL if self.small else LOWEST):
+        lowest = LOWEST_SMALL if self.small else MARK + MARK_TO_TITLE / 2 if self.sheet.stacked else LOWEST
+        if last > lowest:
             message = f"name and place of {self.clinic.name} have no room beside the logo at the head of the page"
             hint = "shorten them, or choose a logo that is less wide"
             raise Problems([Problem("head-too-long", message, self.clinic.origin, hint)])
 
     def paint(self, pen: Pen) -> None:
-        x, wide, scale = self.sheet.x(TITLE_COLUMNS), self._wide(), self._scale()
+        x, wide, scale = self._x, self._wide(), self._scale()
         pen.picture(self.clinic.logo, x, wide, -self.clinic.logo.box[1] * scale / MM, scale)
         for text, baseline in self._lines():
             text.inside(pen, x + wide + LOGO_GAP, baseline - text.style.leading, self._text_width)

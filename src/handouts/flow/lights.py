@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handouts.edition.numerals import numeral
 from handouts.edition.programme import Light, LightKind, PainScale, TrafficLight
 from handouts.flow.block import Block, Pen, content_of
-from handouts.flow.grid import GUTTER, HEAD_COLUMNS, MM, Sheet
+from handouts.flow.grid import GUTTER, MM, Sheet
 from handouts.flow.marks import octagon
 from handouts.flow.paragraph import PARAGRAPH_GAP, Paragraph
 from handouts.flow.structure import Element
@@ -113,8 +113,7 @@ def traffic_light(block: TrafficLight, element: Element, sheet: Sheet, rtl: bool
     """The lights, and whether they need the whole measure: side by side in the text's columns or in all, else
     stacked.
     """
-    text = sheet.measure - sheet.x(HEAD_COLUMNS)
-    narrow, wide = (_fits(block, _third(width), rtl) for width in (text, sheet.measure))
+    narrow, wide = (_fits(block, _third(width), rtl) for width in (sheet.text_width, sheet.measure))
     tree = element.add("L", ListNumbering="None")
     cells = [LightCell(light, tree, rtl, beside=not (narrow or wide)) for light in block.lights]
     return Lights(cells, rtl), wide and not narrow

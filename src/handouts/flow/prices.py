@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from handouts.edition.service import PriceGroup, PriceLine, Prices
 from handouts.flow.block import HAIRLINE, Block, Pen
-from handouts.flow.grid import GUTTER, HEAD_COLUMNS, MM, Sheet
+from handouts.flow.grid import GUTTER, MM, Sheet
 from handouts.flow.lines import width_of
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
@@ -137,14 +137,6 @@ class PriceList(Block):
     # ---- heights
 
     @property
-    def _text_x(self) -> float:
-        return self.sheet.x(HEAD_COLUMNS)
-
-    @property
-    def _text_width(self) -> float:
-        return self.sheet.measure - self._text_x
-
-    @property
     def _repeated(self) -> PlaceHead | None:
         """The places again, where an earlier page had them."""
         start = self.parts_of[0]
@@ -164,7 +156,7 @@ class PriceList(Block):
         return Paragraph(about, BODY, self.tags.abouts[stretch.group], rtl=self.rtl)
 
     def _names(self) -> float:
-        return Columns(self.prices, self._text_width).names
+        return Columns(self.prices, self.sheet.text_width).names
 
     def _service(self, line: PriceLine) -> Paragraph:
         return Paragraph(line.name, BODY, rtl=self.rtl)
@@ -173,22 +165,26 @@ class PriceList(Block):
         """What a name takes beyond its first line."""
         return self._service(line).measure(self._names()) - BODY.leading
 
+    def _text_top(self, stretch: _Stretch) -> float:
+        """Where what stands beside the group's name begins, or below it."""
+        return self._name(stretch).measure(self.sheet.head_width) if self.sheet.stacked else 0.0
+
     def _lines_top(self, stretch: _Stretch) -> float:
         """Where the hairline over the first service is; without words before it, at the group's own rule."""
-        about = self._about(stretch)
+        about, top = self._about(stretch), self._text_top(stretch)
         if about is None:
-            return BODY.leading - DROP
-        return about.measure(max(ABOUT, self._names())) + RULE_GAP
+            return top + (RULE_GAP if top else BODY.leading - DROP)
+        return top + about.measure(max(ABOUT, self._names())) + RULE_GAP
 
     def _height(self, stretch: _Stretch) -> float:
         """From a group's rule to its last baseline."""
         lines = self._group(stretch).lines[stretch.first : stretch.last]
         services = LINE * (len(lines) - 1) + DROP + sum(self._extra(line) for line in lines)
-        name = self._name(stretch).measure(self.sheet.span(HEAD_COLUMNS))
+        name = self._name(stretch).measure(self.sheet.head_width)
         return max(name, self._lines_top(stretch) + services)
 
     def _top(self) -> float:
-        return self._repeated.measure(self._text_width) + HEAD_GAP if self._repeated else 0.0
+        return self._repeated.measure(self.sheet.text_width) + HEAD_GAP if self._repeated else 0.0
 
     def measure(self, width: float) -> float:  # noqa: ARG002 - as wide as the sheet's measure
         return self._top() + sum(map(self._height, self.parts_of)) + self.gap * (len(self.parts_of) - 1)
@@ -223,30 +219,30 @@ class PriceList(Block):
 
     def paint(self, pen: Pen) -> None:
         if self._repeated:
-            self._repeated.inside(pen, self._text_x, 0, self._text_width)
+            self._repeated.inside(pen, self.sheet.text_x, 0, self.sheet.text_width)
         heights = [self._height(stretch) + self.gap for stretch in self.parts_of]
         for stretch, y in zip(self.parts_of, accumulate(heights, initial=self._top()), strict=False):
             self._paint_group(pen, stretch, y)
 
     def _paint_group(self, pen: Pen, stretch: _Stretch, y: float) -> None:
-        columns = Columns(self.prices, self._text_width)
+        columns = Columns(self.prices, self.sheet.text_width)
         pen.rule(0, y, self.sheet.measure, HAIRLINE)
-        self._name(stretch).inside(pen, 0, y, self.sheet.span(HEAD_COLUMNS))
+        self._name(stretch).inside(pen, 0, y, self.sheet.head_width)
         about = self._about(stretch)
         if about:
-            about.inside(pen, self._text_x, y, max(ABOUT, columns.names))
+            about.inside(pen, self.sheet.text_x, y + self._text_top(stretch), max(ABOUT, columns.names))
         top = y + self._lines_top(stretch)
         for n in range(stretch.first, stretch.last):
             line = self._group(stretch).lines[n]
-            if n > stretch.first or about:
-                pen.rule(self._text_x, top, self._text_width, HAIRLINE)
+            if n > stretch.first or about or self.sheet.stacked:
+                pen.rule(self.sheet.text_x, top, self.sheet.text_width, HAIRLINE)
             name = self._service(line)
             name.element = self.tags.services[stretch.group][n]
-            name.inside(pen, self._text_x, top + DROP - BODY.leading, columns.names)
+            name.inside(pen, self.sheet.text_x, top + DROP - BODY.leading, columns.names)
             for charge, start, element in zip(
                 line.charges, columns.starts, self.tags.charges[stretch.group][n], strict=True
             ):
                 style, over = (STRONG, 0.0) if charge.offered else (BODY, OVERHANG)
-                x, wide = self._text_x + start - over, columns.column + over
+                x, wide = self.sheet.text_x + start - over, columns.column + over
                 pen.text(charge.text, x, top + DROP, wide + 0.01, style, element=element, align="end")
             top += LINE + self._extra(line)

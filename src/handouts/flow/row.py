@@ -1,8 +1,8 @@
 """The ruled row, the frame of every section: a heading in its own column, content beside it on the same first baseline.
 
-A hairline opens it, thick in the brand's colour over the heading. Blocks that need the whole width (exercises,
-movements) stand below heading and text. A row parts between its blocks, or within one, and keeps its heading with
-what follows.
+On a narrow sheet the heading stands above. A hairline opens the row, thick in the brand's colour over the heading.
+Blocks that need the whole width (exercises, movements) stand below heading and text. A row parts between its blocks,
+or within one, and keeps its heading with what follows.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from handouts.flow.block import Block, Pen
 from handouts.flow.figures import PICTURE_GAP
-from handouts.flow.grid import GUTTER, HEAD_COLUMNS, Sheet, snap
+from handouts.flow.grid import GUTTER, Sheet, snap
 from handouts.flow.marks import opening_rule
 from handouts.flow.type import HEAD
 
@@ -41,11 +41,11 @@ class Row(Block):
         beside: Block | None = None,
         ruled: bool = True,
         rtl: bool = False,
-        head_columns: int = HEAD_COLUMNS,
+        head_columns: int | None = None,
     ) -> None:
         super().__init__(rtl)
         self.sheet, self.heading, self.cells, self.beside, self.ruled = sheet, heading, tuple(cells), beside, ruled
-        self.head_columns = head_columns
+        self.head_columns = sheet.head if head_columns is None else head_columns
 
     @property
     def _text_x(self) -> float:
@@ -53,7 +53,7 @@ class Row(Block):
 
     @property
     def _head_width(self) -> float:
-        return self.sheet.span(self.head_columns)
+        return self.sheet.span(self.head_columns) if self.head_columns else self.sheet.measure
 
     def _span(self, cell: Cell) -> tuple[float, float]:
         """Start and width of a cell."""
@@ -63,7 +63,8 @@ class Row(Block):
 
     def _heading_shift(self) -> float:
         """How far the heading sinks to share the first baseline of a larger text beside it."""
-        first = self.cells[0].block.first if self.cells and not self.cells[0].wide else None
+        beside = self.cells and not self.cells[0].wide and not self.sheet.stacked
+        first = self.cells[0].block.first if beside else None
         return max(0.0, (first or HEAD.leading) - HEAD.leading)
 
     def _head_height(self) -> float:
@@ -77,13 +78,13 @@ class Row(Block):
 
     def _tops(self) -> list[float]:
         """The top of every cell, then the bottom of the row."""
-        y, tops = 0.0, []
         head = self._head_height() if self.heading is not None or self.beside is not None else 0.0
+        y, tops = self.sheet.above(head), []
         for n, cell in enumerate(self.cells):
             if cell.wide:
                 y, head = max(y, head), 0.0
             y += cell.gap
-            if n == 0 and cell.block.first is None and not cell.wide:
+            if n == 0 and cell.block.first is None and not cell.wide and not y:
                 y += PICTURE_GAP
             tops.append(y)
             y += cell.block.measure(self._span(cell)[1])
@@ -95,7 +96,7 @@ class Row(Block):
 
     def paint(self, pen: Pen) -> None:
         if self.ruled:
-            bar = self.sheet.span(HEAD_COLUMNS) if self.heading is not None else 0.0
+            bar = self.sheet.bar if self.heading is not None else 0.0
             opening_rule(pen, 0, 0, self.sheet.measure, bar)
         y = self._heading_shift()
         if self.heading is not None:

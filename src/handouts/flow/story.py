@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handouts.base.problems import Problem, Problems
-from handouts.edition.care import Comparison, KeyFacts, Products, Question, Questions, RedFlags
+from handouts.edition.care import Comparison, KeyFact, KeyFacts, Products, Question, Questions, RedFlags
 from handouts.edition.model import (
     Block as Content,
 )
@@ -45,9 +45,9 @@ from handouts.flow.diary import DiaryHow, DiaryTable
 from handouts.flow.directory import Branches
 from handouts.flow.doses import DoseLine, Weeks
 from handouts.flow.exercises import DOSE_TO_PICTURES, Card, Exercises, exercise_rows, steps
-from handouts.flow.figures import Beside, Diagrams, Figures, figure_rows, is_diagram
+from handouts.flow.figures import Beside, Diagrams, Figures, beside_rows, figure_rows, is_diagram
 from handouts.flow.furniture import Masthead, Runner
-from handouts.flow.grid import COLUMNS, HEAD_COLUMNS, Sheet
+from handouts.flow.grid import Sheet
 from handouts.flow.lights import Scale, traffic_light
 from handouts.flow.paragraph import MIN_LINES, PARAGRAPH_GAP, Item, Paragraph, listing
 from handouts.flow.prices import HEAD_GAP, LEAST_NAMES, UNTIL_GAP, Columns, PlaceHead, PriceList, tags
@@ -57,10 +57,10 @@ from handouts.flow.structure import Element
 from handouts.flow.table import DoseTable
 from handouts.flow.talk import Facts, Recommended
 from handouts.flow.timeline import Timeline, phase_rows, side_by_side
-from handouts.flow.type import BODY, HEAD, LEAD, NOTE, STRONG
+from handouts.flow.type import BODY, HEAD, LEAD, STRONG, Style
 
-SIBLING_AIR = 3.0
-"""Between texts that belong together and have no rule between them, mm."""
+SIBLING_AIR, STACKED_AIR = 3.0, 4.5
+"""Between texts that belong together and have no rule between them, mm: beside their headings, and below them."""
 FIGURE_GAP = 6.0
 """From a text's last baseline to the pictures or the band below it, mm."""
 BESIDE_STEPS = 2
@@ -130,7 +130,8 @@ class Builder:
         for section in body.sections:
             sibling = before is not None and _is_text(before) and _is_text(section) and not section.new_page
             if sibling:
-                rows[-1].air, rows[-1].stretches = SIBLING_AIR, False
+                rows[-1].air = STACKED_AIR if self.sheet.stacked else SIBLING_AIR
+                rows[-1].stretches = False
             if section.new_page:
                 breaks.add(len(rows))
             starts.append(len(rows))
@@ -153,20 +154,27 @@ class Builder:
         beside: Block | None = None
         codes: list[Cell] = []
         above: list[Cell] = []
-        sheet_columns = HEAD_COLUMNS
-        if section.beside is not None:
+        sheet_columns = self.sheet.head
+        if section.beside is not None and self.sheet.stacked:
+            above.append(Cell(self._figures((section.beside,), element)))
+        elif section.beside is not None:
             beside = self._beside((section.beside,), element)
         for block in section.blocks:
-            if isinstance(block, Steps) and len(block.figures) > BESIDE_STEPS:
-                above += [Cell(self._figures(row, element), FIGURE_GAP * n) for n, row in _rows(block.figures)]
+            if isinstance(block, Steps) and block.figures and self.sheet.stacked:
+                rows = beside_rows(block.figures, self.sheet, self.setting.scale)
+                above += [Cell(self._beside(row, element), FIGURE_GAP * min(n, 1)) for n, row in enumerate(rows)]
+            elif isinstance(block, Steps) and len(block.figures) > BESIDE_STEPS:
+                above += [Cell(self._figures(row, element), FIGURE_GAP * n) for n, row in self._rows(block.figures)]
             elif isinstance(block, Steps) and block.figures:
                 beside = pictures = self._beside(block.figures, element)
-                sheet_columns = max(HEAD_COLUMNS, sum(pictures.columns()))
+                sheet_columns = max(self.sheet.head, sum(pictures.columns()))
         for block in section.blocks:
             if isinstance(block, Directory) and block.code:
-                code = CodeBlock(block.code, self.setting.code, element, self.rtl, align="start")
-                codes += [Cell(code)] if beside else []
-                beside = beside or code
+                code = CodeBlock(block.code, self.setting.code, element, self.sheet.note, self.rtl, align="start")
+                if beside or self.sheet.stacked:
+                    codes.append(Cell(code))
+                else:
+                    beside = code
         cells, *others = self._groups(section, element)
         assert isinstance(cells, list)
         if above and cells:
@@ -174,11 +182,11 @@ class Builder:
         cells[:0] = [*codes, *above]
         row = Row(self.sheet, heading, cells, beside=beside, ruled=ruled, rtl=self.rtl, head_columns=sheet_columns)
         row.keep_with_next = not cells and bool(others)
-        rows = [group if isinstance(group, Block) else Row(self.sheet, None, group, rtl=self.rtl) for group in others]
-        for made in (row, *rows):
+        below = [group if isinstance(group, Block) else Row(self.sheet, None, group, rtl=self.rtl) for group in others]
+        for made in (row, *below):
             self._air(made)
             made.origin = section.heading.origin
-        return [row, *rows]
+        return [row, *below]
 
     def _groups(self, section: Section, element: Element) -> list[list[Cell] | Block]:
         """The cells of the section's row, and then what stands below it in rows of its own."""
@@ -238,7 +246,7 @@ class Builder:
                 cells = [cell for n, b in enumerate(blocks) for cell in self._cells(b, inner, first=n == 0)]
                 return [Cell(Marked([cell.block for cell in cells], self.rtl), gap)]
             case FigureRow(figures):
-                rows = [self._figures(row, element) for row in figure_rows(figures)]
+                rows = [self._figures(row, element) for row in figure_rows(figures, self.sheet)]
                 return _spaced(rows, gap if first else FIGURE_GAP, FIGURE_GAP)
             case ExerciseRow():
                 return self._exercises(block, element, gap)
@@ -249,7 +257,7 @@ class Builder:
             case Steps(_, items):
                 return _spaced(steps(items, element, self.rtl), gap)
             case WeekRuler():
-                return [Cell(Weeks(block, element, self.rtl), gap if first else FIGURE_GAP)]
+                return [Cell(Weeks(block, element, self.sheet.note, self.rtl), gap if first else FIGURE_GAP)]
             case RedFlags():
                 return flags(block, element, gap, self.rtl)
             case Prices():
@@ -259,9 +267,10 @@ class Builder:
             case Questions(items):
                 return self._questions(items, element, gap)
             case KeyFacts(items):
-                return [self._beside_each_other(Facts(items, element, self.rtl), len(items), gap)]
+                return self._facts(items, element, gap)
             case Comparison(columns):
-                return [self._beside_each_other(ComparisonTable.whole(block, element, self.rtl), len(columns) + 1, gap)]
+                table = ComparisonTable.whole(block, element, self.rtl, stacked=self.sheet.stacked)
+                return [self._beside_each_other(table, len(columns) + 1, gap)]
             case Products():
                 return [Cell(Recommended.whole(block, element, self.rtl), gap)]
             case Phases():
@@ -275,13 +284,13 @@ class Builder:
             case Diary():
                 return self._diary(block, element, gap)
             case Sources(items):
-                return _spaced(_sources(items, element, self.rtl), gap)
+                return _spaced(_sources(items, element, self.sheet.note, self.rtl), gap)
             case _:
                 raise TypeError(f"no layout for {type(block).__name__}")
 
     def _prices(self, prices: Prices, element: Element, gap: float) -> list[Cell]:
         """The places stand above the first group; until when the prices hold stays with the last."""
-        if Columns(prices, self._text_width).names < LEAST_NAMES:
+        if Columns(prices, self.sheet.text_width).names < LEAST_NAMES:
             message = "the columns of prices leave no room for what is priced"
             hint = "shorten the names of the places, or part the list: one block for some places each"
             raise Problems([Problem("table-too-wide", message, prices.origin, hint)])
@@ -300,23 +309,29 @@ class Builder:
             question = Paragraph(item.question, STRONG, element.add("H3"), rtl=self.rtl)
             cells.append(Cell(question, PARAGRAPH_GAP if cells else gap, keep_with_next=True))
             answer = [c for n, block in enumerate(item.answer) for c in self._cells(block, element, first=n == 0)]
-            short = len(answer) > 1 and answer[0].block.measure(self._text_width) < MIN_LINES * BODY.leading
+            short = len(answer) > 1 and answer[0].block.measure(self.sheet.text_width) < MIN_LINES * BODY.leading
             cells += [replace(answer[0], keep_with_next=short), *answer[1:]]
         return cells
 
-    @property
-    def _text_width(self) -> float:
-        return self.sheet.measure - self.sheet.x(HEAD_COLUMNS)
+    def _facts(self, items: tuple[KeyFact, ...], element: Element, gap: float) -> list[Cell]:
+        """Facts side by side, or in rows where a narrow sheet has no room for all."""
+        most = self.sheet.abreast(self.sheet.measure) if self.sheet.stacked else len(items)
+        rows = [items[n : n + most] for n in range(0, len(items), most)]
+        gaps = [gap, *[PARAGRAPH_GAP] * (len(rows) - 1)]
+        return [
+            self._beside_each_other(Facts(row, element, self.rtl, cells=min(most, len(items))), len(row), between)
+            for row, between in zip(rows, gaps, strict=True)
+        ]
 
     def _beside_each_other(self, block: Block, cells: int, gap: float) -> Cell:
         """Cells of three columns: in the text's columns or, if they are many, from margin to margin."""
-        wide = cells > TEXT_CELLS
+        wide = cells > TEXT_CELLS and not self.sheet.stacked
         return Cell(block, PARAGRAPH_GAP if wide else gap, wide=wide)
 
     def _table(self, table: DosingTable, element: Element, gap: float) -> Cell:
         """A table in the text's columns, or from margin to margin where it needs them. Raises Problems."""
-        doses = DoseTable.whole(table, element, self.rtl)
-        if doses.fits(self.sheet.measure - self.sheet.x(HEAD_COLUMNS)):
+        doses = DoseTable.whole(table, element, self.rtl, stacked=self.sheet.stacked)
+        if doses.fits(self.sheet.text_width):
             return Cell(doses, gap)
         if not doses.fits(self.sheet.measure):
             message = f"the dosing table has {len(doses.headings)} columns of numbers, which do not fit on a page"
@@ -327,9 +342,13 @@ class Builder:
     def _figures(self, figures: tuple[Figure, ...], element: Element) -> Block:
         """Figures of one kind: diagrams, or scenes and photos."""
         if is_diagram(figures[0]):
-            return Diagrams(figures, element, height=self.setting.diagram, rtl=self.rtl)
+            return Diagrams(figures, element, height=self.setting.diagram, note=self.sheet.note, rtl=self.rtl)
         captions = [(figure.caption,) if figure.caption else () for figure in figures]
         return Figures(figures, captions, element, cells=len(figures), scale=self.setting.scale, rtl=self.rtl)
+
+    def _rows(self, figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[Figure, ...]]]:
+        """Rows of figures, numbered; the first has no other above it."""
+        return ((min(n, 1), row) for n, row in enumerate(figure_rows(figures, self.sheet)))
 
     def _exercises(self, block: ExerciseRow, element: Element, gap: float) -> list[Cell]:
         cells = []
@@ -338,16 +357,16 @@ class Builder:
             line = DoseLine(block.dose, [element.add("P") for _ in block.dose], self.rtl)
             cells.append(Cell(line, gap, keep_with_next=True))
             repeat = DoseLine(block.dose, (), self.rtl)
-        rows = exercise_rows(block.exercises, element, scale=self.setting.scale, rtl=self.rtl)
-        pictures = Exercises(rows, repeat, self.sheet.x(HEAD_COLUMNS), self.rtl, above=False)
+        rows = exercise_rows(block.exercises, element, sheet=self.sheet, scale=self.setting.scale, rtl=self.rtl)
+        pictures = Exercises(rows, repeat, self.sheet.text_x, self.rtl, above=False)
         return [*cells, Cell(pictures, DOSE_TO_PICTURES, wide=True)]
 
     def _strips(self, movements: tuple[Movement, ...], element: Element, *, first: bool) -> list[Cell]:
-        """Movements in strips of at most twelve columns."""
+        """Movements in strips no wider than the sheet's columns."""
         strips: list[list[Movement]] = [[]]
         for movement in movements:
             taken = sum(movement_columns(m) for m in strips[-1])
-            if strips[-1] and taken + movement_columns(movement) > COLUMNS:
+            if strips[-1] and taken + movement_columns(movement) > self.sheet.columns:
                 strips.append([])
             strips[-1].append(movement)
         return [
@@ -386,18 +405,13 @@ class Builder:
         return row
 
 
-def _rows(figures: Sequence[Figure]) -> Iterator[tuple[int, tuple[Figure, ...]]]:
-    """Rows of figures, numbered; the first has no other above it."""
-    return ((min(n, 1), row) for n, row in enumerate(figure_rows(figures)))
-
-
 def _spaced(blocks: Sequence[Block], before: float, between: float = 0.0) -> list[Cell]:
     return [Cell(block, before if n == 0 else between) for n, block in enumerate(blocks)]
 
 
-def _sources(items: Sequence[Prose], element: Element, rtl: bool) -> list[Block]:
+def _sources(items: Sequence[Prose], element: Element, note: Style, rtl: bool) -> list[Block]:
     """Numbered sources in the size of notes: for who wants to check, not to act on."""
     return [
-        Item(Paragraph(prose, NOTE, element.add("P"), rtl=rtl), numeral(n), None, SOURCE_INDENT)
+        Item(Paragraph(prose, note, element.add("P"), rtl=rtl), numeral(n), None, SOURCE_INDENT)
         for n, prose in enumerate(items, 1)
     ]

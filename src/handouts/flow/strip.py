@@ -76,7 +76,7 @@ class Strip(Block):
         column = n = 0
         for movement, title in zip(self.movements, self.titles, strict=True):
             x0, wide = self.sheet.x(column), self.sheet.span(movement_columns(movement))
-            opening_rule(pen, x0, 0, wide, min(self.sheet.span(3), wide))
+            opening_rule(pen, x0, 0, wide, min(self.sheet.bar, wide))
             pen.text(movement.title + " ", x0, HEAD.leading, wide, HEAD, element=title)
             align: Align = "end" if self._head() == HEAD.leading else "start"
             pen.text(movement.dose, x0, self._head(), wide, HEAD, element=title, role="brand-text", align=align)

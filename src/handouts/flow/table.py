@@ -75,30 +75,30 @@ def _two_lines(heading: str) -> float:
 
 class DoseTable(Block):
     """A dosing table, or ``rows`` of it. Its head is repeated on every page; it parts between rows, the total stays
-    last.
+    last. Names are a column of their own, ``name`` mm wide; 0: they stand above their numbers.
     """
 
     first = BODY.leading
 
-    def __init__(self, table: DosingTable, tags: _Tags, rows: tuple[int, int], rtl: bool) -> None:
+    def __init__(self, table: DosingTable, tags: _Tags, rows: tuple[int, int], name: float, rtl: bool) -> None:
         super().__init__(rtl)
-        self.table, self.tags, self.rows = table, tags, rows
+        self.table, self.tags, self.rows, self.name = table, tags, rows, name
         self.headings = (*table.own_headings, *(dose.heading for dose in table.shared))
 
     @classmethod
-    def whole(cls, table: DosingTable, element: Element, rtl: bool) -> "DoseTable":
+    def whole(cls, table: DosingTable, element: Element, rtl: bool, *, stacked: bool) -> "DoseTable":
         """The table with all its rows, as content of an element."""
-        return cls(table, _tags(table, element), (0, len(table.rows)), rtl)
+        return cls(table, _tags(table, element), (0, len(table.rows)), 0.0 if stacked else NAME_COLUMN, rtl)
 
     # ---- columns
 
     def fits(self, width: float) -> bool:
         """Whether the columns have room."""
-        return sum(self._least(HEAD)) <= width - NAME_COLUMN
+        return sum(self._least(HEAD)) <= width - self.name
 
     def _style(self, width: float) -> Style:
         """Numbers as large as in a dose, or as a heading where the columns are many."""
-        return DOSE if sum(self._least(DOSE)) <= width - NAME_COLUMN else HEAD
+        return DOSE if sum(self._least(DOSE)) <= width - self.name else HEAD
 
     def _least(self, style: Style) -> list[float]:
         """The least width of each column: its numbers, and its heading on two lines."""
@@ -118,7 +118,7 @@ class DoseTable(Block):
         """
         least = self._least(self._style(width))
         wanted = [max(a, _width(h) + COLUMN_GAP) for a, h in zip(least, self.headings, strict=True)]
-        room = width - NAME_COLUMN
+        room = width - self.name
         apart = APART * len(wanted)
         while sum(wanted) + apart > room and wanted != least:
             widest = max(range(len(wanted)), key=lambda n: (wanted[n] > least[n], wanted[n]))
@@ -137,11 +137,14 @@ class DoseTable(Block):
     def _heights(self) -> list[float]:
         return [self._row_height(row) for row in self.table.rows[slice(*self.rows)]]
 
-    def _row_height(self, row: DoseRow) -> float:
-        column = NAME_COLUMN - COLUMN_GAP
+    def _name_height(self, row: DoseRow) -> float:
+        column = (self.name or ROOM) - COLUMN_GAP
         name = Paragraph(row.name, STRONG, rtl=self.rtl).measure(column)
-        note = Paragraph(row.note, BODY, rtl=self.rtl).measure(column) if row.note else 0.0
-        return max(ROW, name + note + HEAD_GAP)
+        return name + (Paragraph(row.note, BODY, rtl=self.rtl).measure(column) if row.note else 0.0)
+
+    def _row_height(self, row: DoseRow) -> float:
+        name = self._name_height(row)
+        return max(ROW, name + HEAD_GAP) if self.name else name + ROW
 
     @property
     def _total_height(self) -> float:
@@ -168,13 +171,14 @@ class DoseTable(Block):
         if fit < MIN_ROWS:
             return None
         above, below = (first, first + fit), (first + fit, last)
-        return DoseTable(self.table, self.tags, above, self.rtl), DoseTable(self.table, self.tags, below, self.rtl)
+        head, tail = (DoseTable(self.table, self.tags, rows, self.name, self.rtl) for rows in (above, below))
+        return head, tail
 
     # ---- painting
 
     def paint(self, pen: Pen) -> None:
         columns = self._columns(pen.width)
-        starts = [NAME_COLUMN + sum(columns[:n]) for n in range(len(columns) + 1)]
+        starts = [self.name + sum(columns[:n]) for n in range(len(columns) + 1)]
         style = self._style(pen.width)
         own = len(self.table.own_headings)
         top = self._top(columns)
@@ -192,7 +196,7 @@ class DoseTable(Block):
                 pen.text(dose.number, starts[own + n], middle, ROOM, style, element=element, role="brand-text")
         pen.rule(0, bottom, pen.width, TABLE_RULE)
         if self.rows[1] == len(self.table.rows):
-            self._paint_total(pen, bottom, starts[0])
+            self._paint_total(pen, bottom)
 
     @property
     def _repeated(self) -> bool:
@@ -210,7 +214,7 @@ class DoseTable(Block):
     def _paint_rows(self, pen: Pen, y: float, starts: Sequence[float], style: Style) -> None:
         own = len(self.table.own_headings)
         width = starts[own] - STEM_GAP if self.table.shared else pen.width
-        column = NAME_COLUMN - COLUMN_GAP
+        column = (self.name or ROOM) - COLUMN_GAP
         for n in range(*self.rows):
             row = self.table.rows[n]
             if n > self.rows[0]:
@@ -221,14 +225,16 @@ class DoseTable(Block):
                 paragraph.element = self.tags.names[n]
                 drop += paragraph.inside(pen, 0, y + drop, column) if text else 0.0
             for number, x, element in zip(row.numbers, starts, self.tags.numbers[n], strict=False):
-                pen.text(number, x, y + NUMBER_DROP, ROOM, style, element=element, role="brand-text")
+                drop = NUMBER_DROP if self.name else self._name_height(row) + DOSE.leading
+                pen.text(number, x, y + drop, ROOM, style, element=element, role="brand-text")
             y += self._row_height(row)
 
-    def _paint_total(self, pen: Pen, y: float, x: float) -> None:
+    def _paint_total(self, pen: Pen, y: float) -> None:
         total, element = self.table.total, self.tags.total
         if total is None:
             return
         baseline = y + DOSE.leading
+        x = self.name or _width(total.verb, STRONG) + COLUMN_GAP
         pen.text(total.verb + " ", 0, baseline, x, STRONG, element=element)
         pen.text(total.number + " ", x, baseline, ROOM, DOSE, element=element, role="brand-text")
         unit = x + _width(total.number, DOSE) + UNIT_GAP

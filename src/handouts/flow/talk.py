@@ -80,12 +80,13 @@ class Facts(Block):
 
     first = DOSE.leading
 
-    def __init__(self, facts: Sequence[KeyFact], element: Element, rtl: bool) -> None:
+    def __init__(self, facts: Sequence[KeyFact], element: Element, rtl: bool, *, cells: int) -> None:
         super().__init__(rtl)
+        self.cells = cells
         self.facts = [Fact(fact, element.add("P"), rtl) for fact in facts]
 
     def _column(self, width: float) -> float:
-        return (width - GUTTER * (len(self.facts) - 1)) / len(self.facts)
+        return (width - GUTTER * (self.cells - 1)) / self.cells
 
     def _style(self, column: float) -> Style:
         styles = (style for style in (DOSE, HEAD) if all(fact.fits(style, column) for fact in self.facts))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from handouts.edition.numerals import numeral
 from handouts.edition.programme import Phase, Phases, Rule
 from handouts.flow.block import Block, Pen
-from handouts.flow.grid import COLUMNS, GUTTER, HEAD_COLUMNS, MM, Sheet
+from handouts.flow.grid import GUTTER, MM, Sheet
 from handouts.flow.lines import width_of
 from handouts.flow.paragraph import PARAGRAPH_GAP, Paragraph, listing
 from handouts.flow.row import Cell, Row
@@ -36,12 +36,13 @@ CONTINUED_LEAD = 3.0
 MOST_COLUMNS = 4
 MOST_LINES, MOST_NAME_LINES = 14, 2
 """Lines that a column may have; more become rows."""
+CARD = 37.5
+"""Least width of a short card, mm: a bridge on the floor has room in it."""
 TEXT_TO_CARDS = 4.5
 ROW_LEAD = 1.5
 """How much lower than other headings a phase stands in its row, mm: room for its badge below the rule."""
 LABEL_COLUMNS = 2
-"""Columns of a rule's label where phases are rows."""
-CARD_COLUMNS = 3
+"""Columns of a rule's label where phases are rows of a wide sheet; on a narrow one it stands above."""
 
 
 class RuleText(Block):
@@ -183,8 +184,8 @@ def side_by_side(block: Phases, sheet: Sheet, rtl: bool) -> bool:
     count = len(block.phases)
     if not 2 <= count <= MOST_COLUMNS:
         return False
-    cell = sheet.span(COLUMNS / count)
-    return all(
+    cell = sheet.span(sheet.columns / count)
+    return cell >= CARD and all(
         TIME_INDENT + width_of(phase.time, STRONG) / MM <= cell
         and len(Paragraph(phase.name, HEAD, rtl=rtl).lines(cell)) <= MOST_NAME_LINES
         and PhaseColumn(phase, Element("Sect"), rtl).measure(cell) <= MOST_LINES * BODY.leading
@@ -194,7 +195,10 @@ def side_by_side(block: Phases, sheet: Sheet, rtl: bool) -> bool:
 
 def card_width(block: Phases, sheet: Sheet, rtl: bool) -> float:
     """Width of a card's cell, mm."""
-    return sheet.span(COLUMNS / len(block.phases) if side_by_side(block, sheet, rtl) else CARD_COLUMNS)
+    if side_by_side(block, sheet, rtl):
+        return sheet.span(sheet.columns / len(block.phases))
+    count = sheet.abreast(sheet.text_width, CARD)
+    return (sheet.text_width - GUTTER * (count - 1)) / count
 
 
 # ---- phases as rows
@@ -239,13 +243,17 @@ class PhaseRow(Row):
 def phase_rows(block: Phases, element: Element, sheet: Sheet, scale: float, rtl: bool) -> list[Block]:
     """Phases one under the other, each a row of its own."""
     rows: list[Block] = []
-    most = (COLUMNS - HEAD_COLUMNS) // CARD_COLUMNS
+    most = sheet.abreast(sheet.text_width, CARD)
+    indent = 0.0 if sheet.stacked else sheet.x(LABEL_COLUMNS)
     for phase in block.phases:
         part = element.add("Sect")
         head = PhaseHead(phase, part.add("H3"), rtl)
         texts: list[Block] = [Paragraph(phase.goal, BODY, part.add("P"), rtl=rtl)]
-        texts += [RuleText(rule, part, rtl, sheet.x(LABEL_COLUMNS)) for rule in phase.rules]
-        cells = [Cell(text, PARAGRAPH_GAP if n else ROW_LEAD, keep_with_next=True) for n, text in enumerate(texts)]
+        texts += [RuleText(rule, part, rtl, indent) for rule in phase.rules]
+        cells = [
+            Cell(text, PARAGRAPH_GAP if n else ROW_LEAD, keep_with_next=not sheet.stacked or text is texts[-1])
+            for n, text in enumerate(texts)
+        ]
         cards = [CardBox(card, part, scale, rtl) for card in phase.cards]
         if cards:
             cells.append(Cell(CardRows(abreast(cards, most, rtl), rtl), TEXT_TO_CARDS))

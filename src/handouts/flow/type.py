@@ -26,6 +26,9 @@ HEAD = Style(15, 6, 600)
 DOSE = Style(22, 9, 600)
 """The numbers of a dose."""
 TITLE = Style(34, 13.5, 600)
+NARROW_TITLE = Style(29, 11.25, 600)
+NARROW_NOTE = Style(10.75, 4.5)
+"""On narrow sheets; large print makes 16 points of it, and no less."""
 
 CAP_HEIGHT = 0.698
 """Height of a capital, em (IBM Plex Sans)."""

@@ -53,6 +53,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._prefix = prefix
         self._page = 0
         self._first = 0
+        self._turn = 0
         self._owners: list[Element] = []
         self._spans: list[tuple[int, int]] = []
         self._sealed = False
@@ -68,10 +69,23 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     # ---- sheets
 
-    def sheet(self, placed: Sequence[Placed], page: int, first: int = 0, furniture: bool = False) -> None:
-        """Draw flowables onto a page that has ``first`` marked-content sequences already. Furniture has none."""
-        self._page, self._first, self._sealed = page, first, furniture
+    def sheet(
+        self,
+        placed: Sequence[Placed],
+        page: int,
+        first: int = 0,
+        furniture: bool = False,
+        at: extents.Matrix = extents.IDENTITY,
+        turn: int = 0,
+    ) -> None:
+        """Draw flowables onto a page that has ``first`` marked-content sequences already, through a matrix. Furniture
+        has none. ``turn`` is when they are read.
+        """
+        self._page, self._first, self._sealed, self._turn = page, first, furniture, turn
         self._owners, self._spans = [], []
+        if at != extents.IDENTITY:
+            self._currentMatrix = at
+            self._code.append(f"{numbers(*at)} cm")
         for item in placed:
             item.flowable.drawOn(self, item.x, item.y)
         operators = self._code if furniture else self._with_artifacts()
@@ -79,6 +93,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._sheets.append(Sheet(page, content.encode("ascii"), tuple(self._owners)))
         self._restartAccumulators()
         self.init_graphics_state()
+
+    def count(self, page: int) -> int:
+        """How many marked-content sequences a page has so far."""
+        return sum(len(sheet.owners) for sheet in self._sheets if sheet.page == page)
 
     def drawn(self) -> Drawn:
         """All sheets so far."""
@@ -277,4 +295,4 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def outline(self, title: str, level: int, y: float) -> None:
         """Add a bookmark that leads to ``y`` on this page; level 0 is the title's."""
-        self._bookmarks.append(Bookmark(title, level, self._page, self.absolutePosition(0, y)[1]))
+        self._bookmarks.append(Bookmark(title, level, self._page, self.absolutePosition(0, y)[1], self._turn))

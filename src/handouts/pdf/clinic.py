@@ -9,14 +9,16 @@ from handouts.pdf.metadata import Info, info_dictionary, metadata_stream
 from handouts.pdf.navigation import add_outline, annotation
 from handouts.pdf.objects import Objects, numbers, packed, references
 from handouts.pdf.pictures import xobject
-from handouts.pdf.shared import HEADS, Shared, draw
+from handouts.pdf.shared import HEADS, Shared, draw, matrix_of
 from handouts.pdf.structure import Writer, check_placed, filled, kids_of, parent_tree, walk
 
 
-def furnish(parts: Parts, page: int, first: int) -> Drawn:
-    """The clinic's sheets: its contact block, whose marked content is numbered from ``first`` on, and its two heads."""
+def furnish(pages: Pages, parts: Parts) -> Drawn:
+    """The clinic's sheets: its contact block, its marked content numbered on from the body's, and its two heads."""
     canvas = TaggedCanvas("C")
-    canvas.sheet(parts.contact, page, first)
+    page = pages.seam.page if pages.seam else 0
+    side = pages.spot(page).side
+    canvas.sheet(parts.contact, side, len(draw(pages).owners(side)), at=matrix_of(pages, page), turn=page)
     canvas.sheet(parts.first_head, 0, furniture=True)
     canvas.sheet(parts.later_head, 1, furniture=True)
     return canvas.drawn()
@@ -33,7 +35,7 @@ def add_clinic(
     objects.put(late["info"], info_dictionary(info))
     objects.put(late["metadata"], metadata_stream(info))
     _forms(objects, pages, own, shared)
-    bookmarks = sorted((*draw(pages).bookmarks, *own.bookmarks), key=lambda bookmark: bookmark.page)
+    bookmarks = sorted((*draw(pages).bookmarks, *own.bookmarks), key=lambda bookmark: bookmark.turn)
     add_outline(objects, late["outline"], bookmarks, shared.pages)
     _contact(objects, pages, parts, own, shared)
 
@@ -43,7 +45,7 @@ def _forms(objects: Objects, pages: Pages, own: Drawn, shared: Shared) -> None:
     palette = shared.late["palette"]
     common = f"/Font {shared.fonts} 0 R/ColorSpace<</{SPACE} {palette} 0 R>>"
     pictures = [(f"C{index}", objects.add(xobject(picture, palette))) for index, picture in enumerate(own.pictures, 1)]
-    box = f"/BBox[0 0 {numbers(pages.width, pages.height)}]"
+    box = f"/BBox[0 0 {numbers(pages.width / pages.magnification, pages.height / pages.magnification)}]"
     heads = [
         (
             name,
@@ -84,7 +86,7 @@ def _contact(objects: Objects, pages: Pages, parts: Parts, own: Drawn, shared: S
         for key, (area, at) in enumerate(areas.items(), first_key):
             objects.put(at, annotation(area, key, area.element.alt or own.texts[area.element]))
         objects.put(late["links"], f"[{references([*shared.seam_links, *areas.values()])}]")
-        owners[pages.seam.page] += tuple(elements[owner] for owner in own.sheets[0].owners)
+        owners[pages.spot(pages.seam.page).side] += tuple(elements[owner] for owner in own.sheets[0].owners)
         link_owners += [elements[area.element] for area in areas]
     objects.put(
         shared.late["structure"],

@@ -37,17 +37,22 @@ Kid = Marked | Area | Element
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """An entry of the outline that leads to height ``y``."""
+    """An entry of the outline that leads to height ``y``. ``turn`` is when its page is read, which on imposed sheets is
+    not where it lies.
+    """
 
     title: str
     level: int
     page: int
     y: float
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The operators of a page or of a part of one; ``owners`` are the elements of its marked content in order."""
+    """The operators of a page or of a part of one; ``owners`` are the elements of its marked content in order. Parts
+    of one page are drawn one after the other.
+    """
 
     page: int
     operators: bytes
@@ -66,3 +71,7 @@ class Drawn:
     bookmarks: tuple[Bookmark, ...]
     words: frozenset[Word]
     pictures: tuple[Picture | Photo, ...]
+
+    def owners(self, page: int) -> tuple[Element, ...]:
+        """Whose the marked content of a page is, in order."""
+        return tuple(owner for sheet in self.sheets if sheet.page == page for owner in sheet.owners)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from handouts.pdf.drawn import Box
 
 Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def union(boxes: Iterable[Box]) -> Box:

@@ -14,6 +14,7 @@ from handouts.flow.shaping import Face
 from handouts.flow.structure import Element
 from handouts.pdf.canvas import TaggedCanvas
 from handouts.pdf.drawn import Drawn
+from handouts.pdf.extents import IDENTITY, Matrix
 from handouts.pdf.fonts import Codes, add_font
 from handouts.pdf.icc import srgb
 from handouts.pdf.navigation import annotation
@@ -58,9 +59,20 @@ class Shared:
 def draw(pages: Pages) -> Drawn:
     """The body's pages as operators. Pages are remembered by identity: they never change."""
     canvas = TaggedCanvas("F")
-    for index, placed in enumerate(pages.pages):
-        canvas.sheet(placed, index)
+    for n, placed in enumerate(pages.pages):
+        side = pages.spot(n).side
+        canvas.sheet(placed, side, canvas.count(side), at=matrix_of(pages, n), turn=n)
+    if pages.imposition:
+        slug = pages.imposition.slug
+        for side, marks in enumerate(pages.imposition.marks):
+            canvas.sheet(marks, side, canvas.count(side), at=(1.0, 0.0, 0.0, 1.0, slug, slug))
     return canvas.drawn()
+
+
+def matrix_of(pages: Pages, page: int) -> Matrix:
+    """From a page's own coordinates to its sheet's."""
+    spot, slug = pages.spot(page), pages.imposition.slug if pages.imposition else 0.0
+    return pages.magnification, 0.0, 0.0, pages.magnification, spot.x + slug, spot.y + slug
 
 
 @lru_cache(maxsize=16)
@@ -69,8 +81,8 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
     drawn = draw(pages)
     objects = Objects()
     catalog, tree = objects.reserve(), objects.reserve()
-    page_numbers = tuple(objects.reserve() for _ in drawn.sheets)
-    contents = [objects.add(packed("", _content(sheet.page, sheet.operators))) for sheet in drawn.sheets]
+    page_numbers = tuple(objects.reserve() for _ in range(pages.sides))
+    contents = [objects.add(packed("", _content(pages, drawn, side))) for side in range(pages.sides)]
     by_name = sorted(fonts, key=lambda font: font[0].name)
     font_numbers = [(face.name, add_font(objects, face, codes)) for face, codes in by_name]
     font_resources = objects.add(f"<<{''.join(f'/{name} {at} 0 R' for name, at in font_numbers)}>>")
@@ -106,14 +118,14 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
     objects.put(
         catalog,
         f"<</Type/Catalog/Pages {tree} 0 R/Lang{string(pages.language)}/MarkInfo<</Marked true>>"
-        f"/ViewerPreferences<</DisplayDocTitle true{'/Direction/R2L' * pages.rtl}>>"
+        f"/ViewerPreferences<</DisplayDocTitle true{'/Direction/R2L' * pages.rtl}>>{_labels(pages)}"
         f"/StructTreeRoot {late['structure']} 0 R/Outlines {late['outline']} 0 R/Metadata {late['metadata']} 0 R"
         "/OutputIntents[<</Type/OutputIntent"
         "/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
         f"/DestOutputProfile {profile} 0 R>>]>>",
     )
     content, rows = objects.finish(len(_HEADER))
-    seam = pages.seam.page if pages.seam else -1
+    seam = pages.spot(pages.seam.page).side if pages.seam else -1
     return Shared(
         content=_HEADER + content,
         rows=rows,
@@ -126,7 +138,7 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
         elements=elements,
         belongs=belongs,
         contact_parent=contact_parent,
-        owners=tuple(tuple(elements[owner] for owner in sheet.owners) for sheet in drawn.sheets),
+        owners=tuple(tuple(elements[owner] for owner in drawn.owners(side)) for side in range(pages.sides)),
         link_owners=tuple(elements[area.element] for area in areas),
         seam_links=tuple(at for area, at in areas.items() if area.page == seam),
     )
@@ -138,19 +150,46 @@ def _late(pages: Pages) -> tuple[str, ...]:
     return (*names, "contact", "content", "links") if pages.seam else names
 
 
-def _content(page: int, operators: bytes) -> bytes:
-    """A page's content: the head, an artifact that tells its kind (ISO 32000-1, 14.8.2.2.2), then the body."""
-    head = HEADS[page > 0].encode()
-    return b"q\n/Artifact<</Type/Pagination/Subtype/Header>>BDC\n/%s Do\nEMC\nQ\nq\n%s\nQ\n" % (head, operators)
+def _content(pages: Pages, drawn: Drawn, side: int) -> bytes:
+    """What is on a side: of each page the head, an artifact that tells its kind (ISO 32000-1, 14.8.2.2.2), then the
+    body; and last the printer's marks.
+    """
+    parts = []
+    for n, sheet in enumerate(drawn.sheets):
+        if sheet.page == side and n < len(pages.pages):
+            head, at = HEADS[n > 0].encode(), matrix_of(pages, n)
+            moved = b"" if at == IDENTITY else f"{numbers(*at)} cm\n".encode()
+            parts.append(b"q\n%s/Artifact<</Type/Pagination/Subtype/Header>>BDC\n/%s Do\nEMC\nQ\n" % (moved, head))
+        if sheet.page == side:
+            parts.append(b"q\n%s\nQ\n" % sheet.operators)
+    return b"".join(parts)
+
+
+def _labels(pages: Pages) -> str:
+    """The labels of sides that hold several pages (ISO 32000-1, 12.4.2)."""
+    if not pages.imposition:
+        return ""
+    labels = (f"{n}<</P{string(label)}>>" for n, label in enumerate(pages.imposition.labels))
+    return f"/PageLabels<</Nums[{''.join(labels)}]>>"
+
+
+def _boxes(pages: Pages) -> str:
+    """The paper's boxes (ISO 32000-1, 14.11.2): what lies outside the trim is seen by printers only."""
+    if not pages.imposition:
+        return f"/MediaBox[0 0 {numbers(pages.width, pages.height)}]"
+    width, height, slug = pages.imposition.width, pages.imposition.height, pages.imposition.slug
+    media = f"/MediaBox[0 0 {numbers(width + 2 * slug, height + 2 * slug)}]"
+    trim = f"[{numbers(slug, slug, width + slug, height + slug)}]"
+    return f"{media}/CropBox{trim}/TrimBox{trim}" if slug else media
 
 
 def _page(pages: Pages, index: int, tree: int, late: Mapping[str, int], content: int, links: list[int]) -> str:
     """A page object. On the clinic's page its content follows the body's, and it owns the list of annotations."""
     contents, annotations = f"{content} 0 R", f"/Annots[{references(links)}]" if links else ""
-    if pages.seam and index == pages.seam.page:
+    if pages.seam and index == pages.spot(pages.seam.page).side:
         contents = f"[{content} 0 R {late['content']} 0 R]"
         annotations = f"/Annots {late['links']} 0 R"
     return (
-        f"<</Type/Page/Parent {tree} 0 R/MediaBox[0 0 {numbers(pages.width, pages.height)}]"
+        f"<</Type/Page/Parent {tree} 0 R{_boxes(pages)}"
         f"/Resources {late['resources']} 0 R/StructParents {index}/Tabs/S/Contents {contents}{annotations}>>"
     )

@@ -32,8 +32,7 @@ def _write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
     if pages.seam is None and (parts.contact or parts.elements):
         raise ValueError("pages have no place for the contact block")
     body = draw(pages)
-    page = pages.seam.page if pages.seam else 0
-    own = furnish(parts, page, len(body.sheets[page].owners))
+    own = furnish(pages, parts)
     beginning = shared(pages, _fonts(body.words | own.words, pages.typeface))
     objects = Objects(beginning.last)
     add_clinic(objects, pages, parts, own, beginning, palette, info)

@@ -166,24 +166,25 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)
-        known = _known(edition, n, len(facts.pages)) if page.texts else ()
-        for text in known:
-            there = there.replace(text, "\n")
-        strange = [part.strip() for part in there.split("\n") if any(map(str.isalnum, part))]
+        rest = there.replace(" ", "")  # a word may be broken over lines
+        for text in _known(edition, n, len(facts.pages)):
+            rest = rest.replace(text, " ")
+        strange = [part for part in rest.split() if any(map(str.isalnum, part))]
         if strange:
             yield Problem("proof-furniture", f"page {n} says {shown(strange[0])}, which nobody wrote", place)
 
 
 def _known(edition: Edition, page: int, total: int) -> tuple[str, ...]:
-    """What may stand on a page without being read out there, the longest first: its head and foot, and what is
-    repeated of the leaflet, as heads of tables and doses are.
+    """What may stand on a page without being read out there, without spaces and the longest first: its head and foot,
+    and what is repeated of the leaflet, as heads of tables and doses are.
     """
     found = {one.body.foot.page(page, total) for one in edition.each}
     for one in edition.each:
         with counted_in(one.body.digits):
             found.update(_texts((one.body, one.clinic)))
     found.update(said.text for said in reading(edition))
-    return tuple(sorted({normal(text) for text in found if text.strip()}, key=lambda text: (-len(text), text)))
+    solid = {normal(text).replace(" ", "") for text in found} - {""}
+    return tuple(sorted(solid, key=lambda text: (-len(text), text)))
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -1,6 +1,4 @@
-"""Figures as a whole: rule ``proof-figure``, that they are where and as large as their tags say, and that nothing covers
-them.
-"""
+"""Figures as a whole: rule ``proof-figure``, that they are where their tags say and as large, and are not covered."""
 
 from collections.abc import Iterator
 
@@ -16,8 +14,8 @@ AIR = 0.4
 """The share of its box's height that a figure may leave empty: frames of a movement have boxes of one height."""
 GRID = 9
 """Spots a side at which it is looked whether something covers a figure."""
-TOUCH = 40.0
-"""Square points (2 mm a side) of a figure that its number may hide."""
+TOUCH = 100.0
+"""Square points (3.5 mm a side) of a figure that its number may hide."""
 
 
 def check(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:

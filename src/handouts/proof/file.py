@@ -2,7 +2,7 @@
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.proof.facts import Facts
-from handouts.proof.prove import RULES
+from handouts.proof.prove import OF_FILE, OF_FINISHED
 from handouts.proof.reader import read
 from handouts.proof.seal import sealed
 
@@ -14,8 +14,7 @@ def prove_file(data: bytes, name: str) -> tuple[Problem, ...]:
         facts = read(data, name)
     except Problems as unreadable:
         return unreadable.problems
-    finished = (rule.of_finished for rule in RULES if rule.of_finished)
-    return _wrong(facts, place) + tuple(problem for check in finished for problem in check(facts, place))
+    return _wrong(facts, place) + tuple(problem for check in OF_FINISHED for problem in check(facts, place))
 
 
 def proved_file(data: bytes, name: str) -> bytes:
@@ -28,4 +27,4 @@ def proved_file(data: bytes, name: str) -> bytes:
 
 
 def _wrong(facts: Facts, place: Place) -> tuple[Problem, ...]:
-    return tuple(problem for rule in RULES if rule.of_file for problem in rule.of_file(facts, place))
+    return tuple(problem for check in OF_FILE for problem in check(facts, place))

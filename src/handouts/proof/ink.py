@@ -27,6 +27,7 @@ LARGE, LARGE_CONTRAST, CONTRAST = 18.0, 3.0, 4.5
 
 
 def visible(page: Page) -> Iterator[tuple[Text, Box]]:
+    """The text that can be seen, with its place."""
     for text in page.texts:
         if text.seen and text.box and text.size > TINY:
             yield text, text.box

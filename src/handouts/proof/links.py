@@ -72,9 +72,7 @@ def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 
 def _names(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
-    """The clinic's links are called what the edition calls them; in a list of branches, and everywhere else, what stands
-    there.
-    """
+    """The clinic's links are called what the edition calls them; all others, those in a list too, by their text."""
     channels = [channel for one in edition.each for channel in one.clinic.channels if channel.link and channel.said]
     said: dict[tuple[str, str], set[str]] = {}
     for code in codes(edition):

@@ -1,5 +1,5 @@
-"""What a QR code says, read from its modules and not through a camera (ISO/IEC 18004). Errors are not corrected but found:
-a drawing has none, and a code that differs from what it should be must not be smoothed over.
+"""What a QR code says, read from its modules and not through a camera (ISO/IEC 18004). Errors are found and not
+corrected: a drawing has none, and a code that differs from what it should be must not be smoothed over.
 """
 
 from collections.abc import Callable, Iterator, Sequence

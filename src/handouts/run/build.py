@@ -1,6 +1,6 @@
 """One edition from specs to proved bytes: load, localize, lay out, write, prove."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from handouts import __version__
@@ -9,29 +9,37 @@ from handouts.content.library import Library
 from handouts.content.load import load_clinic, load_handout
 from handouts.edition.house import House, clinic_in, house_of
 from handouts.edition.localize import Localizer
-from handouts.edition.model import Edition
+from handouts.edition.model import Body, Clinic, Edition
 from handouts.edition.translation import translate
 from handouts.edition.words import words_of
-from handouts.flow.bilingual import compose_beside
-from handouts.flow.compose import fit, furnish
+from handouts.flow.layout import impose, lay_out
 from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
 from handouts.proof.prove import proved
 from handouts.run import characters
-from handouts.run.formats import BILINGUAL, FORMATS, STANDARD, palette_of
+from handouts.run.formats import BILINGUAL, FORMATS, PLAIN, STANDARD, palette_of
 from handouts.run.gather import attempt
 from handouts.run.language import language_of, untranslated
 from handouts.run.plan import unknown
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """A leaflet that may be handed out: its bytes, how many pages they have, and what proof warns of."""
+class Typeset:
+    """A file that is not proved yet, and how many pages there are to read. ``reading`` has the same pages one by one,
+    where those to be printed lie on sheets that are folded or cut.
+    """
 
-    edition: Edition
     data: bytes
     pages: int
-    problems: tuple[Problem, ...]
+    reading: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Typeset):
+    """A leaflet that may be handed out, and what proof warns of."""
+
+    edition: Edition = field(kw_only=True)
+    problems: tuple[Problem, ...] = field(kw_only=True)
 
 
 def build(
@@ -50,9 +58,13 @@ def build(
         edition = resolve_both(library, handout, clinic, language, draft=draft)
     else:
         edition = resolve(library, handout, clinic, language, format, draft=draft)
-    data, pages = typeset(edition)
-    data, problems = proved(edition, data, file_of(edition))
-    return Built(edition, data, pages, problems)
+    made = typeset(edition)
+    data, problems = proved(edition, made.data, file_of(edition))
+    reading = None
+    if made.reading:
+        reading, more = proved(edition, made.reading, reading_of(edition))
+        problems += more
+    return Built(data, made.pages, reading, edition=edition, problems=problems)
 
 
 def file_of(edition: Edition) -> str:
@@ -61,6 +73,11 @@ def file_of(edition: Edition) -> str:
     if any(one.body.foot.warning for one in edition.each):
         ending += ".draft"  # never in the place of a finished one
     return f"{edition.clinic.clinic}/{edition.name}{ending}.pdf"
+
+
+def reading_of(edition: Edition) -> str:
+    """Where its pages lie one by one, beside those on sheets."""
+    return f"{file_of(edition).removesuffix('.pdf')}.reading.pdf"
 
 
 def resolve(
@@ -91,10 +108,20 @@ def resolve(
     house = house_of(library, place) if local and place else House()
     if loaded and format == BILINGUAL:  # the same branch in both halves of a line
         house = replace(house, sorted_in=str(loaded.handout.language))
-    body = attempt(found, Localizer(library, said.loaded, said.language, house, said.state).body) if said else None
+    local_body = Localizer(library, said.loaded, said.language, house, said.state, format).body if said else None
+    body = attempt(found, local_body) if local_body else None
     if found or not body or not local:
         raise Problems(dict.fromkeys(found))
-    return Edition(body, local, format)
+    return Edition(_on_paper(body, local, format), local, format)
+
+
+def _on_paper(body: Body, clinic: Clinic, format: str) -> Body:  # noqa: A002
+    """A body that asks for as many pages as its handout does, on the paper that this was written for."""
+    if format not in PLAIN:
+        return replace(body, pages=None, most=None)
+    if clinic.paper == "letter" and body.pages:  # it is shorter than A4
+        return replace(body, most=body.pages + 1 + (body.pages + 1) % 2)
+    return body
 
 
 def resolve_both(library: Library, handout: str, clinic: str, language: str | None, *, draft: bool) -> Edition:
@@ -104,16 +131,15 @@ def resolve_both(library: Library, handout: str, clinic: str, language: str | No
         hint = f"say which: --language, other than {first.body.language}"
         raise Problems([Problem("one-language", "a bilingual leaflet needs a second language", COMMAND_LINE, hint)])
     second = resolve(library, handout, clinic, language, BILINGUAL, draft=draft)
-    halves = (replace(one, body=replace(one.body, pages=None, most=None)) for one in (first, second))
-    own, other = halves
+    own, other = first, second
     if other.body.foot.warning:  # who can read only the other half must be told, too
         foot = replace(own.body.foot, warning=words_of(own.body.language).incomplete)
         own = replace(own, body=replace(own.body, foot=foot))
     return replace(own, beside=other)
 
 
-def typeset(edition: Edition) -> tuple[bytes, int]:
-    """The file of an edition, not yet proved, and how many pages it has. Raises Problems."""
+def typeset(edition: Edition) -> Typeset:
+    """The file of an edition. Raises Problems."""
     body, clinic = edition.body, edition.clinic
     info = Info(
         title=body.title.text,
@@ -126,11 +152,11 @@ def typeset(edition: Edition) -> tuple[bytes, int]:
         format=edition.format,
     )
     try:
-        if edition.beside:
-            pages, parts = compose_beside(edition)
-        else:
-            pages, setting = fit(body, clinic)
-            parts = furnish(pages, clinic, setting, body.direction == "rtl")
-        return write(pages, parts, palette_of(clinic, edition.format), info), len(pages.pages)
+        pages, parts = lay_out(edition)
+        palette, imposed = palette_of(clinic, edition.format), impose(edition, pages)
+        data = write(pages, parts, palette, info)
+        if not imposed:
+            return Typeset(data, len(pages.pages))
+        return Typeset(write(imposed, parts, palette, info), len(pages.pages), data)
     except MissingGlyph as missing:
         raise Problems([characters.stray(missing, Place(body.title.origin.file))]) from None

@@ -8,7 +8,7 @@ from pathlib import Path
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.catalogue import pairs
 from handouts.content.clinic import Clinic as ClinicSpec
-from handouts.content.library import FOLDERS, Library, yaml_files
+from handouts.content.library import FOLDERS, Library, is_gate, shown, yaml_files
 from handouts.content.load import check as check_specs
 from handouts.content.load import load_clinic, load_handout
 from handouts.content.node import Scalar
@@ -23,7 +23,8 @@ from handouts.edition.translation import Translator, translate
 from handouts.edition.words import LANGUAGES, words_of
 from handouts.flow.compose import fit
 from handouts.run import characters
-from handouts.run.check_languages import reading_of, translations
+from handouts.run.check_languages import reading_of, translations, translators_files
+from handouts.run.gate import Gate, gate_of
 from handouts.run.gather import attempt
 from handouts.run.language import lacking_of, language_of, untranslated
 from handouts.run.plan import own_clinics, unknown
@@ -31,12 +32,15 @@ from handouts.run.plan import own_clinics, unknown
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How many specs were looked at, what is wrong with them, and how hard handouts are to read: by handout and
-    language.
+    """How many specs were looked at, and in which files; what is wrong with them, and what would be but for rules that
+    the library's ``gate`` switches off; and how hard handouts are to read: by handout and language.
     """
 
     specs: int
+    files: tuple[str, ...]
     problems: tuple[Problem, ...]
+    silenced: tuple[Problem, ...]
+    gate: Gate
     readings: tuple[tuple[str, str, Readability], ...] = ()
 
 
@@ -48,11 +52,16 @@ def check(library: Library, paths: Sequence[Path] = ()) -> Checked:
     for kind, file in files:
         found += _in_depth(library, kind, file, clinics)
     found += translations(library, paths)
+    gate = attempt(found, partial(gate_of, library)) or Gate()
     order = {file: n for n, file in enumerate(dict.fromkeys(problem.place.file for problem in found))}
     sorted_by_place = sorted(dict.fromkeys(found), key=lambda p: (order[p.place.file], p.place.line, p.place.column))
+    judged = gate.judge(sorted_by_place)
     handouts = [file for kind, file in files if kind == "handout"]
-    named = sum(path.suffix == ".po" for path in paths)
-    return Checked(len(files) + named, tuple(sorted_by_place), tuple(_readings(library, handouts)))
+    named = sum(path.suffix == ".po" or is_gate(path.absolute()) for path in paths)
+    looked_at = (*(shown(file) for _, file in files), *map(shown, translators_files(library, paths)))
+    return Checked(
+        len(files) + named, looked_at, judged.problems, judged.silenced, gate, tuple(_readings(library, handouts))
+    )
 
 
 def _files(library: Library, paths: Sequence[Path]) -> list[tuple[Kind, Path]]:
@@ -80,7 +89,7 @@ def _readings(library: Library, handouts: Sequence[Path]) -> Iterator[tuple[str,
         for language in dict.fromkeys((str(loaded.handout.language), *_languages(library)) if loaded else ()):
             said = attempt([], partial(translate, library, loaded, None, language)) if loaded else None
             if said and not said.lacking:
-                found = reading_of(said.loaded.handout, language)
+                found = attempt([], partial(reading_of, said.loaded.handout, language))
                 if found:
                     yield file.stem, language, found
 

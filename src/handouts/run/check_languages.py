@@ -21,13 +21,18 @@ from handouts.run.gather import attempt
 
 def translations(library: Library, paths: Sequence[Path] = ()) -> Iterator[Problem]:
     """What is wrong with the translators' files named, or else with all of the library's."""
-    named = [file for path in paths for file in (sorted(path.rglob("*.po")) if path.is_dir() else [path])]
-    every = [file for root in library.roots for file in sorted((root / FOLDER).glob("*/*.po"))]
     reader = Reader(library)
     glossaries = {name: reader.glossary(library.spec("glossary", name)) for name in library.ids("glossary")}
-    for file in named if paths else every:
-        if file.suffix == ".po":
-            yield from _in_file(file, glossaries.get(file.parent.name), glossaries.get(file.stem))
+    for file in translators_files(library, paths):
+        yield from _in_file(file, glossaries.get(file.parent.name), glossaries.get(file.stem))
+
+
+def translators_files(library: Library, paths: Sequence[Path]) -> list[Path]:
+    """The translators' files named, or else all of the library's."""
+    if not paths:
+        return [file for root in library.roots for file in sorted((root / FOLDER).glob("*/*.po"))]
+    found = (file for path in paths for file in (sorted(path.rglob("*.po")) if path.is_dir() else [path]))
+    return [file for file in found if file.suffix == ".po"]
 
 
 def _in_file(file: Path, spoken: Glossary | None, written: Glossary | None) -> Iterator[Problem]:

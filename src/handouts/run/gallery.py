@@ -21,7 +21,7 @@ from handouts.drawing.svg import tint
 from handouts.edition.picture import figure_picture
 from handouts.flow.block import Block, Pen
 from handouts.flow.compose import at
-from handouts.flow.grid import A4, GUTTER, HEAD_COLUMNS, MM, snap
+from handouts.flow.grid import A4, GUTTER, MM, snap
 from handouts.flow.marks import opening_rule
 from handouts.flow.pages import Pages, Parts, Placed
 from handouts.flow.paragraph import Paragraph
@@ -117,16 +117,16 @@ class _Plate(Block):
         return snap((bottom - top) * self.plate.scale(HEIGHTS[0]) / MM)
 
     def measure(self, width: float) -> float:  # noqa: ARG002
-        column = A4.span(HEAD_COLUMNS)
+        column = A4.head_width
         return max(2 * self._row() + 3 * GUTTER / 2, self.name.measure(column) + self.alt.measure(column))
 
     def paint(self, pen: Pen) -> None:
-        column = A4.span(HEAD_COLUMNS)
+        column = A4.head_width
         opening_rule(pen, 0, 0, A4.measure, column)
         y = self.name.inside(pen, 0, 0, column)
         elements = iter(self.drawn)
         for row, drawn in enumerate((self.plate.picture, self.grey)):
-            x = A4.x(HEAD_COLUMNS)
+            x = A4.text_x
             foot = (row + 1) * (GUTTER / 2 + self._row())
             for height in HEIGHTS:
                 scale = self.plate.scale(height)

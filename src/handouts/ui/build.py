@@ -7,7 +7,9 @@ import click
 
 from handouts.base.problems import Problem, Problems
 from handouts.ui import options
-from handouts.ui.terminal import amount, code_of, count, painted, say, tell
+from handouts.ui.findings import amount, count
+from handouts.ui.gate import tell_changes
+from handouts.ui.terminal import code_of, painted, say, tell
 
 if TYPE_CHECKING:
     from handouts.content.library import Library
@@ -61,8 +63,10 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
     from handouts.content.library import shown
     from handouts.run.build import build as build_one
     from handouts.run.build import file_of
+    from handouts.run.gate import gate_of
     from handouts.run.publish import publish
 
+    gate = gate_of(library)
     told: dict[Problem, None] = {}
     unmade: list[str] = []
     for order in orders:
@@ -70,11 +74,13 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
             built = build_one(library, order.handout, order.clinic, order.language, order.format, draft=draft)
             path = output if single else output / file_of(built.edition)
             publish(built.data, path)
+            if built.reading:
+                publish(built.reading, path.with_suffix(".reading.pdf"))
         except Problems as failure:
             problems = failure.problems
             unmade.append(f"{order.clinic}/{order.handout}")
         else:
-            problems = built.problems
+            problems = gate.judge(built.problems).problems
             say(f"{shown(path)}  {amount(built.pages, 'page')}")
         for problem in problems:
             if problem not in told:
@@ -86,4 +92,5 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
         tell("a leaflet that does not say on paper what its specs say is not given out; please report this")
     if unmade and len(orders) > 1:
         tell(f"{len(unmade)} of {len(orders)} leaflets not made: {', '.join(unmade)}")
+    tell_changes(gate)
     return code_of(told)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.ui import options
-from handouts.ui.terminal import amount, answer, say
+from handouts.ui.answer import answer
+from handouts.ui.findings import Findings, amount
+from handouts.ui.gate import tell_changes
+from handouts.ui.terminal import say
 
 if TYPE_CHECKING:
     from handouts.content.readability import Readability
@@ -22,7 +25,7 @@ Examples:
 
 @click.command(short_help="Look for mistakes in specs and pictures.", epilog=EXAMPLES)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@options.as_json
+@options.form
 @click.option(
     "--library",
     "folder",
@@ -42,7 +45,11 @@ def check(paths: tuple[Path, ...], form: str, folder: Path | None) -> int:
     if form == "text" and not checked.problems:
         for line in _readings(checked.readings):
             say(line)
-    return answer(checked.problems, form, amount(checked.specs, "spec"))
+    silenced = [(problem, str(checked.gate.changes[problem.rule].reason)) for problem in checked.silenced]
+    looked_at = amount(checked.specs, "spec")
+    code = answer(Findings("check", looked_at, checked.files, checked.problems, silenced), form)
+    tell_changes(checked.gate, checked.silenced)
+    return code
 
 
 def _readings(readings: "Sequence[tuple[str, str, Readability]]") -> Iterator[str]:

@@ -16,11 +16,14 @@ from handouts.base.problems import Problems
 from handouts.ui.build import build
 from handouts.ui.check import check
 from handouts.ui.figure import figure
+from handouts.ui.findings import count
 from handouts.ui.listing import listing
 from handouts.ui.new import new
 from handouts.ui.proof import proof
+from handouts.ui.review import review
+from handouts.ui.rules import rules
 from handouts.ui.schema import schema
-from handouts.ui.terminal import FOUND, code_of, count, forgive_encodings, painted, tell
+from handouts.ui.terminal import FOUND, code_of, forgive_encodings, painted, tell
 from handouts.ui.translate import translate
 
 INTERRUPTED, TERMINATED, BUG = 130, 143, 70
@@ -61,7 +64,7 @@ def handouts() -> None:
     """
 
 
-for command in (listing, build, check, proof, translate, figure, new, schema):
+for command in (listing, build, check, proof, rules, review, translate, figure, new, schema):
     handouts.add_command(command)
 
 

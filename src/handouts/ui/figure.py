@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from handouts.ui import options
-from handouts.ui.terminal import FINE, amount, answer, code_of, painted, say, tell
+from handouts.ui.answer import answer
+from handouts.ui.findings import Findings, amount
+from handouts.ui.terminal import FINE, code_of, painted, say, tell
 
 if TYPE_CHECKING:
     from handouts.base.palette import Palette
@@ -94,4 +96,4 @@ def _refresh(library: "Library") -> int:
     written, problems = refresh_all(library)
     for path in written:
         say(shown(path))
-    return answer(problems, "text", f"{amount(len(written), 'figure')} redrawn")
+    return answer(Findings("figure", f"{amount(len(written), 'figure')} redrawn", (), problems), "text")

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handouts.ui.answer import FORMS
+
 if TYPE_CHECKING:
     from handouts.content.library import Library
 
@@ -23,10 +25,10 @@ library = click.option(
     help="The library to work on. Default: the current folder if it has specs/, or else the built-in one.",
 )
 
-as_json = click.option(
+form = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(FORMS),
     default="text",
     show_default=True,
     help="How to print the problems.",

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from handouts.ui import options
-from handouts.ui.terminal import amount, answer
+from handouts.ui.answer import answer
+from handouts.ui.findings import Findings, amount
 
 EXAMPLES = """\b
 Examples:
@@ -21,7 +22,7 @@ Examples:
     required=True,
     type=click.Path(exists=True, dir_okay=False, readable=True, path_type=Path),
 )
-@options.as_json
+@options.form
 def proof(files: tuple[Path, ...], form: str) -> int:
     """Read finished PDFs back and look for mistakes, whoever made them.
 
@@ -31,4 +32,4 @@ def proof(files: tuple[Path, ...], form: str) -> int:
     from handouts.proof.file import prove_file
 
     found = [problem for file in files for problem in prove_file(file.read_bytes(), shown(file))]
-    return answer(found, form, amount(len(files), "file"))
+    return answer(Findings("proof", amount(len(files), "file"), [shown(file) for file in files], found), form)

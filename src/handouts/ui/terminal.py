@@ -1,11 +1,10 @@
 """What people see: lines on stdout, problems and how many on stderr. Colours only where somebody looks."""
 
 import io
-import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -40,17 +39,6 @@ def painted(problem: Problem) -> str:
     return report(problem).replace(label, click.style(label, fg=_COLOURS[problem.severity], bold=True), 1)
 
 
-def count(problems: Iterable[Problem]) -> str:
-    """How many there are: "2 errors, 1 warning"."""
-    severities = [problem.severity for problem in problems]
-    return ", ".join(amount(n, severity) for severity in _COLOURS if (n := severities.count(severity)))
-
-
-def amount(n: int, noun: str) -> str:
-    """A number of things: "1 page", "2 pages"."""
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
-
-
 def code_of(problems: Iterable[Problem]) -> int:
     """The exit code after problems: a name that was mistyped is wrong usage, and a warning stops nobody."""
     places = [problem.place for problem in problems if problem.severity == "error"]
@@ -66,29 +54,6 @@ def columns(rows: Iterable[tuple[str, str]]) -> None:
     room = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
     for first, second in listed:
         say(f"{first:<{width}}  {second}"[:room])
-
-
-def answer(problems: Sequence[Problem], form: str, looked_at: str) -> int:
-    """What a check found, as text or JSON. Returns the exit code."""
-    if form == "json":
-        say(json.dumps([_as_data(problem) for problem in problems], ensure_ascii=False, indent=2))
-        return code_of(problems)
-    for problem in problems:
-        say(painted(problem))
-    say(f"{looked_at}, {count(problems) or 'no problems'}")
-    return code_of(problems)
-
-
-def _as_data(problem: Problem) -> dict[str, str | int]:
-    return {
-        "file": problem.place.file,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "severity": problem.severity,
-        "rule": problem.rule,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
 
 
 def _colour() -> bool | None:

@@ -1,0 +1,64 @@
+"""Editions laid out: what every format makes of a body and its clinic."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from handouts.edition.model import Body, ContactHere, Edition, Paper
+from handouts.flow.bilingual import compose_beside
+from handouts.flow.compose import fit, furnish
+from handouts.flow.grid import Sheet
+from handouts.flow.imposition import as_booklet, as_leaflet
+from handouts.flow.pages import LOOSE, Binding, Pages, Parts
+from handouts.flow.sheets import half, large_print, mailed, panel, panels, whole
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What pages of a format look like: their sheet, and what becomes of it."""
+
+    sheet: Callable[[Paper], Sheet]
+    binding: Binding = LOOSE
+
+
+WHOLE = Design(whole)
+DESIGNS: Mapping[str, Design] = {
+    "large": Design(large_print),
+    "booklet": Design(half, Binding(4)),
+    "leaflet": Design(panel, Binding(6, back=True)),
+    "remote": Design(mailed),
+}
+"""Of the formats that are no plain sheets."""
+
+
+def lay_out(edition: Edition) -> tuple[Pages, Parts]:
+    """The pages of an edition in the order in which they are read, and what its clinic adds. Raises Problems."""
+    if edition.beside:
+        return compose_beside(edition)
+    design = DESIGNS.get(edition.format, WHOLE)
+    sheet = design.sheet(edition.clinic.paper)
+    body = _flowing(edition.body) if sheet.stacked else edition.body
+    body = _on_panels(body) if design.binding.back else body
+    pages, setting = fit(body, edition.clinic, sheet, design.binding)
+    return pages, furnish(pages, edition.clinic, setting, body.direction == "rtl", sheet)
+
+
+def impose(edition: Edition, pages: Pages) -> Pages | None:
+    """The same pages on the sheets that are folded, or None where every page is a sheet's side."""
+    match edition.format:
+        case "booklet":
+            return as_booklet(pages)
+        case "leaflet":
+            return as_leaflet(pages, panels(edition.clinic.paper))
+    return None
+
+
+def _flowing(body: Body) -> Body:
+    """A body whose sections begin where there is room: the pages that its handout asks for are whole sheets."""
+    return replace(body, sections=tuple(replace(section, new_page=False) for section in body.sections))
+
+
+def _on_panels(body: Body) -> Body:
+    """A body whose main message stands alone on the front of a leaflet, and the way to reach the clinic on the back."""
+    back = next((n for n, section in enumerate(body.sections) if ContactHere() in section.blocks), len(body.sections))
+    sections = tuple(replace(section, new_page=n in (0, back)) for n, section in enumerate(body.sections))
+    return replace(body, sections=sections, pages=DESIGNS["leaflet"].binding.pages)

@@ -1,0 +1,67 @@
+"""A library's own gate: the rules that it makes stricter, lowers or switches off, each with its reason."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from handouts.base.problems import Problem, Problems
+from handouts.content.gate import Change
+from handouts.content.gate import Gate as GateSpec
+from handouts.content.library import Library, shown
+from handouts.content.node import Scalar
+from handouts.content.validate import validate
+from handouts.content.yaml import parse, read_bytes
+from handouts.run.rules import REGISTER, unknown_rule
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Problems as a library takes them, and those of rules that it has switched off."""
+
+    problems: tuple[Problem, ...]
+    silenced: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a library changes, by rule, and the ``file`` that says so."""
+
+    file: str = ""
+    changes: Mapping[str, Change] = field(default_factory=dict)
+
+    def judge(self, problems: Iterable[Problem]) -> Judged:
+        """Problems as this library takes them."""
+        kept: list[Problem] = []
+        silenced: list[Problem] = []
+        for problem in problems:
+            severity = self.changes[problem.rule].severity if problem.rule in self.changes else problem.severity
+            if severity == "off":
+                silenced.append(problem)
+            else:
+                kept.append(replace(problem, severity=severity))
+        return Judged(tuple(kept), tuple(silenced))
+
+
+def gate_of(library: Library) -> Gate:
+    """The gate of a library. Raises Problems for a file that cannot be taken as it is."""
+    path = library.gate()
+    if path is None:
+        return Gate()
+    file = shown(path)
+    root, problems = parse(read_bytes(path, file), file)
+    checked = validate(GateSpec, root) if root is not None else None
+    found = [*problems, *(checked.problems if checked else ())]
+    rules = checked.model.rules if checked and checked.model else {}
+    found += _refused(rules)
+    if found:
+        raise Problems(found)
+    return Gate(file, rules)
+
+
+def _refused(rules: Iterable[str]) -> Iterator[Problem]:
+    """Why rules cannot be changed: there are none of that name, or they hold in every library."""
+    for name in (name for name in rules if isinstance(name, Scalar)):
+        if name not in REGISTER:
+            yield unknown_rule(name, name.place)
+        elif REGISTER[name].fixed:
+            message = f"‘{name}’ holds in every library: {REGISTER[name].why}"
+            yield Problem("rule-fixed", message, name.place, "leave it out; ‘handouts rules’ marks what can be changed")
