@@ -14,8 +14,8 @@ AIR = 0.4
 """The share of its box's height that a figure may leave empty: frames of a movement have boxes of one height."""
 GRID = 9
 """Spots a side at which it is looked whether something covers a figure."""
-TOUCH = 100.0
-"""Square points (3.5 mm a side) of a figure that its number may hide."""
+TOUCH = 0.02
+"""The share of a figure's box that its number may hide: the edge of a mat."""
 
 
 def check(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
@@ -63,7 +63,8 @@ def _covered(page: Page, own: list[Shape], ids: set[int]) -> bool:
     """Whether something that is not its own is painted over a figure's ink."""
     last, whole = max(shape.order for shape in own), _around([shape.box for shape in own])
     over = [s for s in page.shapes if s.order > last and s.kind != "stroke" and s.mark.mcid not in ids]
-    return any(_shared_ink(shape, own, whole) > TOUCH for shape in over if shape.box.meets(whole))
+    most = TOUCH * whole.width * whole.height
+    return any(_shared_ink(shape, own, whole) > most for shape in over if shape.box.meets(whole))
 
 
 def _shared_ink(over: Shape, own: list[Shape], whole: Box) -> float:

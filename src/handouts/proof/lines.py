@@ -65,7 +65,7 @@ def length(facts: Facts, place: Place) -> Iterator[Problem]:
         if counted and not SHORTEST <= mean <= LONGEST:
             message = f"the lines of {Running(page, lines).name} have {mean:.0f} characters"
             hint = f"lines of {SHORTEST} to {LONGEST} characters are read most easily"
-            yield Problem("proof-measure", f"page {page}: {message}", place, hint, "warning")
+            yield Problem("proof-measure", f"page {page}: {message}", place, hint, severity="warning")
 
 
 def leading(facts: Facts, place: Place) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ def leading(facts: Facts, place: Place) -> Iterator[Problem]:
         if min(close) < LEADING - 0.01:
             message = f"the lines of {Running(page, lines).name} are {min(close):.2f} times their size apart"
             hint = f"{LEADING} times keeps the eye on its line"
-            yield Problem("proof-leading", f"page {page}: {message}", place, hint, "warning")
+            yield Problem("proof-leading", f"page {page}: {message}", place, hint, severity="warning")
 
 
 def alignment(facts: Facts, place: Place) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ def coarse(facts: Facts, place: Place) -> Iterator[Problem]:
             if 0 < fine < FINE:
                 hint = f"take one with more pixels, or show it smaller: print needs {FINE}"
                 message = f"page {n}: a picture is printed with {fine:.0f} pixels an inch"
-                yield Problem("proof-pixels", message, place, hint, "warning")
+                yield Problem("proof-pixels", message, place, hint, severity="warning")
 
 
 def _figures(value: object) -> Iterator[Figure]:

@@ -8,14 +8,14 @@ from itertools import zip_longest
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
 from handouts.edition.reading import reading
-from handouts.proof.facts import Facts, Node
+from handouts.proof.facts import Content, Facts, Node
 from handouts.proof.origins import origin
 from handouts.proof.rules import shown
 from handouts.proof.structure import INLINE, normal
 
 TOLD = ("H1", "H2", "H3", "H4", "H5", "H6", "TH", "Caption")
 """Roles that say more than that something is text."""
-BLOCKS = ("StructTreeRoot", "Document", "Part", "Sect", "Div")
+BLOCKS = ("StructTreeRoot", "Document", "Part", "Art", "Sect", "Div", "NonStruct", "Private")
 """Roles that hold paragraphs and no words."""
 
 
@@ -31,6 +31,8 @@ def check(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
             return
     for node in facts.nodes:
         loose = [kid for kid in node.kids if isinstance(kid, Node) and kid.role in INLINE and node.role in BLOCKS]
+        if node.role in BLOCKS and any(isinstance(kid, Content) for kid in node.kids):
+            yield Problem("proof-role", f"{shown(normal(node.text))} is tagged as no kind of text", place)
         if loose:
             yield Problem("proof-role", f"{shown(normal(loose[0].text))} is tagged as part of a line", place)
         if sum(isinstance(kid, Node) and kid.role == "LBody" for kid in node.kids) > 1:
