@@ -60,7 +60,7 @@ def pdfua_findings(path: Path) -> list[str]:
 
 
 def pdfa_findings(path: Path) -> list[str]:
-    """PDF/A-2b by pikepdf, on a copy that claims no more: it knows neither level A nor the schema of PDF/UA."""
+    """PDF/A-2b by pikepdf, on a copy that claims no more: it knows neither level A nor extension schemas."""
     from pikepdf import pdfa
 
     data = path.read_bytes()
@@ -69,6 +69,8 @@ def pdfa_findings(path: Path) -> list[str]:
         return ["the file does not claim level A"]
     for blanked in (
         rb"<pdfuaid:part>1</pdfuaid:part>",
+        rb' xmlns:leaflet="[^"]*"',
+        rb"<leaflet:.*</leaflet:seal>",
         rb"<rdf:Description[^>]*xmlns:pdfaExtension.*?</rdf:Description>",
     ):
         copy, count = re.subn(blanked, lambda found: b" " * len(found[0]), copy, flags=re.DOTALL)

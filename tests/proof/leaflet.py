@@ -196,7 +196,14 @@ def made(edition: Edition = EDITION) -> bytes:
     pages, setting = fit(body, clinic)
     parts = furnish(pages, clinic, setting, body.direction == "rtl")
     info = Info(
-        body.title.text, clinic.name, body.subject, body.keywords, body.language, body.published, "handouts 0.1.0"
+        body.title.text,
+        clinic.name,
+        body.subject,
+        body.keywords,
+        body.language,
+        body.published,
+        "handouts 0.1.0",
+        edition.format,
     )
     return write(pages, parts, brand_palette(parse(clinic.primary), parse(clinic.accent)), info)
 

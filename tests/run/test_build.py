@@ -8,6 +8,7 @@ import pytest
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import Library, builtin_root
 from handouts.flow.shaping import MissingGlyph
+from handouts.proof import prove
 from handouts.run import build as stage
 from handouts.run.build import build, file_of
 from handouts.run.figure import refresh_all
@@ -141,13 +142,13 @@ def test_a_character_that_only_the_layout_meets_is_a_problem_too(monkeypatch: py
 
 def test_what_proof_finds_wrong_is_not_given_out(monkeypatch: pytest.MonkeyPatch) -> None:
     error = Problem("proof-text", "a word is missing", Place("a.pdf"))
-    monkeypatch.setattr(stage, "prove", lambda *_: (error,))
+    monkeypatch.setattr(prove, "OF_EDITION", (lambda *_: iter((error,)),))
     assert in_the_way(BUILT_IN, "heel-spur", "norrtalje") == (error,)
 
 
 def test_what_proof_warns_of_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     warning = Problem("proof-size", "small", Place("a.pdf"), severity="warning")
-    monkeypatch.setattr(stage, "prove", lambda *_: (warning,))
+    monkeypatch.setattr(prove, "OF_EDITION", (lambda *_: iter((warning,)),))
     assert build(BUILT_IN, "heel-spur", "norrtalje").problems == (warning,)
 
 

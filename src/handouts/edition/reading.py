@@ -37,12 +37,14 @@ from handouts.edition.service import Code, Directory, Prices
 @dataclass(frozen=True, slots=True)
 class Said:
     """Something read out: text on the page, or (``drawn``) the alternative text of something drawn, with the words that
-    stand ``inside`` the drawing in the order in which they are set.
+    stand ``inside`` the drawing in the order in which they are set. ``role`` is what a screen reader calls it or its
+    beginning, if that is more than text: H1 to H3, TH, Caption.
     """
 
     text: str
     drawn: bool = False
     inside: tuple[str, ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Link:
     target: str
 
 
-def _prose(prose: Prose) -> Iterator[Said]:
-    yield Said(prose.text)
+def _prose(prose: Prose, role: str = "") -> Iterator[Said]:
+    yield Said(prose.text, role=role)
 
 
 def _figure(figure: Figure) -> Iterator[Said]:
@@ -63,7 +65,7 @@ def _figure(figure: Figure) -> Iterator[Said]:
 
 def _captioned(figure: Figure) -> Iterator[Said]:
     yield from _figure(figure)
-    yield Said(numeral(figure.number))
+    yield Said(numeral(figure.number), role="Caption")
     if figure.caption:
         yield from _prose(figure.caption)
 
@@ -74,7 +76,7 @@ def _dose(cells: tuple[DoseCell, ...]) -> Iterator[Said]:
 
 
 def _card(exercise: Exercise) -> Iterator[Said]:
-    yield from _prose(exercise.name)
+    yield from _prose(exercise.name, "H3")
     yield from _dose(exercise.dose)
     for figure in exercise.figures:
         yield from _captioned(figure)
@@ -86,7 +88,7 @@ def _card(exercise: Exercise) -> Iterator[Said]:
 
 def _in_row(exercise: Exercise) -> Iterator[Said]:
     yield from _figure(exercise.figures[0])
-    yield Said(numeral(exercise.figures[0].number))
+    yield Said(numeral(exercise.figures[0].number), role="Caption")
     for step in exercise.steps:
         yield from _prose(step)
     yield from _dose(exercise.dose)
@@ -94,9 +96,9 @@ def _in_row(exercise: Exercise) -> Iterator[Said]:
 
 def _table(table: DosingTable) -> Iterator[Said]:
     for heading in table.own_headings:
-        yield Said(heading)
+        yield Said(heading, role="TH")
     for row in table.rows:
-        yield Said(f"{row.name} {row.note}")
+        yield Said(f"{row.name} {row.note}", role="TH")
         for number in row.numbers:
             yield Said(number)
     for dose in table.shared:
@@ -122,19 +124,23 @@ def _care(block: RedFlags | Questions | KeyFacts | Comparison | Products, clinic
                 yield from _prose(prose)
         case Questions(items):
             for asked in items:
-                yield from _prose(asked.question)
+                yield from _prose(asked.question, "H3")
                 for inner in asked.answer:
                     yield from _block(inner, clinic)
         case KeyFacts(items):
             for fact in items:
                 yield Said(" ".join(filter(None, (fact.number, fact.words, fact.prose.text))))
         case Comparison(columns, rows):
-            for prose in (*columns, *(prose for row in rows for prose in (row.name, *row.values))):
-                yield from _prose(prose)
+            for prose in columns:
+                yield from _prose(prose, "TH")
+            for row in rows:
+                yield from _prose(row.name, "TH")
+                for value in row.values:
+                    yield from _prose(value)
         case Products(label, items):
             yield Said(label)
             for product in items:
-                yield from _prose(product.name)
+                yield from _prose(product.name, "H3")
                 yield from _prose(product.prose)
                 if product.price:
                     yield Said(product.price)
@@ -142,7 +148,7 @@ def _care(block: RedFlags | Questions | KeyFacts | Comparison | Products, clinic
 
 def _short_card(card: ShortCard) -> Iterator[Said]:
     yield from _figure(card.figure)
-    yield Said(f"{numeral(card.figure.number)} {card.name.text}")
+    yield Said(f"{numeral(card.figure.number)} {card.name.text}", role="Caption")
     yield Said(card.dose)
     if card.how:
         yield from _prose(card.how)
@@ -152,7 +158,7 @@ def _programme(block: Phases | TrafficLight | PainScale | Diary) -> Iterator[Sai
     match block:
         case Phases(phases):
             for phase in phases:
-                yield Said(f"{numeral(phase.number)} {phase.time} {phase.name.text}")
+                yield Said(f"{numeral(phase.number)} {phase.time} {phase.name.text}", role="H3")
                 yield from _prose(phase.goal)
                 for rule in phase.rules:
                     yield Said(rule.label)
@@ -178,13 +184,13 @@ def _programme(block: Phases | TrafficLight | PainScale | Diary) -> Iterator[Sai
 def _service(block: Prices | Directory) -> Iterator[Said]:
     match block:
         case Prices(places, groups, until):
-            yield from map(Said, places)
+            yield from (Said(place, role="TH") for place in places)
             for group in groups:
-                yield from _prose(group.name)
+                yield from _prose(group.name, "H3")
                 if group.about:
                     yield from _prose(group.about)
                 for line in group.lines:
-                    yield from _prose(line.name)
+                    yield from _prose(line.name, "TH")
                     yield from (Said(charge.text) for charge in line.charges)
             if until:
                 yield Said(until)
@@ -215,7 +221,7 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
                 yield from _card(exercise)
         case Sequence(movements):
             for movement in movements:
-                yield Said(f"{movement.title} {movement.dose}")
+                yield Said(f"{movement.title} {movement.dose}", role="H3")
                 for frame in movement.frames:
                     yield from _captioned(frame)
         case DosingTable():
@@ -241,7 +247,7 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
 
 
 def _section(section: Section, clinic: Clinic) -> Iterator[Said]:
-    yield from _prose(section.heading)
+    yield from _prose(section.heading, "H2")
     if section.beside:
         yield from _captioned(section.beside)
     for block in section.blocks:
@@ -265,7 +271,7 @@ def reading(edition: Edition) -> tuple[Said, ...]:
 
 def _leaflet(edition: Edition) -> Iterator[Said]:
     body = edition.body
-    said = [Said(body.title.text), Said(body.lead_heading), Said(body.lead.text)]
+    said = [Said(body.title.text, role="H1"), Said(body.lead_heading, role="H2"), Said(body.lead.text)]
     with counted_in(body.digits):
         for section in body.sections:
             said.extend(_section(section, edition.clinic))

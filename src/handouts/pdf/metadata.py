@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from handouts.base.seal import BLANK, NAMESPACE
 from handouts.pdf.objects import stream, string
 
 
@@ -10,7 +11,7 @@ from handouts.pdf.objects import stream, string
 class Info:
     """A document's metadata. ``created`` is the day it was published, for a clock would make each run another file.
 
-    ``language`` is a BCP 47 tag, ``creator`` the program with its version.
+    ``language`` is a BCP 47 tag, ``creator`` the program with its version, ``format`` what the edition is made as.
     """
 
     title: str
@@ -20,13 +21,14 @@ class Info:
     language: str
     created: date
     creator: str
+    format: str
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"\
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"\
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:leaflet="{namespace}">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
@@ -34,7 +36,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool><xmp:CreateDate>{created}</xmp:CreateDate>\
 <xmp:ModifyDate>{created}</xmp:ModifyDate>
-<pdf:Producer>{creator}</pdf:Producer><pdf:Keywords>{keywords}</pdf:Keywords></rdf:Description>
+<pdf:Producer>{creator}</pdf:Producer><pdf:Keywords>{keywords}</pdf:Keywords>
+<leaflet:format>{format}</leaflet:format><leaflet:seal>{seal}</leaflet:seal></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"\
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -44,11 +47,20 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>\
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
 <pdfaProperty:description>Which part of ISO 14289 is followed</pdfaProperty:description></rdf:li></rdf:Seq>\
+</pdfaSchema:property></rdf:li><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>Patient leaflets</pdfaSchema:schema><pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>leaflet</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>format</pdfaProperty:name>\
+<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>What the leaflet is made as: standard, grey</pdfaProperty:description></rdf:li>
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>seal</pdfaProperty:name>\
+<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Digests of what was read back and proved</pdfaProperty:description></rdf:li></rdf:Seq>\
 </pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
-"""PDF/A-2a and PDF/UA-1, and the schema of the latter's name, which PDF/A does not know (6.6.2.3)."""
+"""PDF/A-2a and PDF/UA-1, and the schemas of the latter's name and of our own, which PDF/A does not know (6.6.2.3)."""
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -70,7 +82,7 @@ def info_dictionary(info: Info) -> str:
 
 
 def metadata_stream(info: Info) -> bytes:
-    """The XMP packet, readable as it is: PDF/A-2 advises against a filter on it (6.6.2.1)."""
+    """The XMP packet, readable as it is: PDF/A-2 advises against a filter on it (6.6.2.1). Its seal is blank."""
     packet = _XMP.format(
         title=info.title.translate(_ESCAPES),
         author=info.author.translate(_ESCAPES),
@@ -79,5 +91,8 @@ def metadata_stream(info: Info) -> bytes:
         language=info.language.translate(_ESCAPES),
         creator=info.creator.translate(_ESCAPES),
         created=f"{info.created:%Y-%m-%d}T00:00:00Z",
+        format=info.format.translate(_ESCAPES),
+        namespace=NAMESPACE,
+        seal=BLANK,
     )
     return stream("/Type/Metadata/Subtype/XML", packet.encode())

@@ -6,8 +6,10 @@ from itertools import zip_longest
 
 from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
-from handouts.edition.model import Edition, Span
-from handouts.proof.facts import Content, Facts, Metadata, Page
+from handouts.edition.model import Edition, Prose, Span
+from handouts.edition.numerals import counted_in, numeral
+from handouts.edition.reading import reading
+from handouts.proof.facts import Content, Facts, Metadata, Node, Page
 from handouts.proof.rules import shown
 from handouts.proof.structure import normal
 
@@ -74,9 +76,28 @@ def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
         yield Problem("proof-language", message, place)
     tagged = [(node.language, normal(node.text)) for node in facts.nodes if node.language]
-    for span in _foreign(tuple((one.body, one.clinic) for one in edition.each)):
-        if not any(span.language == tag and normal(span.text) in text for tag, text in tagged):
-            yield Problem("proof-language", f"{shown(span.text)} is not marked as {shown(span.language)}", place)
+    spans = [(span.language, normal(span.text)) for span in _foreign(tuple((o.body, o.clinic) for o in edition.each))]
+    halves = [(one.body.language, normal(one.body.title.text)) for one in edition.each]
+    for wanted, text in (*spans, *halves[1:]):
+        if not any(wanted == tag and text in said for tag, said in tagged):
+            yield Problem("proof-language", f"{shown(text)} is not marked as {shown(wanted)}", place)
+    for tag, said in _switched(facts):
+        if (tag, said) not in spans and not any(tag == half and said.startswith(title) for half, title in halves):
+            yield Problem("proof-language", f"{shown(said)} is marked as {shown(tag)}, which it is not in", place)
+
+
+def _switched(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Every change of the language in the tree, with what is said in it."""
+
+    def visit(node: Node, language: str) -> Iterator[tuple[str, str]]:
+        if node.language and node.language != language:
+            yield node.language, normal(node.text)
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                yield from visit(kid, node.language or language)
+
+    if facts.tree:
+        yield from visit(facts.tree, facts.language)
 
 
 def _foreign(value: object) -> Iterator[Span]:
@@ -145,6 +166,40 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)
+        rest = there.replace(" ", "")  # a word may be broken over lines
+        for text in _known(edition, n, len(facts.pages)):
+            rest = rest.replace(text, " ")
+        strange = [part for part in rest.split() if any(map(str.isalnum, part))]
+        if strange:
+            yield Problem("proof-furniture", f"page {n} says {shown(strange[0])}, which nobody wrote", place)
+
+
+def _known(edition: Edition, page: int, total: int) -> tuple[str, ...]:
+    """What may stand on a page without being read out there, without spaces and the longest first: its head and foot,
+    and what is repeated of the leaflet, as heads of tables and doses are.
+    """
+    found = {one.body.foot.page(page, total) for one in edition.each}
+    for one in edition.each:
+        with counted_in(one.body.digits):
+            found.update(_texts((one.body, one.clinic)))
+    found.update(said.text for said in reading(edition))
+    solid = {normal(text).replace(" ", "") for text in found} - {""}
+    return tuple(sorted(solid, key=lambda text: (-len(text), text)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, int):
+        yield numeral(value)
+    elif isinstance(value, Prose):
+        yield value.text
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, Picture | Photo | Place):
+        for field in value.__dataclass_fields__:
+            yield from _texts(getattr(value, field))
 
 
 def _artifacts(page: Page) -> str:

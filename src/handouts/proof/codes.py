@@ -10,27 +10,31 @@ from handouts.proof.facts import Box, Content, Facts, Page, Shape
 from handouts.proof.geometry import outline, turned
 from handouts.proof.ink import MM
 from handouts.proof.rules import shown
+from handouts.proof.structure import normal
 
 SMALLEST, SMALLEST_ON_A5, SMALLEST_MODULE = 25.0, 20.0, 0.4
 """Sides in mm."""
 A5_WIDTH = 150.0
+BESIDE = 20.0
+"""How far from a code its address may stand, mm."""
 QUIET = 4
 """Modules of white on every side."""
 
 
 def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
     """The codes of the clinic's contact block and of directories, where the edition has them."""
-    for code in dict.fromkeys(_codes(edition)):
+    for code in dict.fromkeys(codes(edition)):
         figures = [node for node in facts.nodes if node.role == "Figure" and node.alt == code.alt]
         for content in (content for figure in figures for content in figure.contents()):
             if 0 <= content.page < len(facts.pages):
-                for message in _look(facts.pages[content.page], content, code.url):
+                for message in _look(facts.pages[content.page], content, code):
                     yield Problem(
                         "proof-code", f"page {content.page + 1}: the QR code {message}", edition.clinic.origin
                     )
 
 
-def _codes(edition: Edition) -> Iterator[Code]:
+def codes(edition: Edition) -> Iterator[Code]:
+    """The codes of an edition."""
     for one in edition.each:
         if one.clinic.code:
             yield one.clinic.code
@@ -39,7 +43,7 @@ def _codes(edition: Edition) -> Iterator[Code]:
                 yield block.code
 
 
-def _look(page: Page, content: Content, url: str) -> Iterator[str]:
+def _look(page: Page, content: Content, code: Code) -> Iterator[str]:
     dark = [shape for shape in page.shapes if shape.mark.mcid == content.mcid and _is_dark(shape)]
     modules, box, module = _grid(dark)
     if not modules:
@@ -50,13 +54,17 @@ def _look(page: Page, content: Content, url: str) -> Iterator[str]:
     except ValueError as error:
         yield f"cannot be read: {error}"
     else:
-        if said != url:
-            yield f"leads to {said}, not to {url}"
-    least = SMALLEST_ON_A5 if page.box.width < A5_WIDTH * MM else SMALLEST
+        if said != code.url:
+            yield f"leads to {said}, not to {code.url}"
+    least = SMALLEST_ON_A5 if min(page.box.width, page.box.height) < A5_WIDTH * MM else SMALLEST
     if box.width < least * MM:
         yield f"is {box.width / MM:.1f} mm wide, less than {least:g}"
     if module < SMALLEST_MODULE * MM:
         yield f"has modules of {module / MM:.2f} mm, less than {SMALLEST_MODULE}"
+    if _solid(code.text) not in _solid(
+        "".join(text.text for text in page.texts if text.box and _beside(text.box, box))
+    ):
+        yield f"has no address beside it that can be read: {shown(code.text)}"
     quiet = Box(box.x0 - QUIET * module, box.y0 - QUIET * module, box.x1 + QUIET * module, box.y1 + QUIET * module)
     for text in page.texts:
         if text.seen and text.box and text.box.meets(quiet, 0.2):
@@ -64,6 +72,15 @@ def _look(page: Page, content: Content, url: str) -> Iterator[str]:
             return
     if any(shape.mark.mcid != content.mcid and shape.box.meets(quiet, 0.2) for shape in page.shapes):
         yield f"has no white around it: a drawing comes closer than {QUIET} modules"
+
+
+def _beside(text: Box, code: Box) -> bool:
+    reach = Box(code.x0 - BESIDE * MM, code.y0 - BESIDE * MM, code.x1 + BESIDE * MM, code.y1 + BESIDE * MM)
+    return text.meets(reach)
+
+
+def _solid(text: str) -> str:
+    return normal(text).replace(" ", "")
 
 
 def _is_dark(shape: Shape) -> bool:

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from handouts.proof.colours import Space, Spaces, device, unknown
 from handouts.proof.document import Document, words
-from handouts.proof.facts import RGB, Box, Kind, Mark, Shape, Text
+from handouts.proof.facts import RGB, Box, Image, Kind, Mark, Shape, Text
 from handouts.proof.fonts import FontBook
 from handouts.proof.geometry import IDENTITY, cut, extent, multiply, scale_of, sound, turned
 from handouts.proof.objects import Broken, Stream, Value, name, number, parse
@@ -24,6 +24,10 @@ BLACK = (0.0, 0.0, 0.0)
 IN_FORM = -1
 """The id of content that is tagged within a form, where ids count anew."""
 
+LAYER = "a layer that can be switched off"
+OPAQUE = {"ca": 1.0, "CA": 1.0}
+"""What a graphics state must say, if anything, for ink to cover what lies under it."""
+
 Operands = list[bytes]
 
 
@@ -37,7 +41,9 @@ def _number(field: str) -> Callable[["Painter", Operands], None]:
 
 
 class Painter:
-    """Runs the content streams of one page and keeps what they paint in ``texts`` and ``shapes``."""
+    """Runs the content streams of one page and keeps what they paint in ``texts`` and ``shapes``, and what it makes
+    nothing of in ``unread``.
+    """
 
     def __init__(self, document: Document, book: FontBook, page: Box) -> None:
         self._document, self._book = document, book
@@ -53,6 +59,7 @@ class Painter:
         self.texts: list[Text] = []
         self.shapes: list[Shape] = []
         self.mcids: list[int] = []
+        self.unread: dict[str, None] = {}
 
     def run(self, source: bytes, resources: dict[str, Value]) -> None:
         """Run a stream with its resources."""
@@ -68,7 +75,7 @@ class Painter:
             elif token[0] not in LETTERS:
                 operands.append(token)
             elif token[:2] == b"BI" and len(token) > 2:
-                self._shape(UNIT, "image")
+                self._shape(UNIT, "image", Image(0, 0, token))
             else:
                 operands = []
         self._resources = outer
@@ -117,6 +124,13 @@ class Painter:
     def _stroke_in_space(self, operands: Operands) -> None:
         self.state.stroke = self.state.stroke_space([number(o) for o in operands if o[0] != SLASH])
 
+    def _external_state(self, operands: Operands) -> None:
+        found = self._document.dict(self._resource("ExtGState", operands[0]))
+        opaque = all(self._document.number(found.get(key), full) == full for key, full in OPAQUE.items())
+        masked = self._document.get(found.get("SMask", "None")) != "None"
+        if not opaque or masked or self._document.get(found.get("BM", "Normal")) not in ("Normal", "Compatible"):
+            self.unread["see-through ink"] = None
+
     # ---- shapes
 
     def _clip(self, _: Operands) -> None:
@@ -144,7 +158,7 @@ class Painter:
         clipped = turned(box, self.state.matrix)
         self.state.clip = cut(clipped, self.state.clip) or Box(clipped.x0, clipped.y0, clipped.x0, clipped.y0)
 
-    def _shape(self, box: Box, kind: Kind) -> None:
+    def _shape(self, box: Box, kind: Kind, image: Image | None = None) -> None:
         state = self.state
         placed = turned(box, state.matrix)
         if kind == "stroke":
@@ -154,7 +168,7 @@ class Painter:
         if left:
             colour = {"fill": state.fill, "stroke": state.stroke, "image": None}[kind]
             self.shapes.append(
-                Shape(left, kind, colour, state.width, self._path, state.matrix, self._mark, self._order)
+                Shape(left, kind, colour, state.width, self._path, state.matrix, self._mark, self._order, image)
             )
 
     def _shade(self, _: Operands) -> None:
@@ -165,8 +179,10 @@ class Painter:
         found = self._document.get(self._resource("XObject", operands[0]))
         if not isinstance(found, Stream):
             return
+        if "OC" in found.entries:
+            self.unread[LAYER] = None
         if self._document.name(found.entries.get("Subtype")) == "Image":
-            self._shape(UNIT, "image")
+            self._shape(UNIT, "image", self._image(found))
             return
         if self._depth >= DEPTH:
             raise Broken("a form holds itself")
@@ -185,6 +201,13 @@ class Painter:
         self._depth -= 1
         self._restore([])
 
+    def _image(self, found: Stream) -> Image:
+        size = [int(self._document.number(found.entries.get(key))) for key in ("Width", "Height")]
+        packed = self._document.get(found.entries.get("Filter")) == "FlateDecode"
+        data = self._document.data(found) if packed else found.raw
+        mask = self._document.get(found.entries.get("SMask"))
+        return Image(size[0], size[1], data + (self._image(mask).data if isinstance(mask, Stream) else b""))
+
     # ---- marked content
 
     def _begin_mark(self, operands: Operands) -> None:
@@ -196,6 +219,8 @@ class Painter:
         if mcid is not None:
             mcid = IN_FORM if self._depth else mcid
             self.mcids.append(mcid)
+        if operands[:1] == [b"/OC"]:
+            self.unread[LAYER] = None
         artifact = operands[:1] == [b"/Artifact"]
         self._mark = Mark(outer.mcid if mcid is None else mcid, artifact or outer.artifact)
         actual = entries.get("ActualText")
@@ -282,7 +307,7 @@ class Painter:
         return text, False
 
     _OPERATORS: ClassVar[dict[bytes, Callable[["Painter", Operands], None]]] = {
-        b"q": _save, b"Q": _restore, b"cm": _concat, b"w": _number("width"),
+        b"q": _save, b"Q": _restore, b"cm": _concat, b"gs": _external_state, b"w": _number("width"),
         b"g": _fill_device, b"rg": _fill_device, b"k": _fill_device,
         b"G": _stroke_device, b"RG": _stroke_device, b"K": _stroke_device,
         b"cs": _fill_space, b"CS": _stroke_space,

@@ -72,6 +72,14 @@ class Text(NamedTuple):
     seen: bool
 
 
+class Image(NamedTuple):
+    """Pixels: how many, and what they are made from. JPEG and rare kinds are not unpacked."""
+
+    width: int
+    height: int
+    data: bytes
+
+
 class Shape(NamedTuple):
     """An outline or an image as painted. ``path`` holds its operators as they stand in the file, in coordinates that
     ``matrix`` turns into the page's; so does ``width``, the line's.
@@ -85,12 +93,14 @@ class Shape(NamedTuple):
     matrix: Matrix
     mark: Mark
     order: int
+    image: Image | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
     """A page and everything on it, in painting order. ``mcids`` are its marked-content ids in the order they begin in,
-    ``parents`` is its row in the structure's parent tree.
+    ``parents`` is its row in the structure's parent tree. ``unread`` is what lies on it that is read no further:
+    annotations that are no links, see-through ink, layers that can be switched off.
     """
 
     box: Box
@@ -100,12 +110,14 @@ class Page:
     parents: int | None
     rotated: bool
     tab_order: str
+    unread: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Font:
     """A font as a reader of the page needs it: codes to text and to widths (1/1000 em). ``glyphs`` is what the embedded
-    program says of each code: its advance and whether it leaves ink (empty: the program is of a kind that is not read).
+    ``program`` says of each code: its advance, and how high above the line its ink reaches, None where it leaves none
+    (empty: the program is of a kind that is not read).
     """
 
     name: str
@@ -115,7 +127,8 @@ class Font:
     characters: Mapping[int, str]
     widths: Mapping[int, float]
     default: float
-    glyphs: Mapping[int, tuple[float, bool]]
+    glyphs: Mapping[int, tuple[float, float | None]]
+    program: bytes
     scale: float = 0.001
 
 
@@ -199,6 +212,8 @@ class Metadata(NamedTuple):
     language: str = ""
     pdfa: str = ""
     pdfua: str = ""
+    format: str = ""
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -88,13 +88,13 @@ def _simple_characters(document: Document, encoding: Value) -> dict[int, str]:
     return characters
 
 
-def _program(
-    document: Document, below: dict[str, Value], descriptor: dict[str, Value]
-) -> Mapping[int, tuple[float, bool]]:
+def _glyphs(
+    document: Document, below: dict[str, Value], descriptor: dict[str, Value], program: bytes
+) -> Mapping[int, tuple[float, float | None]]:
     """What the embedded program says of each code, where codes are its glyph ids."""
     if "FontFile2" not in descriptor or document.get(below.get("CIDToGIDMap", "Identity")) != "Identity":
         return {}
-    return glyphs(document.data(descriptor["FontFile2"]))
+    return glyphs(program)
 
 
 def font(document: Document, value: Value) -> Font:
@@ -117,15 +117,18 @@ def font(document: Document, value: Value) -> Font:
         if not mapped and kind != "Type3":
             characters = _simple_characters(document, entries.get("Encoding"))
     matrix = document.numbers(entries.get("FontMatrix"))
+    files = [descriptor[key] for key in ("FontFile", "FontFile2", "FontFile3") if key in descriptor]
+    program = document.data(files[0]) if files else b""
     return Font(
         name=_SUBSET.sub("", base),
-        embedded=kind == "Type3" or any(f"FontFile{n}" in descriptor for n in ("", "2", "3")),
+        embedded=kind == "Type3" or bool(program),
         mapped=mapped,
         wide=wide,
         characters=characters,
         widths=widths,
         default=default,
-        glyphs=_program(document, below, descriptor) if wide else {},
+        glyphs=_glyphs(document, below, descriptor, program) if wide else {},
+        program=program,
         scale=abs(matrix[0]) if kind == "Type3" and len(matrix) == 6 else 0.001,
     )
 

@@ -1,22 +1,18 @@
-"""Ink: nothing off the page, nothing on top of a word, nothing too small or too pale to read."""
+"""Ink: nothing off the page, nothing on top of a word, nothing too pale to read."""
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from handouts.base.colour import contrast
 from handouts.base.problems import Place, Problem
-from handouts.edition.model import Edition, Sources
-from handouts.edition.service import Directory
-from handouts.proof.facts import RGB, Box, Content, Facts, Page, Shape, Text
+from handouts.edition.model import Edition
+from handouts.proof.facts import RGB, Box, Facts, Page, Shape, Text
 from handouts.proof.geometry import paints
 from handouts.proof.rules import shown
-from handouts.proof.structure import normal
 
 MM = 72 / 25.4
 REACH = 5 * MM
 """The strip along the edges that printers cannot reach."""
-BODY, NOTE, FURNITURE = 12.0, 10.0, 9.0
-"""The smallest sizes: of what is to be acted on, of labels, of what stands on every page for the staff."""
 X_HEIGHT = 0.52
 SAMPLE, MOST = 0.3, 500
 """How far apart the spots are at which a line's ground is looked at, em; and how many of them at most."""
@@ -25,10 +21,13 @@ TINY = 0.1
 BAND = 24.0
 """Height of the bands that shapes are sorted into, points."""
 WHITE = (1.0, 1.0, 1.0)
+LUMA = (0.299, 0.587, 0.114)
+"""What printers make grey of (ITU-R BT.601)."""
 LARGE, LARGE_CONTRAST, CONTRAST = 18.0, 3.0, 4.5
 
 
-def _visible(page: Page) -> Iterator[tuple[Text, Box]]:
+def visible(page: Page) -> Iterator[tuple[Text, Box]]:
+    """The text that can be seen, with its place."""
     for text in page.texts:
         if text.seen and text.box and text.size > TINY:
             yield text, text.box
@@ -40,7 +39,7 @@ def _grounds(page: Page) -> Iterator[tuple[Text, Box, list[Shape]]]:
     for shape in page.shapes:
         for band in range(int(shape.box.y0 // BAND), int(shape.box.y1 // BAND) + 1):
             bands.setdefault(band, []).append(shape)
-    for text, box in _visible(page):
+    for text, box in visible(page):
         if text.upright:
             x0, y0, x1, y1 = box
             found: dict[int, Shape] = {}
@@ -57,7 +56,7 @@ def outside(facts: Facts, place: Place) -> Iterator[Problem]:
     for n, page in enumerate(facts.pages, 1):
         sheet = page.box
         safe = Box(sheet.x0 + REACH, sheet.y0 + REACH, sheet.x1 - REACH, sheet.y1 - REACH)
-        painted = [(box, shown(text.text.strip())) for text, box in _visible(page)]
+        painted = [(box, shown(text.text.strip())) for text, box in visible(page)]
         painted += [(shape.box, "a drawing") for shape in page.shapes if shape.colour != WHITE]
         for limit, message in ((sheet, "lies outside the page"), (safe, "lies where printers cannot reach")):
             over = [(box, what) for box, what in painted if not _within(box, limit)]
@@ -70,10 +69,17 @@ def outside(facts: Facts, place: Place) -> Iterator[Problem]:
 def invisible(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-outside``: what is read out is there to be seen too, not clipped away or set without ink."""
     for n, page in enumerate(facts.pages, 1):
-        shown_ = {id(text) for text, _ in _visible(page)}
+        shown_ = {id(text) for text, _ in visible(page)}
         lost = [t.text.strip() for t in page.texts if id(t) not in shown_ and any(map(str.isalnum, t.text))]
         if lost:
             yield Problem("proof-outside", f"page {n}: {shown(lost[0])} cannot be seen", place)
+
+
+def unread(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-unread``: nothing lies on a page that proof does not look at."""
+    for n, page in enumerate(facts.pages, 1):
+        for thing in page.unread:
+            yield Problem("proof-unread", f"page {n} has {thing}, which hides or changes what is printed", place)
 
 
 def _within(box: Box, limit: Box) -> bool:
@@ -84,7 +90,7 @@ def _within(box: Box, limit: Box) -> bool:
 
 def overlap(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-overlap``: no line runs into another, none is covered, none stands on a foreign picture."""
-    figures = _figure_marks(facts)
+    figures = figure_marks(facts)
     for n, page in enumerate(facts.pages, 1):
         for one, other in _collisions(page):
             yield Problem(
@@ -97,7 +103,7 @@ def overlap(facts: Facts, place: Place) -> Iterator[Problem]:
                     yield Problem("proof-overlap", f"page {n}: {shown(text.text.strip())} {message}", place)
 
 
-def _figure_marks(facts: Facts) -> Mapping[int, frozenset[int]]:
+def figure_marks(facts: Facts) -> Mapping[int, frozenset[int]]:
     """Page to the ids of content that belongs to figures."""
     found: dict[int, set[int]] = {}
     for node in facts.nodes:
@@ -111,7 +117,7 @@ def _collisions(page: Page) -> Iterator[tuple[Text, Text]]:
     """Pairs of lines whose small letters run into each other."""
     strips = [
         (Box(box.x0, text.baseline, box.x1, text.baseline + X_HEIGHT * text.size), text)
-        for text, box in _visible(page)
+        for text, box in visible(page)
         if text.upright
     ]
     strips.sort(key=lambda each: each[0].y0)
@@ -151,30 +157,36 @@ def _hidden(text: Text, box: Box, near: list[Shape], figures: frozenset[int]) ->
 
 
 def faint(facts: Facts, place: Place) -> Iterator[Problem]:
-    """Rule ``proof-contrast``: text against what lies under most of it, white paper where nothing does."""
+    """Rule ``proof-contrast``: text against what lies under most of it, white paper where nothing does; in its colours,
+    and in the greys that a printer without colours makes of them.
+    """
     for n, page in enumerate(facts.pages, 1):
         for text, box, near in _grounds(page):
             if text.colour is None:
                 continue
             below = [shape for shape in near if shape.order < text.order and shape.kind != "stroke"]
-            ratios = sorted(_ratios(text.colour, text, box, below))
             bold = "Bold" in facts.fonts[text.font].name
             least = LARGE_CONTRAST if text.size >= (14 if bold else LARGE) else CONTRAST
-            if ratios and ratios[len(ratios) // 2] < least:
-                what = f"{shown(text.text.strip())} has a contrast of {ratios[len(ratios) // 2]:.1f}"
-                yield Problem("proof-contrast", f"page {n}: {what}, below {least}", place)
+            grounds = list(_under(text, box, below))
+            for contrast_of, where in ((_contrast, ""), (_grey_contrast, " in grey")):
+                ratios = sorted(contrast_of(text.colour, ground) for ground in grounds)
+                if ratios and ratios[len(ratios) // 2] < least:
+                    what = f"{shown(text.text.strip())} has a contrast of {ratios[len(ratios) // 2]:.1f}{where}"
+                    yield Problem("proof-contrast", f"page {n}: {what}, below {least}", place)
+                    break
 
 
-def _ratios(colour: RGB, text: Text, box: Box, near: list[Shape]) -> Iterator[float]:
+def _under(text: Text, box: Box, near: list[Shape]) -> Iterator[RGB]:
+    """The colours that a line stands on, at spots along it; pictures have none that could be told."""
     if not near:
-        yield _contrast(colour, WHITE)
+        yield WHITE
         return
     for x, y in _spots(text, box):
         ground = next((shape for shape in reversed(near) if paints(shape, x, y)), None)
         if ground is None:
-            yield _contrast(colour, WHITE)
+            yield WHITE
         elif ground.colour is not None:
-            yield _contrast(colour, ground.colour)
+            yield ground.colour
 
 
 @lru_cache(maxsize=1024)
@@ -183,44 +195,7 @@ def _contrast(a: RGB, b: RGB) -> float:
     return contrast((r, g, x), (s, t, y))
 
 
-def small(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
-    """Rule ``proof-size``: body size to act on, that of notes for labels and sources, furniture no smaller."""
-    figures, notes, trace = (
-        _figure_marks(facts),
-        frozenset(_notes(edition)),
-        {_solid(text) for one in edition.each for text in (one.body.foot.text, one.body.foot.trace)},
-    )
-    least: dict[Content, float] = {}
-    for node in facts.nodes:
-        text = _solid(node.text)
-        if text in notes or text in trace:
-            least.update(dict.fromkeys(node.contents(), NOTE if text in notes else FURNITURE))
-    least.update({Content(page, mcid): NOTE for page, mcids in figures.items() for mcid in mcids})
-    for n, page in enumerate(facts.pages):
-        for set_, _ in _visible(page):
-            mcid = set_.mark.mcid
-            size = FURNITURE if mcid is None else least.get(Content(n, mcid), BODY)
-            if size == BODY and any(_solid(set_.text) in note for note in notes):
-                size = NOTE  # text from right to left is set word by word
-            if set_.size < size - 0.05:
-                message = f"{shown(set_.text.strip())} is set in {set_.size:.1f} points, less than {size:g}"
-                yield Problem("proof-size", f"page {n + 1}: {message}", place)
-
-
-def _notes(edition: Edition) -> Iterator[str]:
-    """Texts whose meaning is plain without reading them, or that are there for who wants to check."""
-    for one in edition.each:
-        for channel in one.clinic.channels:
-            yield _solid(channel.label)
-        if one.clinic.code:
-            yield _solid(one.clinic.code.text)
-        for block in (block for section in one.body.sections for block in section.blocks):
-            if isinstance(block, Sources):
-                for n, item in enumerate(block.items, 1):
-                    yield _solid(f"{n} {item.text}")
-            elif isinstance(block, Directory) and block.code:
-                yield _solid(block.code.text)
-
-
-def _solid(text: str) -> str:
-    return normal(text).replace(" ", "")
+@lru_cache(maxsize=1024)
+def _grey_contrast(a: RGB, b: RGB) -> float:
+    one, other = (sum(share * part for share, part in zip(LUMA, colour, strict=True)) for colour in (a, b))
+    return _contrast((one, one, one), (other, other, other))

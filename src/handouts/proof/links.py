@@ -8,6 +8,7 @@ from typing import NamedTuple
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
 from handouts.edition.reading import links
+from handouts.proof.codes import codes
 from handouts.proof.facts import Content, Facts, Held, Link, Node, Text
 from handouts.proof.origins import origin
 from handouts.proof.rules import shown
@@ -71,17 +72,19 @@ def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
 
 def _names(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
-    """The clinic's links are called what the edition calls them. In a list of branches, a number is called itself."""
+    """The clinic's links are called what the edition calls them; all others, those in a list too, by their text."""
     channels = [channel for one in edition.each for channel in one.clinic.channels if channel.link and channel.said]
     said: dict[tuple[str, str], set[str]] = {}
+    for code in codes(edition):
+        said.setdefault((_solid(code.text), code.url), set()).add(code.alt)
     for channel in channels:
         said.setdefault((_solid(" ".join(channel.lines)), channel.link), set()).add(channel.said)
     times = Counter((_solid(link.text), link.target) for link in links(edition))
     for node, annotations in _anchors(facts):
         for link in annotations:
             led = (_solid(node.text), link.target)
-            names = said.get(led, {link.contents})
-            listed = times[led] > 1 and _solid(link.contents) == led[0]
+            names = said.get(led, {normal(node.text)})
+            listed = (led not in said or times[led] > 1) and _solid(link.contents) == led[0]
             if link.contents not in names and not listed:
                 read = f"{shown(normal(node.text))} is read out as {shown(link.contents)}"
                 message = f"the link {read}, not {shown(min(names))}"

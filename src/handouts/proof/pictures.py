@@ -6,6 +6,7 @@ pose from the next, and nothing that two ways of writing the same picture would 
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import hypot
 
 from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
@@ -16,6 +17,9 @@ from handouts.proof.rules import shown
 
 NEAR = 0.02
 """How far an outline may lie from where it should, as a share of the picture's larger side."""
+
+FINE = 200
+"""Pixels an inch that a photo needs in print."""
 
 Step = tuple[str, Box]
 """A fill or a stroke, and the box of its path."""
@@ -33,6 +37,18 @@ def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
             figure = figures[0]
             message = f"figure {figure.number} does not show {shown(figure.name)}, {shown(figure.alt)}"
             yield Problem("proof-picture", message, figure.origin)
+
+
+def coarse(facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-pixels``: photos have as many pixels as print shows."""
+    for n, page in enumerate(facts.pages, 1):
+        for shape in page.shapes:
+            a, b, *_ = shape.matrix
+            fine = shape.image.width * 72 / hypot(a, b) if shape.image and hypot(a, b) else 0.0
+            if 0 < fine < FINE:
+                hint = f"take one with more pixels, or show it smaller: print needs {FINE}"
+                message = f"page {n}: a picture is printed with {fine:.0f} pixels an inch"
+                yield Problem("proof-pixels", message, place, hint, severity="warning")
 
 
 def _figures(value: object) -> Iterator[Figure]:

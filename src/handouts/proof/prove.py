@@ -7,7 +7,22 @@ from collections.abc import Callable, Iterator
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.edition.model import Edition
-from handouts.proof import about, brand, codes, ink, links, pictures, tags, typefaces, words
+from handouts.proof import (
+    about,
+    brand,
+    codes,
+    figures,
+    ink,
+    lines,
+    links,
+    pictures,
+    roles,
+    seal,
+    sizes,
+    tags,
+    typefaces,
+    words,
+)
 from handouts.proof.facts import Facts
 from handouts.proof.reader import read
 
@@ -17,13 +32,18 @@ EditionCheck = Callable[[Edition, Facts, Place], Iterator[Problem]]
 OF_EDITION: tuple[EditionCheck, ...] = (
     words.check,
     pictures.check,
+    figures.check,
     links.targets,
     codes.check,
     about.furniture,
     about.pages,
     ink.invisible,
-    ink.small,
+    ink.unread,
+    sizes.small,
+    sizes.low,
     brand.check,
+    roles.check,
+    roles.strength,
     about.languages,
     about.identity,
     about.outline,
@@ -34,6 +54,11 @@ OF_FILE: tuple[FileCheck, ...] = (
     ink.outside,
     ink.overlap,
     ink.faint,
+    lines.length,
+    lines.leading,
+    lines.alignment,
+    lines.hyphens,
+    pictures.coarse,
     typefaces.check,
     tags.check,
     about.language,
@@ -42,16 +67,38 @@ OF_FILE: tuple[FileCheck, ...] = (
 """What looks at a file alone."""
 
 
+OF_FINISHED: tuple[FileCheck, ...] = (seal.check,)
+"""What looks at a file that should have been held against an edition before."""
+
+
 def prove(edition: Edition, data: bytes, name: str = "") -> tuple[Problem, ...]:
     """Everything that is wrong with a file made from an edition.
 
     ``name`` is the file's, for problems that have no place in the specs.
     """
-    place = Place(name or f"{edition.name}.pdf")
+    place = _place(edition, name)
     try:
         facts = read(data, place.file)
     except Problems as unreadable:
         return unreadable.problems
+    return _wrong(edition, facts, place)
+
+
+def proved(edition: Edition, data: bytes, name: str = "") -> tuple[bytes, tuple[Problem, ...]]:
+    """The file with its seal, and what proof warns of. Raises Problems if something is wrong with it."""
+    place = _place(edition, name)
+    facts = read(data, place.file)
+    found = _wrong(edition, facts, place)
+    if any(problem.severity == "error" for problem in found):
+        raise Problems(found)
+    return seal.sealed(data, facts), found
+
+
+def _place(edition: Edition, name: str) -> Place:
+    return Place(name or f"{edition.name}.pdf")
+
+
+def _wrong(edition: Edition, facts: Facts, place: Place) -> tuple[Problem, ...]:
     against = (problem for check in OF_EDITION for problem in check(edition, facts, place))
     alone = (problem for check in OF_FILE for problem in check(facts, place))
     return (*against, *alone)

@@ -1,10 +1,11 @@
-"""What a QR code says, read from its modules and not through a camera (ISO/IEC 18004). Errors are not corrected: a
-drawing has none, and a code that differs from what it should be must not be smoothed over.
+"""What a QR code says, read from its modules and not through a camera (ISO/IEC 18004). Errors are found and not
+corrected: a drawing has none, and a code that differs from what it should be must not be smoothed over.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
 from itertools import islice
+from typing import NamedTuple
 
 Modules = tuple[tuple[bool, ...], ...]
 """Rows from the top, dark is True."""
@@ -26,7 +27,8 @@ _BLOCKS = {
     3: (1, 1, 2, 2, 4, 4, 6, 6, 8, 8),
     2: (1, 1, 2, 4, 4, 4, 5, 6, 8, 8),
 }
-_FORMAT = ((8, 0), (8, 1), (8, 2), (8, 3), (8, 4))
+_TOLD = (*((8, k) for k in (0, 1, 2, 3, 4, 5, 7, 8)), *((k, 8) for k in (7, 5, 4, 3, 2, 1, 0)))
+"""Where level and mask are told, the first bit first. The first five are the two themselves."""
 _MASKS: tuple[Callable[[int, int], bool], ...] = (
     lambda i, j: (i + j) % 2 == 0,
     lambda i, _: i % 2 == 0,
@@ -51,11 +53,17 @@ def text(modules: Modules) -> str:
         if not _finder(modules, top, left):
             raise ValueError("a corner is missing")
     bits = 0
-    for row, column in _FORMAT:
+    for row, column in _TOLD[:5]:
         bits = bits << 1 | modules[row][column]
     level, mask = divmod(bits ^ 0b10101, 8)
+    if not all(modules[i][j] == dark for (i, j), dark in _pattern(version, bits).items()):
+        raise ValueError("a module is wrong that is the same in every code of its size")
     data = list(_codewords(modules, version, _MASKS[mask]))
-    return _content("".join(f"{byte:08b}" for byte in _in_order(data, version, level)), version)
+    blocks = tuple(_in_order(data, version, level))
+    if not all(map(_is_sound, blocks)):
+        raise ValueError("a module is wrong")
+    words = (byte for block, _, inside in blocks for byte in block[:inside])
+    return _content("".join(f"{byte:08b}" for byte in words), version)
 
 
 def _finder(modules: Modules, top: int, left: int) -> bool:
@@ -97,16 +105,83 @@ def _codewords(modules: Modules, version: int, mask: Callable[[int, int], bool])
         up = not up
 
 
-def _in_order(data: Sequence[int], version: int, level: int) -> Iterator[int]:
-    """The data codewords, dealt out to blocks in turn, back in order; those for correction are left out."""
-    total, count = _CODEWORDS[version - 1], _BLOCKS[level][version - 1]
-    inside = total - count * _CORRECTION[level][version - 1]
+class Block(NamedTuple):
+    """Codewords that are corrected together: those of data, ``inside`` of them, and then ``correction`` others."""
+
+    words: tuple[int, ...]
+    correction: int
+    inside: int
+
+
+def _in_order(data: Sequence[int], version: int, level: int) -> Iterator[Block]:
+    """The codewords, dealt out to blocks in turn, back in order."""
+    total, count, correction = _CODEWORDS[version - 1], _BLOCKS[level][version - 1], _CORRECTION[level][version - 1]
+    inside = total - count * correction
     short, longer = divmod(inside, count)
     for block in range(count):
-        for k in range(short):
-            yield data[k * count + block]
-        if block >= count - longer:
-            yield data[short * count + block - (count - longer)]
+        own = [data[k * count + block] for k in range(short)]
+        own += [data[short * count + block - (count - longer)]] if block >= count - longer else []
+        own += [data[inside + k * count + block] for k in range(correction)]
+        yield Block(tuple(own), correction, len(own) - correction)
+
+
+@cache
+def _powers() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The powers of 2 in the field of 256 elements that Reed-Solomon codes reckon in, and their logarithms."""
+    powers, logarithms, value = [0] * 510, [0] * 256, 1
+    for n in range(255):
+        powers[n] = powers[n + 255] = value
+        logarithms[value] = n
+        value <<= 1
+        value ^= 0x11D if value & 0x100 else 0
+    return tuple(powers), tuple(logarithms)
+
+
+def _is_sound(block: Block) -> bool:
+    """Whether a block's codewords, taken for a polynomial, are zero at every root of the code's."""
+    powers, logarithms = _powers()
+
+    def at(n: int) -> int:
+        return reduce(lambda value, word: (powers[logarithms[value] + n] if value else 0) ^ word, block.words, 0)
+
+    return not any(map(at, range(block.correction)))
+
+
+@cache
+def _pattern(version: int, told: int) -> dict[tuple[int, int], bool]:
+    """The modules that are the same in every code of a version, level and mask (``told``: those two as they stand)."""
+    side = 17 + 4 * version
+    found = {(6, k): k % 2 == 0 for k in range(8, side - 8)} | {(k, 6): k % 2 == 0 for k in range(8, side - 8)}
+    edges = (7, side - 8)
+    for top, left in ((0, 0), (0, side - 8), (side - 8, 0)):
+        corner = ((i, j) for i in range(top, top + 8) for j in range(left, left + 8))
+        found.update(((i, j), False) for i, j in corner if i in edges or j in edges)
+    centres = (6, *_ALIGNED.get(version, ()))
+    corners = {(6, 6), (6, centres[-1]), (centres[-1], 6)}
+    for i in centres if version > 1 else ():
+        for j in centres:
+            if (i, j) not in corners:
+                found.update(((i + a, j + b), max(abs(a), abs(b)) != 1) for a in range(-2, 3) for b in range(-2, 3))
+    bits = _checked((told ^ 0b10101) << 10, 0x537, 10) ^ 0x5412
+    for k in range(15):
+        dark = bool(bits >> (14 - k) & 1)
+        found[_TOLD[k]] = dark
+        found[(side - 1 - k, 8) if k < 7 else (8, side - 15 + k)] = dark
+    found[side - 8, 8] = True
+    bits = _checked(version << 12, 0x1F25, 12)
+    for k in range(18 if version > 6 else 0):
+        dark = bool(bits >> k & 1)
+        found[side - 11 + k % 3, k // 3] = found[k // 3, side - 11 + k % 3] = dark
+    return found
+
+
+def _checked(value: int, divisor: int, digits: int) -> int:
+    """A value with its remainder by a divisor, both taken for polynomials, in its last digits (BCH codes)."""
+    rest = value
+    for shift in range(value.bit_length() - 1 - digits, -1, -1):
+        if rest >> (shift + digits) & 1:
+            rest ^= divisor << shift
+    return value | rest
 
 
 def _content(bits: str, version: int) -> str:

@@ -99,7 +99,17 @@ class _Reader:
             parents=document.integer(entries.get("StructParents")),
             rotated=document.number(entries.get("Rotate")) % 360 != 0,
             tab_order=document.name(entries.get("Tabs")),
+            unread=(*painter.unread, *self._unread(entries)),
         )
+
+    def _unread(self, entries: dict[str, Value]) -> Iterator[str]:
+        """Annotations that are no links, by their kind; and a unit that is not the point."""
+        if self._document.number(entries.get("UserUnit"), 1.0) != 1.0:
+            yield "another unit than the point"
+        for item in self._document.each(entries.get("Annots")):
+            found = self._document.dict(item)
+            if found.get("Subtype") != "Link" or "AP" in found:
+                yield f"an annotation ({self._document.name(found.get('Subtype')) or '?'})"
 
     def _links(self, page: int, entries: dict[str, Value]) -> Iterator[Link]:
         document = self._document

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from handouts.base.rules import Rule
+from handouts.base.rules import OWN, Rule
 
 _rule = partial(Rule, severity="error", fixed=True)
 _PAGE = "this project's own design of the page"
@@ -44,6 +44,13 @@ RULES: tuple[Rule, ...] = (
         mended="The drawing that the spec names.",
     ),
     _rule(
+        id="proof-figure",
+        why="a picture that is shrunk, moved away or covered is not followed",
+        source="ISO 32000-1 14.8.5.4",
+        defect="A figure half as large as its tags say, or with a box over it.",
+        mended="The figure in its place, with nothing on top.",
+    ),
+    _rule(
         id="proof-links",
         why="a telephone number or an address behind a link is seen by nobody who reads the page",
         source="PDF/UA-1 7.18.5",
@@ -54,8 +61,8 @@ RULES: tuple[Rule, ...] = (
         id="proof-code",
         why="a QR code that says another address, or that no telephone can read, helps nobody",
         source="ISO/IEC 18004",
-        defect="A code printed too small, too pale, or without white around it.",
-        mended="The clinic's address, 25 mm wide, black on white, with four modules of white.",
+        defect="A code printed too small, too pale, without white around it or its address beside it.",
+        mended="The clinic's address, 25 mm wide, black on white, with four modules of white, and in letters too.",
     ),
     _rule(
         id="proof-furniture",
@@ -79,6 +86,13 @@ RULES: tuple[Rule, ...] = (
         mended="All ink within the margins.",
     ),
     _rule(
+        id="proof-unread",
+        why="what proof does not look at is what nobody looked at",
+        source=OWN,
+        defect="A note that a viewer lays over the page, or a word in see-through ink.",
+        mended="Text, drawings and links alone.",
+    ),
+    _rule(
         id="proof-overlap",
         why="what lies on top of a word makes another word of it",
         source=_PAGE,
@@ -93,11 +107,57 @@ RULES: tuple[Rule, ...] = (
         mended="A text of 12 points.",
     ),
     _rule(
+        id="proof-x-height",
+        why="points alone say little of how large letters are",
+        source="RNIB, 12 points of Arial at least",
+        defect="Text in 12 points of a typeface whose small letters are low, such as Garamond.",
+        mended="A typeface with small letters as high as Arial's.",
+    ),
+    _rule(
+        id="proof-measure",
+        severity="warning",
+        why="the eye loses its way in long lines, and stumbles over short ones",
+        source="RNIB, 60 to 70 characters; this project's own range",
+        defect="A paragraph with 95 characters a line.",
+        mended="One with 45 to 75.",
+    ),
+    _rule(
+        id="proof-leading",
+        severity="warning",
+        why="lines that are set close run into each other",
+        source=OWN,
+        defect="Baselines 12 points apart for letters of 12 points.",
+        mended="Baselines at least 1.2 times the size apart.",
+    ),
+    _rule(
+        id="proof-aligned",
+        why="a straight start and even spaces are what weak readers hold on to",
+        source="RNIB, aligned at the start and not justified",
+        defect="A paragraph that is centred, or stretched to both edges.",
+        mended="Lines that begin below each other and end where their words do.",
+    ),
+    _rule(
+        id="proof-hyphen",
+        severity="warning",
+        why="a word in two halves is read twice",
+        source="RNIB, no words split at the end of a line",
+        defect="“be-” at the end of a line and “handling” on the next.",
+        mended="The whole word on the next line.",
+    ),
+    _rule(
+        id="proof-pixels",
+        severity="warning",
+        why="a coarse photo shows no exercise",
+        source=OWN,
+        defect="A photo of 300 pixels over 10 cm.",
+        mended="One of 200 pixels an inch and more.",
+    ),
+    _rule(
         id="proof-contrast",
         why="pale text is lost on poor printers and old eyes",
         source="WCAG 2.2, 1.4.3",
         defect="Grey text with a contrast of 3 on white.",
-        mended="A contrast of at least 4.5, of 3 where it is large.",
+        mended="A contrast of at least 4.5, of 3 where it is large; in grey too.",
     ),
     _rule(
         id="proof-colour",
@@ -121,6 +181,20 @@ RULES: tuple[Rule, ...] = (
         mended="Every word tagged in reading order, and all else an artifact.",
     ),
     _rule(
+        id="proof-role",
+        why="headings, heads of tables and captions are what a screen reader finds its way by",
+        source="PDF/UA-1 7.4, 7.5",
+        defect="A heading tagged as a paragraph.",
+        mended="Every heading, head of a table and caption tagged as that, and nothing else.",
+    ),
+    _rule(
+        id="proof-face",
+        why="who looks a leaflet over looks for what is bold",
+        source=_PAGE,
+        defect="A heading in the weight of the text.",
+        mended="Headings in bold.",
+    ),
+    _rule(
         id="proof-language",
         why="a voice for another language cannot be understood",
         source="PDF/UA-1 7.2",
@@ -133,6 +207,13 @@ RULES: tuple[Rule, ...] = (
         source="PDF/UA-1 7.1; PDF/A-2 6.6",
         defect="A file without a title, or with another clinic as its author.",
         mended="The title, author and day of the spec, in Info and in XMP.",
+    ),
+    _rule(
+        id="proof-seal",
+        why="a file that was changed after it was proved is another file",
+        source=OWN,
+        defect="A finished leaflet in which somebody changed a digit, or from which a page was taken.",
+        mended="The leaflet, built anew.",
     ),
     _rule(
         id="proof-outline",

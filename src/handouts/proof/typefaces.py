@@ -35,7 +35,7 @@ def check(facts: Facts, place: Place) -> Iterator[Problem]:
 
 def _true(font: Font, code: int) -> bool:
     """Whether the embedded program has the glyph that the page reckons with."""
-    advance, inked = font.glyphs.get(code, (-1.0, False))
+    advance, top = font.glyphs.get(code, (-1.0, None))
     text = font.characters.get(code, "")
     visible = bool(text) and not text.isspace() and text.isprintable() and text != LAM
-    return abs(advance - font.widths.get(code, font.default)) <= NEAR and (inked or not visible)
+    return abs(advance - font.widths.get(code, font.default)) <= NEAR and (top is not None or not visible)

@@ -15,7 +15,7 @@ from handouts.edition.words import words_of
 from handouts.flow.layout import impose, lay_out
 from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
-from handouts.proof.prove import prove
+from handouts.proof.prove import proved
 from handouts.run import characters
 from handouts.run.formats import BILINGUAL, FORMATS, PLAIN, STANDARD, palette_of
 from handouts.run.gather import attempt
@@ -59,12 +59,12 @@ def build(
     else:
         edition = resolve(library, handout, clinic, language, format, draft=draft)
     made = typeset(edition)
-    problems = prove(edition, made.data, file_of(edition))
+    data, problems = proved(edition, made.data, file_of(edition))
+    reading = None
     if made.reading:
-        problems += prove(edition, made.reading, reading_of(edition))
-    if any(problem.severity == "error" for problem in problems):
-        raise Problems(problems)
-    return Built(made.data, made.pages, made.reading, edition=edition, problems=problems)
+        reading, more = proved(edition, made.reading, reading_of(edition))
+        problems += more
+    return Built(data, made.pages, reading, edition=edition, problems=problems)
 
 
 def file_of(edition: Edition) -> str:
@@ -149,6 +149,7 @@ def typeset(edition: Edition) -> Typeset:
         language=body.language,
         created=body.published,
         creator=f"handouts {__version__}",
+        format=edition.format,
     )
     try:
         pages, parts = lay_out(edition)

@@ -28,6 +28,7 @@ from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
 from handouts.flow.type import NOTE, STRONG
 from handouts.pdf.write import Info, write
+from handouts.proof.file import proved_file
 
 HEIGHTS = (50.0, 35.0, 25.0)
 """What a standing body (100 units) or a whole diagram measures, mm. Nothing is wider, and a close-up is as wide."""
@@ -78,7 +79,7 @@ def plates(library: Library) -> tuple[Plate, ...]:
 
 
 def pdf(shown: Sequence[Plate], palette: Palette) -> bytes:
-    """The figures as a tagged PDF, colour above grey."""
+    """The figures as a tagged PDF, colour above grey. Raises Problems where proof finds any."""
     root = Element("Document", language="en")
     title = Paragraph(TITLE, STRONG, root.add("H1"), outline=0)
     pages: list[list[Placed]] = [[at(title, A4, A4.top)]]
@@ -93,8 +94,8 @@ def pdf(shown: Sequence[Plate], palette: Palette) -> bytes:
         y += height + GUTTER
     composed = Pages(A4.width * MM, A4.height * MM, "en", tuple(map(tuple, pages)), root, None, None)
     creator = f"handouts {__version__}"
-    info = Info(TITLE, "handouts", TITLE, (), "en", PUBLISHED, creator)
-    return write(composed, Parts((), (), (), ()), palette, info)
+    info = Info(TITLE, "handouts", TITLE, (), "en", PUBLISHED, creator, "gallery")
+    return proved_file(write(composed, Parts((), (), (), ()), palette, info), "figures.pdf")
 
 
 class _Plate(Block):

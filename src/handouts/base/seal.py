@@ -1,0 +1,23 @@
+"""The seal's place in a file: what is written before a file has been proved, and how long what replaces it is.
+
+The stage that writes files and the one that proves them share no code, but must agree on this.
+"""
+
+NAMESPACE = "urn:x-handouts:leaflet/"
+"""Of the properties in XMP that are ours: ``format`` and ``seal``."""
+VERSION = "1"
+"""The first character of a seal. Another way to reckon it needs another."""
+KINDS = {
+    "pages": "pages",
+    "words": "words on paper",
+    "pictures": "drawings and pictures",
+    "tags": "tags, or texts for a screen reader",
+    "fonts": "fonts",
+    "links": "links or bookmarks",
+    "about": "title, language and the like",
+}
+"""What a seal has a digest of each, in this order, and what that is called."""
+DIGITS = 16
+"""Hexadecimal digits of each digest."""
+BLANK = "-" * (len(VERSION) + DIGITS * len(KINDS))
+"""What stands in a file that nobody has proved yet."""

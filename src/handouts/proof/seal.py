@@ -1,0 +1,166 @@
+"""The seal: digests of what a file was when it was proved, so that a change made since is found without its specs.
+
+They are reckoned from what a patient reads and a screen reader says, and not from bytes: a file saved anew with other
+object numbers or another compression keeps its seal. There is one for each kind of thing, so that a difference can be
+named. It tells mishaps, not forgers: whoever has this program can reckon another.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
+
+from handouts.base.problems import Place, Problem
+from handouts.base.seal import BLANK, DIGITS, KINDS, VERSION
+from handouts.proof.facts import RGB, Box, Content, Facts, Image, Kind, Node, Page, Shape, Text
+from handouts.proof.rules import shown
+
+PROGRAM = "handouts "
+"""How the name of the program begins in files that it made."""
+FINE = 10
+"""Steps a point is parted in: places are told to 0.1 pt."""
+HINT = "make it anew with ‘handouts build’"
+
+Fact = object
+"""Anything that JSON can say."""
+
+
+def seal_of(facts: Facts) -> str:
+    """The seal that a file should have."""
+    found: dict[str, Fact] = {
+        "pages": [_sheet(page) for page in facts.pages],
+        "words": [[_line(facts, text) for text in page.texts] for page in facts.pages],
+        "pictures": [[_drawing(shape) for shape in page.shapes] for page in facts.pages],
+        "tags": _tags(facts),
+        "fonts": _fonts(facts),
+        "links": _links(facts),
+        "about": _about(facts),
+    }
+    return VERSION + "".join(_digest(json.dumps(found[kind]).encode()) for kind in KINDS)
+
+
+def sealed(data: bytes, facts: Facts) -> bytes:
+    """A file whose seal was blank, with the one it should have. No other byte changes its place."""
+    blank = BLANK.encode()
+    if data.count(blank) != 1:
+        raise ValueError("the file has no place for a seal")
+    return data.replace(blank, seal_of(facts).encode())
+
+
+def check(facts: Facts, place: Place) -> Iterator[Problem]:
+    """Rule ``proof-seal``: a file of this program is what it was when it was proved. Others need no seal."""
+    said = facts.xmp.seal if facts.xmp else ""
+    if not said or said == BLANK:
+        makers = (facts.info.creator, facts.info.producer, facts.xmp.creator if facts.xmp else "")
+        if said or any(maker.startswith(PROGRAM) for maker in makers):
+            yield Problem("proof-seal", "the file was never proved, or it has lost its seal", place, HINT)
+        return
+    due = seal_of(facts)
+    if said[:1] != VERSION or len(said) != len(due):
+        yield Problem("proof-seal", f"the seal {shown(said)} cannot be read", place, HINT)
+        return
+    others = [
+        name
+        for n, name in enumerate(KINDS.values())
+        if said[len(VERSION) + n * DIGITS :][:DIGITS] != due[len(VERSION) + n * DIGITS :][:DIGITS]
+    ]
+    if others:
+        yield Problem("proof-seal", f"this is not the file that was proved: it has other {_and(others)}", place, HINT)
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+@lru_cache(maxsize=16384)
+def _digest(data: bytes) -> str:
+    """Remembered by its bytes: font programs and the outlines of pictures stand in many files."""
+    return blake2b(data, digest_size=DIGITS // 2).hexdigest()
+
+
+def _box(box: Box | None) -> list[int]:
+    return [round(side * FINE) for side in box] if box else []
+
+
+def _sheet(page: Page) -> Fact:
+    return _box(page.box), page.rotated, page.tab_order, page.mcids, sorted(page.unread)
+
+
+def _line(facts: Facts, text: Text) -> Fact:
+    face = facts.fonts[text.font].name
+    place = round(text.baseline * FINE), round(text.size * FINE)
+    colour = [round(part * 255) for part in text.colour or ()]
+    return text.text, face, _box(text.box), place, colour, text.mark, text.order, text.upright, text.seen
+
+
+def _drawing(shape: Shape) -> Fact:
+    how = _manner(shape.kind, shape.colour, shape.matrix[:4], shape.width)
+    return how, _box(shape.box), _outline(shape.path), _pixels(shape.image), shape.mark
+
+
+@lru_cache(maxsize=4096)
+def _manner(kind: Kind, colour: RGB | None, turn: tuple[float, ...], width: float) -> str:
+    """How something is painted. Remembered: a picture's shapes are painted in few ways."""
+    parts = *(round(part * 255) for part in colour or ()), *(round(part, 3) for part in turn), round(width * FINE)
+    return " ".join(map(str, (kind, *parts)))
+
+
+@lru_cache(maxsize=16384)
+def _outline(path: bytes) -> str:
+    """A path's digest, whatever white space parts its operators."""
+    return _digest(b" ".join(path.split()))
+
+
+def _pixels(image: Image | None) -> Fact:
+    return (image.width, image.height, _digest(image.data)) if image else None
+
+
+def _tags(facts: Facts) -> Fact:
+    """The tree and the way back into it, elements and links being known by their place in their order."""
+    elements = {node.number: n for n, node in enumerate(facts.nodes) if node.number}
+    links = {link.number: n for n, link in enumerate(facts.links)}
+
+    def told(node: Node) -> Fact:
+        kids: list[Fact] = []
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                kids.append(told(kid))
+            elif isinstance(kid, Content):
+                kids.append(["content", *kid])
+            else:
+                kids.append(["link", links.get(kid.number, -1)])
+        attributes = sorted((key, _plain(value)) for key, value in node.attributes.items())
+        return node.role, node.alt, node.actual, node.language, attributes, kids
+
+    back = sorted((row, [elements.get(number, -1) for number in numbers]) for row, numbers in facts.parents.items())
+    return facts.marked, told(facts.tree) if facts.tree else None, back
+
+
+def _plain(value: object) -> str:
+    """An attribute's value. Numbers may be written in several ways."""
+    if isinstance(value, list):
+        return f"[{' '.join(map(_plain, value))}]"
+    return f"{value:.2f}" if isinstance(value, int | float) else f"{value}"
+
+
+def _fonts(facts: Facts) -> Fact:
+    found = []
+    for font, used in zip(facts.fonts, facts.used, strict=True):
+        codes = [(code, font.characters.get(code, ""), font.widths.get(code, font.default)) for code in sorted(used)]
+        found.append((font.name, font.embedded, font.mapped, _digest(font.program), codes))
+    return found
+
+
+def _links(facts: Facts) -> Fact:
+    areas = [(n.page, _box(n.box), n.target, n.contents, n.printed, n.parent) for n in facts.links]
+    return areas, facts.outline
+
+
+def _about(facts: Facts) -> Fact:
+    """What a file says of itself; not who saved it last."""
+    said = [
+        (each.title, each.author, each.subject, each.keywords, each.created) if each else None
+        for each in (facts.info, facts.xmp)
+    ]
+    packet = (facts.xmp.language, facts.xmp.pdfa, facts.xmp.pdfua, facts.xmp.format) if facts.xmp else None
+    return said, packet, facts.language, facts.shows_title, facts.intents
