@@ -11,6 +11,7 @@ from handouts.edition.numerals import counted_in, numeral
 from handouts.edition.reading import reading
 from handouts.proof.facts import Content, Facts, Metadata, Node, Page
 from handouts.proof.rules import shown
+from handouts.proof.sheets import FOLDED, Leaf, leaves
 from handouts.proof.structure import normal
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -141,8 +142,16 @@ def pages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     for n, page in enumerate(facts.pages, 1):
         if page.rotated or page.box != facts.pages[0].box:
             yield Problem("proof-pages", f"page {n} is turned or of another size than the first", place)
-        if not any(normal(facts.words.get(Content(n - 1, mcid), foot[0])) not in foot for mcid in page.mcids):
-            yield Problem("proof-pages", f"page {n} has no content", place)
+    for leaf in leaves(edition, facts):
+        read = (normal(facts.words.get(Content(leaf.side, mcid), foot[0])) for mcid in leaf.page.mcids)
+        if all(text in foot for text in read) and not _for_the_pen(edition, leaf):
+            yield Problem("proof-pages", f"page {leaf.number} has no content", place)
+
+
+def _for_the_pen(edition: Edition, leaf: Leaf) -> bool:
+    """Whether a page of a booklet is one to write on."""
+    notes = normal(edition.body.notes)
+    return edition.format in FOLDED and bool(notes) and notes in _artifacts(leaf.page)
 
 
 def _foot(edition: Edition) -> tuple[str, ...]:
@@ -156,18 +165,20 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
 
     The last page's trace may be content: it is read out once, at the end.
     """
-    for n, page in enumerate(facts.pages, 1):
-        there = _artifacts(page)
-        read = {normal(facts.words.get(Content(n - 1, mcid), "")) for mcid in page.mcids}
+    for leaf in leaves(edition, facts):
+        n, there = leaf.number, _artifacts(leaf.page)
+        read = {normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids}
         wanted = [text for text in _foot(edition) if text not in read]
         for body, clinic in ((one.body, one.clinic) for one in edition.each):
-            wanted += [body.foot.page(n, len(facts.pages)), clinic.name, body.title.text if n > 1 else clinic.place]
+            wanted.append(body.foot.page(n, leaf.total))
+            if edition.format != "leaflet" or n == 1:  # its panels are one sheet
+                wanted += [clinic.name, body.title.text if n > 1 else clinic.place]
             wanted += [clinic.footer] if clinic.footer else []
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)
         rest = there.replace(" ", "")  # a word may be broken over lines
-        for text in _known(edition, n, len(facts.pages)):
+        for text in _known(edition, n, leaf.total):
             rest = rest.replace(text, " ")
         strange = [part for part in rest.split() if any(map(str.isalnum, part))]
         if strange:

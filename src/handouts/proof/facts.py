@@ -98,12 +98,14 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A page and everything on it, in painting order. ``mcids`` are its marked-content ids in the order they begin in,
-    ``parents`` is its row in the structure's parent tree. ``unread`` is what lies on it that is read no further:
-    annotations that are no links, see-through ink, layers that can be switched off.
+    """A page and everything on it, in painting order. ``box`` is what is seen of the paper, ``media`` all. ``mcids``
+    are its marked-content ids in the order they begin in, ``parents`` is its row in the structure's parent tree.
+    ``unread`` is what lies on it that is read no further: annotations that are no links, see-through ink, layers
+    that can be switched off.
     """
 
     box: Box
+    media: Box
     texts: tuple[Text, ...]
     shapes: tuple[Shape, ...]
     mcids: tuple[int, ...]
@@ -235,6 +237,7 @@ class Facts:
     info: Metadata
     xmp: Metadata | None
     language: str
+    labels: tuple[str, ...]
     marked: bool
     shows_title: bool
     intents: tuple[str, ...]

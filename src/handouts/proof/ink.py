@@ -57,13 +57,19 @@ def outside(facts: Facts, place: Place) -> Iterator[Problem]:
         sheet = page.box
         safe = Box(sheet.x0 + REACH, sheet.y0 + REACH, sheet.x1 - REACH, sheet.y1 - REACH)
         painted = [(box, shown(text.text.strip())) for text, box in visible(page)]
-        painted += [(shape.box, "a drawing") for shape in page.shapes if shape.colour != WHITE]
+        drawn = (shape for shape in page.shapes if shape.colour != WHITE and not _trimmed(shape, page))
+        painted += [(shape.box, "a drawing") for shape in drawn]
         for limit, message in ((sheet, "lies outside the page"), (safe, "lies where printers cannot reach")):
             over = [(box, what) for box, what in painted if not _within(box, limit)]
             if over:
                 more = f" (and {len(over) - 1} more)" if len(over) > 1 else ""
                 yield Problem("proof-outside", f"page {n}: {over[0][1]} {message}{more}", place)
                 break
+
+
+def _trimmed(shape: Shape, page: Page) -> bool:
+    """Whether a shape is a mark for who folds or cuts the sheet, on paper that goes."""
+    return shape.mark.artifact and not shape.box.meets(page.box) and _within(shape.box, page.media)
 
 
 def invisible(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:

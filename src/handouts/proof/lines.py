@@ -16,6 +16,8 @@ from handouts.proof.structure import normal
 
 SHORTEST, LONGEST = 45, 75
 """Characters of a full line, on the average of a paragraph; not of Arabic, whose letters are narrower."""
+PANEL = 35
+"""The fewest on a panel of a leaflet, which is as narrow as a column of a newspaper."""
 LEADING = 1.2
 """Distance of baselines, em."""
 MEASURE = 0.85
@@ -58,13 +60,14 @@ class Running(NamedTuple):
 
 def length(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-measure``."""
+    shortest = PANEL if facts.xmp and facts.xmp.format == "leaflet" else SHORTEST
     for page, lines in _running(facts):
         full = [normal(line.text) for line in lines[:-1]]
         mean = sum(map(len, full)) / len(full)
         counted = len(full) >= FULL and not any(bidirectional(letter) == "AL" for line in full for letter in line)
-        if counted and not SHORTEST <= mean <= LONGEST:
+        if counted and not shortest <= mean <= LONGEST:
             message = f"the lines of {Running(page, lines).name} have {mean:.0f} characters"
-            hint = f"lines of {SHORTEST} to {LONGEST} characters are read most easily"
+            hint = f"lines of {shortest} to {LONGEST} characters are read most easily"
             yield Problem("proof-measure", f"page {page}: {message}", place, hint, severity="warning")
 
 
@@ -147,5 +150,8 @@ def _lines(facts: Facts, node: Node) -> Iterator[tuple[int, tuple[Line, ...]]]:
                     last.baseline,
                     max(last.size, line.size),
                 )
+            elif lines and line.baseline > lines[-1].baseline:  # it goes on in the next page of an imposed side
+                yield page + 1, tuple(lines)
+                lines = []
             lines.append(line)
         yield page + 1, tuple(lines)

@@ -67,6 +67,7 @@ class _Reader:
             info=info(document),
             xmp=xmp(document),
             language=document.text(root.get("Lang")),
+            labels=tuple(self._labels()),
             marked=document.get(document.dict(root.get("MarkInfo")).get("Marked")) is True,
             shows_title=document.get(preferences.get("DisplayDocTitle")) is True,
             intents=tuple(document.name(document.dict(i).get("S")) for i in document.each(root.get("OutputIntents"))),
@@ -86,13 +87,15 @@ class _Reader:
 
     def _page(self, entries: dict[str, Value]) -> Page:
         document = self._document
-        corners = document.numbers(entries.get("CropBox")) or document.numbers(entries.get("MediaBox"))
+        sheet = document.numbers(entries.get("MediaBox"))
+        corners = document.numbers(entries.get("CropBox")) or sheet
         box = _upright(corners) if len(corners) == 4 else A4
         painter = Painter(document, self._book, box)
         source = b"\n".join(document.data(item) for item in document.each(entries.get("Contents")))
         painter.run(source, document.dict(entries.get("Resources")))
         return Page(
             box=box,
+            media=_upright(sheet) if len(sheet) == 4 else box,
             texts=tuple(painter.texts),
             shapes=tuple(painter.shapes),
             mcids=tuple(painter.mcids),
@@ -163,6 +166,12 @@ class _Reader:
                 found = document.get(name)
                 if isinstance(found, bytes):
                     yield found, value
+
+    def _labels(self) -> Iterator[str]:
+        """Labels of pages that each have one of their own."""
+        entries = self._document.list(self._document.dict(self._document.root.get("PageLabels")).get("Nums"))
+        for value in entries[1::2]:
+            yield self._document.text(self._document.dict(value).get("P"))
 
     def _bookmarks(self, value: Value, level: int) -> Iterator[Bookmark]:
         seen: set[Value] = set()

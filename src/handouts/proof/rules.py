@@ -79,6 +79,13 @@ RULES: tuple[Rule, ...] = (
         mended="The pages asked for, all upright and of one size.",
     ),
     _rule(
+        id="proof-paper",
+        why="a booklet whose pages lie in another order, or on other paper, cannot be folded",
+        source=_PAGE,
+        defect="Page 2 beside page 1 on the outside of a booklet, or an A4 leaflet on letter paper.",
+        mended="Pages that follow each other once the sheets are folded, on the paper of the format.",
+    ),
+    _rule(
         id="proof-outside",
         why="printers leave 5 mm along the edges white",
         source=_PAGE,

@@ -12,6 +12,8 @@ from handouts.proof.structure import normal
 
 BODY, NOTE, FURNITURE = 12.0, 10.0, 9.0
 """The smallest sizes: of what is to be acted on, of labels, of what stands on every page for the staff."""
+LARGE_PRINT = {BODY: 18.0, NOTE: 16.0, FURNITURE: 12.0}
+"""The same in large print."""
 ARIAL = 0.97 * 0.519
 """The height of Arial's small letters, em, less what ink on paper blurs."""
 
@@ -61,7 +63,7 @@ def _set(edition: Edition, facts: Facts) -> Iterator[tuple[int, Text, float]]:
             size = FURNITURE if mcid is None else least.get(Content(n, mcid), BODY)
             if size == BODY and any(_solid(text.text) in note for note in notes):
                 size = NOTE  # text from right to left is set word by word
-            yield n + 1, text, size
+            yield n + 1, text, LARGE_PRINT[size] if edition.format == "large" else size
 
 
 def _notes(edition: Edition) -> Iterator[str]:
