@@ -8,7 +8,6 @@ from handouts.base.problems import Problems
 from handouts.edition.model import Body, Clinic, ContactHere, Edition, Section
 from handouts.flow.compose import fit, require_fit, room_of
 
-
 FITTING = 10
 """Short sections that one page has room for."""
 
