@@ -1,6 +1,7 @@
 """Clinics in words, their branches in the order of the alphabet, their logos and typefaces."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from PIL import Image
 
 from handouts.base.problems import Problem, Problems
 from handouts.content.library import Library, builtin_root
-from handouts.content.load import load_clinic
+from handouts.content.load import load_clinic, load_figure, load_handout
 from handouts.content.money import Money
+from handouts.content.node import Scalar
+from handouts.content.pain import PainBands
 from handouts.drawing.picture import Photo
 from handouts.edition.alphabet import rank
-from handouts.edition.house import House, clinic_in, directory, house_of
+from handouts.edition.house import House, clinic_in, directory, house_of, seen_by
 from handouts.edition.money import printed
+from handouts.edition.shelf import Shelf
 from handouts.edition.words import words_of
 from handouts.run.gather import attempt
 
@@ -33,6 +37,27 @@ def library(tmp_path: Path) -> Library:
     (tmp_path / "specs" / "clinics").mkdir(parents=True)
     (tmp_path / "assets" / "fonts").mkdir(parents=True)
     return Library((tmp_path, builtin_root()))
+
+
+def test_a_handout_sees_of_a_house_what_it_prints() -> None:
+    bands = PainBands.model_validate({"go": "0–2", "mind": "3–4", "stop": "5–10"})
+    house = House(bands=bands, organisation="grenar", clinic="x", digits="native")
+    plain = load_handout(BRANCHES, "heel-spur").handout
+    assert seen_by(house, plain) == House(digits="native")
+    listing = load_handout(BRANCHES, "heel-pain").handout
+    assert seen_by(house, listing) == replace(house, bands=None)
+    rating = load_handout(BRANCHES, "hamstring-tendon-pain").handout
+    assert seen_by(house, rating) == House(bands=house.bands, digits="native")
+
+
+def test_a_shelf_tells_each_body_what_is_wrong_with_a_picture(library: Library) -> None:
+    shelf = Shelf(library)
+    figure = load_figure(BRANCHES, "walking").model_copy(update={"picture": Scalar("photos/none.png")})
+    told: list[list[Problem]] = [[], []]
+    for found in told:
+        shelf.picture("walking", figure, found)
+    assert [problem.rule for problem in told[0]] == ["picture-missing"]
+    assert told[0] == told[1]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from handouts.content.load import load_clinic, load_handout
 from handouts.edition.localize import Localizer
 from handouts.edition.model import ExerciseRow
 from handouts.edition.reading import reading
-from handouts.edition.translation import Translated, last_of, translate, written
+from handouts.edition.translation import Translated, Translator, last_of, translate, written
 from handouts.edition.words import words_of
 from tests.edition.test_reading import edition
 
@@ -94,6 +94,18 @@ def test_what_is_not_translated_stays_and_is_told(tmp_path: Path) -> None:
     assert found.state == "incomplete"
     body = Localizer(Library((builtin_root(),)), found.loaded, "pl", None, found.state).body()
     assert body.foot.warning == words_of("pl").incomplete
+
+
+def test_a_handout_is_complete_in_a_language_that_has_every_text(tmp_path: Path) -> None:
+    of = library(tmp_path, POLISH)
+    loaded = load_handout(of, "rest")
+    alone = type(loaded)(loaded.handout, {}, {})
+    assert Translator(of, words_of("pl")).completes(loaded)
+    assert Translator(of, words_of("sv")).completes(loaded)
+    lacking = library(tmp_path, {k: v for k, v in POLISH.items() if k != "Stå."})
+    assert not Translator(lacking, words_of("pl")).completes(alone)
+    exercises = type(loaded)(alone.handout.model_copy(update={"sections": ()}), loaded.exercises, {})
+    assert not Translator(Library((tmp_path,)), words_of("pl")).completes(exercises)
 
 
 def test_a_translation_that_loses_a_number_is_a_problem_at_its_line(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 """Lines: nothing lost, nothing wider than the measure, as few as possible."""
 
+from itertools import combinations, pairwise
+from math import inf
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.edition.model import Span
-from handouts.flow.lines import Line, break_lines, width_of
+from handouts.flow.lines import LAST_LINE, Line, _even, _Token, break_lines, width_of
 from handouts.flow.shaping import MissingGlyph, by_face, latin
 from handouts.flow.type import BODY, NOTE, STRONG
 
@@ -34,6 +37,27 @@ def test_no_more_lines_than_needed(text: str, width: float) -> None:
             count, x = count + 1, 0.0
         x += wide + (space if x else 0)
     assert len(lines) == count
+
+
+@given(st.lists(st.integers(5, 60), min_size=2, max_size=11), st.integers(60, 160))
+def test_no_other_way_to_break_is_more_even(widths: list[int], width: int) -> None:
+    tokens = [_Token((), wide, "") for wide in widths]
+    broken = _even(tokens, 3.0, width)
+    ways = (
+        [tokens[a:b] for a, b in pairwise((0, *cuts, len(tokens)))]
+        for cuts in combinations(range(1, len(tokens)), len(broken) - 1)
+    )
+    assert cost(broken, width) <= min(cost(way, width) for way in ways) + 1e-9
+
+
+def cost(lines: list[list[_Token]], width: float) -> float:
+    """What ``_even`` says it makes least; infinite where a line is too long."""
+    filled = [sum(word.width for word in line) + 3.0 * (len(line) - 1) for line in lines]
+    if any(wide > width for wide in filled):
+        return inf
+    single = 0.15 if len(lines[-1]) == 1 and sum(map(len, lines)) > 3 else 0
+    slack = sum(((width - wide) / width) ** 2 for wide in filled[:-1])
+    return slack + (4 * max(0.0, LAST_LINE - filled[-1] / width) ** 2 + single if len(lines) > 1 else 0)
 
 
 def test_a_rag_is_even_and_the_last_line_not_one_word() -> None:

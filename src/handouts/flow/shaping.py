@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import mirrored
 
 import uharfbuzz as hb
@@ -56,8 +56,7 @@ def _slack(position: Any, scale: float) -> int:
     return kern if not position.y_offset and 0 < kern * scale < _TOUCHING else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph at (x, y) from the word's origin; ``advance`` is the font's own; ``text`` what it stands for ('' for a
     further glyph of the same cluster).
     """
@@ -99,6 +98,7 @@ class Face:
         extents = self.font.get_font_extents("ltr")
         self.ascent, self.descent = extents.ascender * self.scale, extents.descender * self.scale
         self._words: dict[tuple[str, bool], Word] = {}
+        self._advances: dict[int, float] = {}
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
@@ -116,7 +116,9 @@ class Face:
 
     def advance(self, glyph_id: int) -> float:
         """A glyph's own advance, 1/1000 em."""
-        return float(self.font.get_glyph_h_advance(glyph_id) * self.scale)
+        if glyph_id not in self._advances:
+            self._advances[glyph_id] = float(self.font.get_glyph_h_advance(glyph_id) * self.scale)
+        return self._advances[glyph_id]
 
     def _shape(self, text: str, rtl: bool) -> Word:
         buffer = hb.Buffer()
@@ -137,14 +139,14 @@ class Face:
         if rtl:  # what is set from right to left comes out backwards: a letter's marks before it
             placed.reverse()
             placed.sort(key=lambda glyph: glyph[0])
-        glyphs, last = [], -1
+        glyphs, last, scale = [], -1, self.scale
         for cluster, glyph_id, x, y in placed:
             stands_for = text[cluster : ends[cluster]] if cluster != last else ""
             last = cluster
-            glyphs.append(
-                Glyph(glyph_id, x * self.scale, y * self.scale, self.advance(glyph_id), IGNORABLE.sub("", stands_for))
-            )
-        return Word(self, text, rtl, pen * self.scale, tuple(glyphs))
+            if not stands_for.isalnum():
+                stands_for = IGNORABLE.sub("", stands_for)
+            glyphs.append(Glyph(glyph_id, x * scale, y * scale, self.advance(glyph_id), stands_for))
+        return Word(self, text, rtl, pen * scale, tuple(glyphs))
 
 
 @cache

@@ -93,7 +93,7 @@ def _parted(cluster: list[Glyph], face: Face) -> list[list[Glyph]]:
         return [cluster]
     whole = cluster[0]
     lam = Glyph(blank, whole.x + whole.advance - _HAIR, whole.y, face.advance(blank), LAM)
-    return [[lam], [replace(whole, text=whole.text[1])]]
+    return [[lam], [whole._replace(text=whole.text[1])]]
 
 
 def _letters(point: int) -> str:
