@@ -221,7 +221,7 @@ OBJECTS: dict[int, str] = {
     4: _stream("/Type/Metadata/Subtype/XML", XMP),
     5: "<</Type/Page/Parent 2 0 R/Contents 8 0 R/StructParents 0/Tabs/S/Annots[10 0 R]>>",
     6: "<</Type/Page/Parent 2 0 R/Contents[9 0 R]/StructParents 1/Tabs/S/Annots[11 0 R 12 0 R]>>",
-    7: "<</Font<</F 13 0 R>>/XObject<</X 18 0 R>>>>",
+    7: "<</Font<</F 13 0 R>>/XObject<</X 18 0 R>>/ExtGState<</G<</ca 0.5>>>>>>",
     8: _stream("", FIRST),
     9: _stream("", SECOND),
     10: _link("294 647 330 661", 2, "guiden", WEB),

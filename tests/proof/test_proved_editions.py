@@ -184,7 +184,7 @@ DEFECTS: dict[str, tuple[str, Callable[[pikepdf.Pdf], object]]] = {
     "a font program left out": ("font", _unembed),
     "another palette": ("colour contrast", _paint_role),
     "another meaning of a glyph": ("number furniture size", _mean),
-    "a page moved": ("outside links", _move),
+    "a page moved": ("outside links figure", _move),
     "a link that leads elsewhere": ("links", _misdirect),
 }
 

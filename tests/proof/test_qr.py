@@ -36,6 +36,18 @@ def test_every_mask(mask: int) -> None:
     assert qr.text(tuple(tuple(map(bool, row)) for row in code.matrix)) == URL
 
 
+@pytest.mark.parametrize(("version", "level"), [(2, "M"), (7, "Q")])
+def test_every_module_counts(version: int, level: str) -> None:
+    code = segno.make(URL, error=level, version=version, micro=False, boost_error=False)
+    modules = [list(map(bool, row)) for row in code.matrix]
+    for row in modules:
+        for j in range(len(row)):
+            row[j] = not row[j]
+            with pytest.raises(ValueError, match=r"module|corner|kind"):
+                qr.text(tuple(map(tuple, modules)))
+            row[j] = not row[j]
+
+
 @pytest.mark.parametrize("modules", [(), ((True,) * 20,) * 20, ((True,) * 21,) * 21])
 def test_what_is_no_code(modules: qr.Modules) -> None:
     with pytest.raises(ValueError, match=r"modules|corner"):

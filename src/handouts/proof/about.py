@@ -165,6 +165,7 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
 
     The last page's trace may be content: it is read out once, at the end.
     """
+    numbers = _numbers(edition)
     for leaf in leaves(edition, facts):
         n, there = leaf.number, _artifacts(leaf.page)
         read = {normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids}
@@ -180,9 +181,19 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         rest = there.replace(" ", "")  # a word may be broken over lines
         for text in _known(edition, n, leaf.total):
             rest = rest.replace(text, " ")
-        strange = [part for part in rest.split() if any(map(str.isalnum, part))]
+        strange = [part for part in rest.split() if any(map(str.isalnum, part)) and part not in numbers]
         if strange:
             yield Problem("proof-furniture", f"page {n} says {shown(strange[0])}, which nobody wrote", place)
+
+
+def _numbers(edition: Edition) -> frozenset[str]:
+    """The numbers of phases, which stand alone where their line is repeated."""
+    found: set[str] = set()
+    for one in edition.each:
+        with counted_in(one.body.digits):
+            for block in (block for section in one.body.sections for block in section.blocks):
+                found.update(numeral(phase.number) for phase in getattr(block, "phases", ()))
+    return frozenset(found)
 
 
 def _known(edition: Edition, page: int, total: int) -> tuple[str, ...]:
@@ -190,9 +201,7 @@ def _known(edition: Edition, page: int, total: int) -> tuple[str, ...]:
     and what is repeated of the leaflet, as heads of tables and doses are.
     """
     found = {one.body.foot.page(page, total) for one in edition.each}
-    for one in edition.each:
-        with counted_in(one.body.digits):
-            found.update(_texts((one.body, one.clinic)))
+    found.update(_texts(tuple((one.body, one.clinic) for one in edition.each)))
     found.update(said.text for said in reading(edition))
     solid = {normal(text).replace(" ", "") for text in found} - {""}
     return tuple(sorted(solid, key=lambda text: (-len(text), text)))
@@ -201,8 +210,6 @@ def _known(edition: Edition, page: int, total: int) -> tuple[str, ...]:
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, int):
-        yield numeral(value)
     elif isinstance(value, Prose):
         yield value.text
     elif isinstance(value, tuple):

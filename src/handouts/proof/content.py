@@ -1,5 +1,6 @@
 """What a page's content streams paint: where, in which colour, and as whose content."""
 
+import re
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -40,6 +41,13 @@ def _number(field: str) -> Callable[["Painter", Operands], None]:
     return act
 
 
+def _inline(token: bytes) -> Image:
+    """An image whose data stand in the stream."""
+    sides = (re.search(rb"/%s(?:%s)?\s+(\d{1,6})\b" % (key[:1], key[1:]), token) for key in (b"Width", b"Height"))
+    width, height = (int(side[1]) if side else 0 for side in sides)
+    return Image(width, height, token)
+
+
 class Painter:
     """Runs the content streams of one page and keeps what they paint in ``texts`` and ``shapes``, and what it makes
     nothing of in ``unread``.
@@ -75,7 +83,7 @@ class Painter:
             elif token[0] not in LETTERS:
                 operands.append(token)
             elif token[:2] == b"BI" and len(token) > 2:
-                self._shape(UNIT, "image", Image(0, 0, token))
+                self._shape(UNIT, "image", _inline(token))
             else:
                 operands = []
         self._resources = outer

@@ -103,6 +103,8 @@ def _codewords(modules: Modules, version: int, mask: Callable[[int, int], bool])
                         yield byte
                         byte, count = 0, 0
         up = not up
+    if byte:
+        raise ValueError("a module is wrong that says nothing")
 
 
 class Block(NamedTuple):

@@ -26,7 +26,8 @@ Examples:
 def proof(files: tuple[Path, ...], form: str) -> int:
     """Read finished PDFs back and look for mistakes, whoever made them.
 
-    Leaflets that ‘handouts build’ makes were held against their specs, too, before they were written.
+    Leaflets that ‘handouts build’ makes were held against their specs, too, before they were written, and bear a seal:
+    what was changed in them since is found.
     """
     from handouts.content.library import shown
     from handouts.proof.file import prove_file
