@@ -94,7 +94,7 @@ def _handout(number: int) -> Node:
         "language": "sv",
         "version": str(rng.randint(1, 9)),
         "published": f"2026-{rng.randint(1, 11):02}-{rng.randint(1, 28):02}",
-        "review": {"owner": "Klinikerna", "due": f"2028-{rng.randint(1, 12):02}-01", "status": "draft"},
+        "review": {"owner": "Klinikerna", "due": f"2027-{rng.randint(1, 12):02}-01", "status": "draft"},
         "codes": {"icd-10": [f"M{rng.randint(60, 79)}.{rng.randint(0, 9)}"]},
         "main message": _reworded(rng, *rng.choice(messages)),
         "sections": [_varied(rng, section, share) for section, share in sections],

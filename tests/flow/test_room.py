@@ -6,7 +6,7 @@ import pytest
 
 from handouts.base.problems import Problems
 from handouts.edition.model import Body, Clinic, ContactHere, Edition, Section
-from handouts.flow.compose import fit, require_fit, room_of
+from handouts.flow.fitting import fit, require_fit, room_of
 
 FITTING = 10
 """Short sections that one page has room for."""

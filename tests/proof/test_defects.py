@@ -132,6 +132,7 @@ DEFECTS: dict[str, tuple[str, int, str, str]] = {
     "another bookmark": ("outline", 63, "/Title(Symtom)", "/Title(Symptom)"),
     "a bookmark too few": ("outline", 63, "/Next 64 0 R", ""),
     "a bookmark to another page": ("outline", 64, "[6 0 R/Fit]", "[5 0 R/Fit]"),
+    "other paper": ("paper", 2, "0 0 595 842", "0 0 595 850"),
     "a page turned": ("pages", 6, "/Tabs/S", "/Tabs/S/Rotate 90"),
 }
 
