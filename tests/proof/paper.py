@@ -227,7 +227,7 @@ OBJECTS: dict[int, str] = {
     10: _link("294 647 330 661", 2, "guiden", WEB),
     11: _link("180 677 280 695", 3, "Ring 08-123 264 44", TEL),
     12: _link("400 588 486 600", 4, "Kod till nord.example/boka", URL),
-    13: "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Paper-Bold/Encoding/Identity-H/DescendantFonts[14 0 R]"
+    13: "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Paper/Encoding/Identity-H/DescendantFonts[14 0 R]"
     "/ToUnicode 17 0 R>>",
     14: "<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Paper/FontDescriptor 15 0 R/DW 500/W[32 32 250 45 [333]]>>",
     15: "<</Type/FontDescriptor/FontName/ABCDEF+Paper/Flags 4/FontFile2 16 0 R>>",

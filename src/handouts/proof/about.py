@@ -7,7 +7,6 @@ from itertools import zip_longest
 from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Edition, Prose, Span
-from handouts.edition.numerals import counted_in, numeral
 from handouts.edition.reading import reading
 from handouts.proof.facts import Content, Facts, Metadata, Node, Page
 from handouts.proof.rules import shown
@@ -16,6 +15,7 @@ from handouts.proof.structure import normal
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _COMPARED = ("title", "author", "subject", "keywords", "creator", "producer", "created", "modified")
+_LONG_NUMBER = re.compile(r"\d{3}")
 RAISED = 0.6
 """How far above a line, in its size, something may stand and belong to it."""
 
@@ -165,7 +165,6 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
 
     The last page's trace may be content: it is read out once, at the end.
     """
-    numbers = _numbers(edition)
     for leaf in leaves(edition, facts):
         n, there = leaf.number, _artifacts(leaf.page)
         read = {normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids}
@@ -178,22 +177,14 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)
-        rest = there.replace(" ", "")  # a word may be broken over lines
-        for text in _known(edition, n, leaf.total):
+        known = _known(edition, n, leaf.total)
+        rest = there.replace(" ", "")  # a word may be broken over lines, and small numbers are left of what is repeated
+        for text in known:
             rest = rest.replace(text, " ")
-        strange = [part for part in rest.split() if any(map(str.isalnum, part)) and part not in numbers]
+        strange = [part for part in rest.split() if any(map(str.isalpha, part))]
+        strange += [w for w in there.split() if _LONG_NUMBER.search(w) and not any(w in text for text in known)]
         if strange:
             yield Problem("proof-furniture", f"page {n} says {shown(strange[0])}, which nobody wrote", place)
-
-
-def _numbers(edition: Edition) -> frozenset[str]:
-    """The numbers of phases, which stand alone where their line is repeated."""
-    found: set[str] = set()
-    for one in edition.each:
-        with counted_in(one.body.digits):
-            for block in (block for section in one.body.sections for block in section.blocks):
-                found.update(numeral(phase.number) for phase in getattr(block, "phases", ()))
-    return frozenset(found)
 
 
 def _known(edition: Edition, page: int, total: int) -> tuple[str, ...]:

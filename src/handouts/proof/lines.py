@@ -115,7 +115,7 @@ def _running(facts: Facts) -> list[Running]:
             size = round(line.size, 1)
             sizes[size] = sizes.get(size, 0) + len(line.text)
     body = max(sizes, key=lambda size: sizes[size], default=0.0)
-    of_body = [one for one in found if abs(one.lines[0].size - body) < EDGE]
+    of_body = [one for one in found if all(abs(line.size - body) < EDGE for line in one.lines)]
     measure = max((one.width for one in of_body), default=0.0)
     return [one for one in of_body if one.width >= MEASURE * measure]
 

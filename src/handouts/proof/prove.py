@@ -45,7 +45,6 @@ OF_EDITION: tuple[EditionCheck, ...] = (
     sizes.low,
     brand.check,
     roles.check,
-    roles.strength,
     about.languages,
     about.identity,
     about.outline,

@@ -42,20 +42,3 @@ def check(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 def _begin_alike(one: str, other: str) -> bool:
     """Whether one is the beginning of the other: a row's head is told with its number, a caption's number alone."""
     return one.startswith(other) or other.startswith(one)
-
-
-def strength(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:  # noqa: ARG001
-    """Rule ``proof-face``: headings are bold, and what is read in full is not."""
-    for node in facts.nodes:
-        if node.role in ("H1", "H2", "P") and not any(isinstance(kid, Node) for kid in node.kids):
-            marks = set(node.contents())
-            faces = {
-                facts.fonts[text.font].name
-                for page, mcid in marks
-                if 0 <= page < len(facts.pages)
-                for text in facts.pages[page].texts
-                if text.mark.mcid == mcid and text.box
-            }
-            if node.role != "P" and not all("Bold" in face for face in faces):
-                yield Problem("proof-face", f"the heading {shown(normal(node.text))} is not bold", place)
-                return

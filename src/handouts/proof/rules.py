@@ -195,13 +195,6 @@ RULES: tuple[Rule, ...] = (
         mended="Every heading, head of a table and caption tagged as that, and nothing else.",
     ),
     _rule(
-        id="proof-face",
-        why="who looks a leaflet over looks for what is bold",
-        source=_PAGE,
-        defect="A heading in the weight of the text.",
-        mended="Headings in bold.",
-    ),
-    _rule(
         id="proof-language",
         why="a voice for another language cannot be understood",
         source="PDF/UA-1 7.2",
