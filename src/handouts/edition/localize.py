@@ -2,7 +2,7 @@
 hand.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from handouts.base.problems import Place, Problem, Problems
@@ -18,12 +18,14 @@ from handouts.content.load import Loaded
 from handouts.content.message import each_number
 from handouts.content.node import Scalar
 from handouts.content.placeholder import Placeholder, parse
+from handouts.content.routine import routines
 from handouts.content.spec import BlockSpec
 from handouts.content.text import Text
 from handouts.edition import doses, localize_care, localize_service, markup
 from handouts.edition.house import House, directory
 from handouts.edition.hyphenation import soften
 from handouts.edition.localize_programme import ProgrammeLocalizer
+from handouts.edition.localize_routine import ALONE, RoutineLocalizer, figures_of
 from handouts.edition.model import (
     Block,
     Body,
@@ -99,7 +101,9 @@ class Localizer:
         self.library, self.loaded, self.language, self.house = library, loaded, language, house or House()
         self.words, self.state, self.format = words_of(language, self.house.digits), state, format
         self.problems: list[Problem] = []
-        series = dict.fromkeys(shown_figures(loaded.handout, loaded.exercises))
+        self.routines = tuple(routines(loaded.handout, loaded.exercises)) if format in ALONE else ()
+        shown = figures_of(self.routines, format) if format in ALONE else shown_figures(loaded.handout, loaded.exercises)
+        series = dict.fromkeys(shown)
         self.order = {name: n for n, name in enumerate(series, 1)}
 
     # ---- figures
@@ -138,12 +142,20 @@ class Localizer:
     def _value(self, placeholder: Placeholder) -> str:
         match placeholder.kind:
             case "figure":
-                return self.words.figure_of(self._numbers(placeholder.ids), capital=placeholder.capital)
+                seen = self._numbers(placeholder.ids)
+                if not seen:  # a format shows fewer than its handout
+                    self.problems.append(self._not_shown(placeholder))
+                return self.words.figure_of(seen, capital=placeholder.capital)
             case "total":
                 amount = total_per_day(self._dose(name) for name in placeholder.ids)
             case "weeks":
                 amount = self._dose(placeholder.ids[0]).weeks
         return self.words.with_form(self.words.amount(amount), amount.high, placeholder.forms) if amount else ""
+
+    def _not_shown(self, placeholder: Placeholder) -> Problem:
+        name = placeholder.ids[0]
+        message = f"the format ‘{self.format}’ does not show ‘{name}’, which this text refers to"
+        return Problem("figure-not-shown", message, name.place, "say it without the figure")
 
     def _dose(self, name: str) -> Dose:
         dose = self.loaded.exercises[name].dose
@@ -170,8 +182,11 @@ class Localizer:
     def body(self) -> Body:
         """The whole handout. Raises Problems."""
         handout, words = self.loaded.handout, self.words
-        sections = tuple(self._section(section) for section in handout.sections)
-        lead = self._prose(handout.main_message)
+        if self.format in ALONE:
+            sections, lead = self._alone(), Prose((), handout.main_message.place)
+        else:
+            sections = tuple(self._section(section) for section in handout.sections)
+            lead = self._prose(handout.main_message)
         title = self._prose(handout.title)
         if self.problems:
             raise Problems(self.problems)
@@ -194,6 +209,17 @@ class Localizer:
             most=self._most(),
             notes=words.notes,
         )
+
+    def _alone(self) -> tuple[Section, ...]:
+        """The sections of a format that has exercises and nothing else."""
+        if not self.routines:
+            title = self.loaded.handout.title
+            message = f"‘{title}’ has no exercises, so there is nothing for the format ‘{self.format}’"
+            self.problems.append(Problem("no-exercises", message, title.place, "print it in another format"))
+        local = RoutineLocalizer(
+            self.words, self._programme(), self._prose, self._heading, self._use, self._exercise
+        )
+        return local.sections(self.routines, self.format)
 
     def _foot(self) -> Foot:
         warning = self.words.incomplete if self.state == "incomplete" else ""
@@ -238,10 +264,10 @@ class Localizer:
                 return (FigureRow(tuple(self._figure(use.figure, use.caption) for use in uses)),)
             case spec.Exercises(exercises=ids, dose=dose):
                 shared = doses.cells(dose, self.words) if dose else ()
-                exercises = tuple(self._exercise(self.loaded.exercises[name], dose is None) for name in ids)
+                exercises = tuple(self._exercise(each, None if dose else each.dose) for each in self._named(ids))
                 return (ExerciseRow(shared, exercises),)
             case spec.ExerciseCards(exercise_cards=ids):
-                return (ExerciseCards(tuple(self._exercise(self.loaded.exercises[name], True) for name in ids)),)
+                return (ExerciseCards(tuple(self._exercise(each, each.dose) for each in self._named(ids))),)
             case spec.Sequence(sequence=ids):
                 return (Movements(tuple(self._movement(name) for name in ids)),)
             case spec.DosingTable(dosing_table=ids):
@@ -290,8 +316,11 @@ class Localizer:
     def _use(self, use: FigureUse) -> Figure:
         return self._figure(use.figure, use.caption)
 
-    def _exercise(self, exercise: ExerciseSpec, with_dose: bool) -> Exercise:
-        own = doses.cells(exercise.dose, self.words) if with_dose and exercise.dose else ()
+    def _named(self, names: Iterable[str]) -> Iterator[ExerciseSpec]:
+        return (self.loaded.exercises[name] for name in names)
+
+    def _exercise(self, exercise: ExerciseSpec, dose: Dose | None) -> Exercise:
+        own = doses.cells(dose, self.words) if dose else ()
         steps = tuple(self._prose(step) for step in exercise.steps)
         ways = ((self.words.easier, exercise.easier), (self.words.harder, exercise.harder))
         variants = tuple(said for label, way in ways if way and (said := self._variant(label, way)))

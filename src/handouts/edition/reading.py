@@ -22,10 +22,13 @@ from handouts.edition.model import (
     FigureRow,
     Listing,
     Paragraph,
+    PocketCard,
     Prose,
     Section,
     Sequence,
     Sources,
+    Station,
+    Stations,
     Steps,
     WeekRuler,
 )
@@ -78,10 +81,44 @@ def _card(exercise: Exercise) -> Iterator[Said]:
     yield from _dose(exercise.dose)
     for figure in exercise.figures:
         yield from _captioned(figure)
-    for n, step in enumerate(exercise.steps, 1):
-        yield Said(f"{numeral(n)} {step.text}")
+    yield from _how(exercise)
+
+
+def _how(exercise: Exercise) -> Iterator[Said]:
+    yield from _numbered(exercise.steps)
     for variant in exercise.variants:
         yield from _prose(variant)
+
+
+def _numbered(items: tuple[Prose, ...]) -> Iterator[Said]:
+    for n, item in enumerate(items, 1):
+        yield Said(f"{numeral(n)} {item.text}")
+
+
+def _pocket_card(card: PocketCard) -> Iterator[Said]:
+    if card.phase:
+        yield from _prose(card.phase)
+    for figure in card.exercise.figures:
+        yield from _captioned(figure)
+    yield from _dose(card.exercise.dose)
+    yield from _how(card.exercise)
+
+
+def _station(station: Station) -> Iterator[Said]:
+    """One picture alone is numbered beside the name."""
+    if len(station.figures) == 1:
+        yield Said(f"{numeral(station.figures[0].number)} {station.name.text}")
+        yield from _figure(station.figures[0])
+    else:
+        yield from _prose(station.name)
+        for figure in station.figures:
+            yield from _captioned(figure)
+    if station.dose:
+        yield Said(station.dose)
+    if station.how:
+        yield from _prose(station.how)
+    for step in station.steps:
+        yield from _prose(step)
 
 
 def _in_row(exercise: Exercise) -> Iterator[Said]:
@@ -232,8 +269,13 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
         case Phases() | TrafficLight() | PainScale() | Diary():
             yield from _programme(block)
         case Sources(items):
-            for n, item in enumerate(items, 1):
-                yield Said(f"{numeral(n)} {item.text}")
+            yield from _numbered(items)
+        case Stations(dose, stations):
+            yield from _dose(dose)
+            for station in stations:
+                yield from _station(station)
+        case PocketCard():
+            yield from _pocket_card(block)
         case Prices() | Directory():
             yield from _service(block)
         case ContactHere():
@@ -265,7 +307,9 @@ def reading(edition: Edition) -> tuple[Said, ...]:
 
 def _leaflet(edition: Edition) -> Iterator[Said]:
     body = edition.body
-    said = [Said(body.title.text), Said(body.lead_heading), Said(body.lead.text)]
+    said = [Said(body.title.text)]
+    if body.lead.spans:
+        said += [Said(body.lead_heading), Said(body.lead.text)]
     with counted_in(body.digits):
         for section in body.sections:
             said.extend(_section(section, edition.clinic))

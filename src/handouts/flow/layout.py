@@ -9,6 +9,7 @@ from handouts.flow.compose import fit, furnish
 from handouts.flow.grid import Sheet
 from handouts.flow.imposition import as_booklet, as_leaflet
 from handouts.flow.pages import LOOSE, Binding, Pages, Parts
+from handouts.flow.poster import compose_poster
 from handouts.flow.sheets import half, large_print, mailed, panel, panels, whole
 
 
@@ -34,6 +35,8 @@ def lay_out(edition: Edition) -> tuple[Pages, Parts]:
     """The pages of an edition in the order in which they are read, and what its clinic adds. Raises Problems."""
     if edition.beside:
         return compose_beside(edition)
+    if edition.format == "poster":
+        return compose_poster(edition)
     design = DESIGNS.get(edition.format, WHOLE)
     sheet = design.sheet(edition.clinic.paper)
     body = _flowing(edition.body) if sheet.stacked else edition.body

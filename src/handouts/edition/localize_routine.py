@@ -1,0 +1,89 @@
+"""The exercises of a handout as sections of a poster, which shows them all at once, or of cards, one each."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from handouts.content.dose import Dose
+from handouts.content.exercise import Exercise as ExerciseSpec
+from handouts.content.exercise import FigureUse
+from handouts.content.programme import Phase
+from handouts.content.routine import Routine, Use
+from handouts.content.text import Text
+from handouts.edition import doses
+from handouts.edition.localize_programme import ProgrammeLocalizer
+from handouts.edition.model import Clinic, Exercise, Figure, PocketCard, Section, Station, Stations
+from handouts.edition.prose import Prose, Span
+from handouts.edition.words import Words
+
+POSTER, CARDS = "poster", "cards"
+ALONE = POSTER, CARDS
+"""Formats of exercises alone."""
+BETWEEN = " · "
+
+
+def figures_of(found: Iterable[Routine], format: str) -> Iterator[str]:  # noqa: A002 - it is called that
+    """The ids of the figures that a format shows, in reading order. A card has room for all of its exercise."""
+    for use in (use for routine in found for use in routine.uses):
+        yield from (shown.figure for shown in (use.figures if format == POSTER else use.exercise.figures))
+
+
+@dataclass(frozen=True)
+class RoutineLocalizer:
+    """Makes these sections. ``prose``, ``heading``, ``figure`` and ``exercise`` are the edition's ways to texts, figures
+    and exercises.
+    """
+
+    words: Words
+    programme: ProgrammeLocalizer
+    prose: Callable[[Text], Prose]
+    heading: Callable[[Text], Prose]
+    figure: Callable[[FigureUse], Figure]
+    exercise: Callable[[ExerciseSpec, Dose | None], Exercise]
+
+    def sections(self, found: Iterable[Routine], format: str) -> tuple[Section, ...]:  # noqa: A002
+        """All of them."""
+        return tuple(self._posted(found) if format == POSTER else self._cards(found))
+
+    def _posted(self, found: Iterable[Routine]) -> Iterator[Section]:
+        """A section for each of the handout's, and for each phase of a programme."""
+        for (section, phase), alike in groupby(found, lambda routine: (routine.section, routine.phase)):
+            heading = self._when(phase) if phase else self.heading(section.heading)
+            yield Section(heading, tuple(self._stations(routine) for routine in alike))
+
+    def _stations(self, routine: Routine) -> Stations:
+        said = [doses.cells(use.dose, self.words) if use.dose else () for use in routine.uses]
+        shared = said[0] if len(said) > 1 and all(cells == said[0] for cells in said) else ()
+        stations = tuple(self._station(use, routine.phase, None if shared else use.dose) for use in routine.uses)
+        return Stations(shared, stations)
+
+    def _station(self, use: Use, phase: Phase | None, dose: Dose | None) -> Station:
+        exercise = use.exercise
+        name = (exercise.short_name if phase else None) or exercise.name
+        number, how = self.programme.brief(dose) if dose else ("", None)
+        steps = exercise.steps if use.explained else ()
+        return Station(
+            self.prose(name), tuple(map(self.figure, use.figures)), number, how, tuple(map(self.prose, steps))
+        )
+
+    def _cards(self, found: Iterable[Routine]) -> Iterator[Section]:
+        """A card for each exercise; the same in another phase or with another dose is another."""
+        made: dict[Section, None] = {}
+        for routine in found:
+            for use in routine.uses:
+                exercise = self.exercise(use.exercise, use.dose)
+                phase = self._when(routine.phase) if routine.phase else None
+                made[Section(exercise.name, (PocketCard(exercise, phase),))] = None
+        yield from made
+
+    def _when(self, phase: Phase) -> Prose:
+        """A phase as a heading: "Vecka 1–3 · Lugn"."""
+        name = self.prose(phase.name)
+        return Prose((Span(f"{self.programme.time(phase)}{BETWEEN}"), *name.spans), name.origin)
+
+
+def traced(clinic: Clinic) -> Clinic:
+    """A clinic whose foot says where it is and what its number is, so that a lost card finds its way."""
+    number = next((channel for channel in clinic.channels if channel.prominent), None)
+    call = " ".join((number.label, *number.lines)) if number else ""
+    return replace(clinic, footer=BETWEEN.join(filter(None, (clinic.place, call, clinic.footer))))

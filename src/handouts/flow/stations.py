@@ -1,0 +1,207 @@
+"""Exercises as one sees them from afar: number and name, pictures, the dose, how it is done."""
+
+from collections.abc import Sequence
+
+from handouts.edition.model import Figure, Station
+from handouts.edition.numerals import numeral
+from handouts.flow.block import Block, Pen, content_of
+from handouts.flow.figures import HANG, Caption, floor_of, has_own_scale, picture_width, scale_of
+from handouts.flow.grid import GUTTER, MM, snap
+from handouts.flow.lines import width_of
+from handouts.flow.marks import badge
+from handouts.flow.paragraph import STEP_GAP, Paragraph
+from handouts.flow.structure import Element
+from handouts.flow.type import BODY, CAP_HEIGHT, DOSE, HEAD, Style
+
+NAME_TO_PICTURE = 3.0
+CAPTION_GAP = 3.0
+"""From the ground line to the box of a caption, mm."""
+PICTURE_TO_WORDS = 3.0
+BESIDE = 0.46
+"""Share of the width that a picture takes beside its words."""
+FRAME_GAP = 3.0
+"""Between the frames of one movement, mm."""
+MIDDLE = Style(18, 7.5, 600)
+"""Of doses that have no room in their cell at full size."""
+
+
+class Frames:
+    """The pictures of one exercise on a ground line; several are numbered, and what stands still keeps its place."""
+
+    def __init__(self, figures: Sequence[Figure], element: Element, scale: float, rtl: bool) -> None:
+        self.figures, self.scale = tuple(figures), scale
+        self.drawn: list[Element] = []
+        self.captions: list[Caption] = []
+        for figure in figures:
+            group = element.add("Div")
+            self.drawn.append(group.add("Figure", alt=figure.alt))
+            if len(figures) > 1:
+                words = (figure.caption,) if figure.caption else ()
+                self.captions.append(Caption(figure.number, words, [group.add("Caption")], rtl))
+
+    def _cell(self, width: float) -> float:
+        count = len(self.figures)
+        return (width - FRAME_GAP * (count - 1)) / count
+
+    def _stretch(self) -> tuple[float, float]:
+        """Start and width in units of all that is drawn to the common scale."""
+        boxes = [figure.picture.box for figure in self.figures if not has_own_scale(figure)]
+        if not boxes:
+            return 0.0, 0.0
+        start = min(box[0] for box in boxes)
+        return start, max(box[2] for box in boxes) - start
+
+    def widest_scale(self, width: float) -> float:
+        """The scale at which the pictures fill their cells, points a unit."""
+        stretch = self._stretch()[1]
+        return self._cell(width) * MM / stretch if stretch else float("inf")
+
+    def has_room(self, width: float) -> bool:
+        """Whether every word of the captions has."""
+        room = self._cell(width) - HANG
+        return all(text.widest_word() <= room for caption in self.captions for text in caption.texts)
+
+    def ground(self, width: float) -> float:
+        """From the top to the ground line, mm."""
+        cell = self._cell(width)
+        return snap(max((-f.picture.box[1] + floor_of(f)) * scale_of(f, cell, self.scale) / MM for f in self.figures))
+
+    def below(self, width: float) -> float:
+        """From the ground line to the end of the captions, mm."""
+        cell = self._cell(width)
+        return max((CAPTION_GAP + caption.measure(cell) for caption in self.captions), default=0.0)
+
+    def paint_on(self, pen: Pen, x: float, ground: float, width: float) -> None:
+        """Draw between ``x`` and ``x + width``, the ground line at ``ground``."""
+        cell = self._cell(width)
+        start, stretch = self._stretch()
+        for n, figure in enumerate(self.figures):
+            left, scale = x + n * (cell + FRAME_GAP), scale_of(figure, cell, self.scale)
+            wide = picture_width(figure.picture, scale)
+            shift = (cell - wide) / 2
+            if not has_own_scale(figure):
+                pen.rule(left, ground + 0.2, cell)
+                before = (figure.picture.box[0] - start) * scale / MM
+                after = stretch * scale / MM - before - wide
+                shift = (cell - stretch * scale / MM) / 2 + (after if pen.rtl else before)
+            with content_of(pen, self.drawn[n]):
+                pen.picture(figure.picture, left + shift, wide, ground - floor_of(figure) * scale / MM, scale)
+            if self.captions:
+                self.captions[n].inside(pen, left, ground + CAPTION_GAP, cell)
+
+
+class ShortDose(Block):
+    """A dose in short form, as large as its cell has room for."""
+
+    def __init__(self, dose: str, element: Element, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.dose, self.element = dose, element
+
+    def _style(self, width: float) -> Style:
+        return next((style for style in (DOSE, MIDDLE) if width_of(self.dose, style) <= width * MM), HEAD)
+
+    def _set(self, width: float) -> Paragraph:
+        paragraph = Paragraph(self.dose, self._style(width), rtl=self.rtl, role="brand-text")
+        paragraph.element = self.element
+        return paragraph
+
+    def measure(self, width: float) -> float:
+        return self._set(width).measure(width)
+
+    def paint(self, pen: Pen) -> None:
+        self._set(pen.width).inside(pen, 0, 0, pen.width)
+
+
+class StationBox:
+    """The parts of a station, which a row puts in their places."""
+
+    def __init__(self, station: Station, element: Element, scale: float, rtl: bool) -> None:
+        group = element.add("Sect")
+        self.title = group.add("H3")
+        self.number = numeral(station.figures[0].number) if len(station.figures) == 1 else ""
+        self.name = Paragraph(station.name, HEAD, rtl=rtl)
+        self.name.element = self.title
+        self.frames = Frames(station.figures, group, scale, rtl)
+        self.words: list[Block] = [ShortDose(station.dose, group.add("P"), rtl)] if station.dose else []
+        texts = [*([station.how] if station.how else []), *station.steps]
+        self.words += [Paragraph(text, BODY, group.add("P"), rtl=rtl) for text in texts]
+
+    @property
+    def _indent(self) -> float:
+        return HANG if self.number else 0.0
+
+    def name_height(self, cell: float) -> float:
+        """Height of number and name, mm."""
+        return self.name.measure(cell - self._indent)
+
+    def words_height(self, width: float) -> float:
+        """Height of the dose and what follows it, mm."""
+        return sum(block.measure(width) for block in self.words) + STEP_GAP * max(0, len(self.words) - 1)
+
+    def paint_name(self, pen: Pen, x: float, y: float, cell: float) -> None:
+        """Draw number and name."""
+        if self.number:
+            badge(pen, self.number, x, y + HEAD.leading - CAP_HEIGHT / 2 * HEAD.size / MM, self.title)
+        self.name.inside(pen, x + self._indent, y, cell - self._indent)
+
+    def paint_words(self, pen: Pen, x: float, y: float, width: float) -> None:
+        """Draw the dose and what follows it."""
+        for block in self.words:
+            y += block.inside(pen, x, y, width) + STEP_GAP
+
+
+class StationRow(Block):
+    """Stations side by side in ``cells``, their pictures on one ground line. One that has a row and one picture has its
+    words beside that.
+    """
+
+    def __init__(self, boxes: Sequence[StationBox], cells: int, rtl: bool) -> None:
+        super().__init__(rtl)
+        self.boxes, self.cells = tuple(boxes), cells
+        self.beside = cells == 1 and len(boxes[0].frames.figures) == 1
+
+    def _cell(self, width: float) -> float:
+        return (width - GUTTER * (self.cells - 1)) / self.cells
+
+    def _picture(self, width: float) -> float:
+        """Width of a station's pictures."""
+        return width * BESIDE if self.beside else self._cell(width)
+
+    def widest_scale(self, width: float) -> float:
+        """The scale at which the widest picture fills its place, points a unit."""
+        return min(box.frames.widest_scale(self._picture(width)) for box in self.boxes)
+
+    def has_room(self, width: float) -> bool:
+        """Whether every word beside a number has."""
+        room = self._cell(width) - HANG
+        return all(box.name.widest_word() <= room and box.frames.has_room(self._picture(width)) for box in self.boxes)
+
+    def _ground(self, width: float) -> float:
+        names = max(box.name_height(self._cell(width)) for box in self.boxes)
+        pictures = max(box.frames.ground(self._picture(width)) for box in self.boxes)
+        return snap(names + NAME_TO_PICTURE + pictures)
+
+    def _words_width(self, width: float) -> float:
+        return width * (1 - BESIDE) - GUTTER if self.beside else self._cell(width)
+
+    def measure(self, width: float) -> float:
+        ground, measure = self._ground(width), self._words_width(width)
+        if self.beside:
+            words = self.boxes[0].name_height(width) + NAME_TO_PICTURE + self.boxes[0].words_height(measure)
+            return max(ground, words)
+        below = max(box.frames.below(self._cell(width)) for box in self.boxes)
+        words = max(box.words_height(measure) for box in self.boxes)
+        return snap(ground + below + (PICTURE_TO_WORDS + words if words else 0.0))
+
+    def paint(self, pen: Pen) -> None:
+        cell, ground, picture = self._cell(pen.width), self._ground(pen.width), self._picture(pen.width)
+        below = max(box.frames.below(cell) for box in self.boxes)
+        measure = self._words_width(pen.width)
+        for n, box in enumerate(self.boxes):
+            x, y = n * (cell + GUTTER), ground + below + PICTURE_TO_WORDS
+            box.paint_name(pen, x, 0.0, cell)
+            box.frames.paint_on(pen, x, ground, picture)
+            if self.beside:
+                top = box.name_height(cell) + NAME_TO_PICTURE
+                x, y = picture + GUTTER, top + snap(max(0.0, (pen.height - top - box.words_height(measure)) / 2))
+            box.paint_words(pen, x, y, measure)
