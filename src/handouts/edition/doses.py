@@ -72,7 +72,12 @@ def besides(dose: Dose, words: Words) -> tuple[str, ...]:
     """What a card says of a dose besides how much: "hver side", "Hvil 1 minut", "2 gange om dagen"."""
     side = (words.sides_in_brief[dose.side],) if dose.side else ()
     rest = (" ".join((words.rest_verb, *_measure(dose.rest, words))),) if dose.rest else ()
-    return (*side, *rest, *often(dose, words))
+    return (*side, *rest, *often(dose, words), *_weeks(dose, words))
+
+
+def _weeks(dose: Dose, words: Words) -> Iterator[str]:
+    if dose.weeks:
+        yield f"{words.amount(dose.weeks)}\u00a0{words.counted(words.weeks, dose.weeks)}"
 
 
 def brief(dose: Dose, words: Words) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from handouts.edition import doses, localize_care, localize_service, markup
 from handouts.edition.house import House, directory
 from handouts.edition.hyphenation import soften
 from handouts.edition.localize_programme import ProgrammeLocalizer
-from handouts.edition.localize_routine import ALONE, RoutineLocalizer, figures_of
+from handouts.edition.localize_routine import ALONE, CARDS, RoutineLocalizer, figures_of
 from handouts.edition.model import (
     Block,
     Body,
@@ -217,7 +217,7 @@ class Localizer:
             message = f"‘{title}’ has no exercises, so there is nothing for the format ‘{self.format}’"
             self.problems.append(Problem("no-exercises", message, title.place, "print it in another format"))
         local = RoutineLocalizer(
-            self.words, self._programme(), self._prose, self._heading, self._use, self._exercise
+            self.words, self._programme(), self._prose, self._heading, self._use, self._ways
         )
         return local.sections(self.routines, self.format)
 
@@ -234,14 +234,12 @@ class Localizer:
 
     def _trace(self) -> str:
         handout, words = self.loaded.handout, self.words
-        parts = [
-            str(handout.title),
-            *([words.formats[self.format]] if self.format in words.formats else []),
-            words.language,
-            words.version.format(version=words.digits_of(str(handout.version))),
-            words.day(handout.published),
-            words.review_by.format(date=words.day(handout.review.due)),
-        ]
+        named = [words.formats[self.format]] if self.format in words.formats else []
+        version = words.version.format(version=words.digits_of(str(handout.version)))
+        until = words.review_by.format(date=words.day(handout.review.due))
+        parts = [str(handout.title), *named, words.language, version, words.day(handout.published), until]
+        if self.format == CARDS:  # room is for what to do
+            parts = [str(handout.title), version]
         draft, unreviewed = handout.review.status == "draft", self.state == "unreviewed"
         if draft or unreviewed:
             marks = {(True, True): words.draft_unreviewed, (True, False): words.draft, (False, True): words.unreviewed}
@@ -322,9 +320,11 @@ class Localizer:
     def _exercise(self, exercise: ExerciseSpec, dose: Dose | None) -> Exercise:
         own = doses.cells(dose, self.words) if dose else ()
         steps = tuple(self._prose(step) for step in exercise.steps)
+        return Exercise(self._prose(exercise.name), self._uses(exercise), steps, own, self._ways(exercise))
+
+    def _ways(self, exercise: ExerciseSpec) -> tuple[Prose, ...]:
         ways = ((self.words.easier, exercise.easier), (self.words.harder, exercise.harder))
-        variants = tuple(said for label, way in ways if way and (said := self._variant(label, way)))
-        return Exercise(self._prose(exercise.name), self._uses(exercise), steps, own, variants)
+        return tuple(said for label, way in ways if way and (said := self._variant(label, way)))
 
     def _variant(self, label: str, variant: Variant) -> Prose | None:
         """An easier or harder way, as far as this handout can say it."""

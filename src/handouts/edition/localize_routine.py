@@ -12,7 +12,7 @@ from handouts.content.routine import Routine, Use
 from handouts.content.text import Text
 from handouts.edition import doses
 from handouts.edition.localize_programme import ProgrammeLocalizer
-from handouts.edition.model import Clinic, Exercise, Figure, PocketCard, Section, Station, Stations
+from handouts.edition.model import Clinic, Figure, PocketCard, Section, Station, Stations
 from handouts.edition.prose import Prose, Span
 from handouts.edition.words import Words
 
@@ -30,8 +30,8 @@ def figures_of(found: Iterable[Routine], format: str) -> Iterator[str]:  # noqa:
 
 @dataclass(frozen=True)
 class RoutineLocalizer:
-    """Makes these sections. ``prose``, ``heading``, ``figure`` and ``exercise`` are the edition's ways to texts, figures
-    and exercises.
+    """Makes these sections. ``prose``, ``heading``, ``figure`` and ``ways`` are the edition's ways to texts, figures and
+    easier or harder exercises.
     """
 
     words: Words
@@ -39,7 +39,7 @@ class RoutineLocalizer:
     prose: Callable[[Text], Prose]
     heading: Callable[[Text], Prose]
     figure: Callable[[FigureUse], Figure]
-    exercise: Callable[[ExerciseSpec, Dose | None], Exercise]
+    ways: Callable[[ExerciseSpec], tuple[Prose, ...]]
 
     def sections(self, found: Iterable[Routine], format: str) -> tuple[Section, ...]:  # noqa: A002
         """All of them."""
@@ -53,17 +53,19 @@ class RoutineLocalizer:
 
     def _stations(self, routine: Routine) -> Stations:
         said = [doses.cells(use.dose, self.words) if use.dose else () for use in routine.uses]
-        shared = said[0] if len(said) > 1 and all(cells == said[0] for cells in said) else ()
+        shared = said[0] if not routine.phase and all(cells == said[0] for cells in said) else ()
         stations = tuple(self._station(use, routine.phase, None if shared else use.dose) for use in routine.uses)
         return Stations(shared, stations)
 
     def _station(self, use: Use, phase: Phase | None, dose: Dose | None) -> Station:
         exercise = use.exercise
         name = (exercise.short_name if phase else None) or exercise.name
+        return self._told(name, use.figures, dose, exercise.steps if use.explained else ())
+
+    def _told(self, name: Text, figures: Iterable[FigureUse], dose: Dose | None, steps: Iterable[Text]) -> Station:
         number, how = self.programme.brief(dose) if dose else ("", None)
-        steps = exercise.steps if use.explained else ()
         return Station(
-            self.prose(name), tuple(map(self.figure, use.figures)), number, how, tuple(map(self.prose, steps))
+            self.prose(name), tuple(map(self.figure, figures)), number, how, tuple(map(self.prose, steps))
         )
 
     def _cards(self, found: Iterable[Routine]) -> Iterator[Section]:
@@ -71,9 +73,10 @@ class RoutineLocalizer:
         made: dict[Section, None] = {}
         for routine in found:
             for use in routine.uses:
-                exercise = self.exercise(use.exercise, use.dose)
+                exercise = use.exercise
+                told = self._told(exercise.name, exercise.figures, use.dose, exercise.steps)
                 phase = self._when(routine.phase) if routine.phase else None
-                made[Section(exercise.name, (PocketCard(exercise, phase),))] = None
+                made[Section(told.name, (PocketCard(told, phase, self.ways(exercise)),))] = None
         yield from made
 
     def _when(self, phase: Phase) -> Prose:
@@ -83,7 +86,7 @@ class RoutineLocalizer:
 
 
 def traced(clinic: Clinic) -> Clinic:
-    """A clinic whose foot says where it is and what its number is, so that a lost card finds its way."""
+    """A clinic whose foot says who it is, where, and what its number is, so that a lost card finds its way."""
     number = next((channel for channel in clinic.channels if channel.prominent), None)
     call = " ".join((number.label, *number.lines)) if number else ""
-    return replace(clinic, footer=BETWEEN.join(filter(None, (clinic.place, call, clinic.footer))))
+    return replace(clinic, footer=BETWEEN.join(filter(None, (clinic.name, clinic.place, call, clinic.footer))))

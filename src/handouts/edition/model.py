@@ -202,10 +202,13 @@ class Stations:
 
 @dataclass(frozen=True, slots=True)
 class PocketCard:
-    """What a card says of the exercise that its heading names; ``phase`` is when it is done, if that changes."""
+    """What a card says of the exercise that its heading names: when it is done, in a programme with phases, and easier
+    and harder ``ways`` to do it.
+    """
 
-    exercise: Exercise
+    station: Station
     phase: Prose | None
+    ways: tuple[Prose, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

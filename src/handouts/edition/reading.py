@@ -81,10 +81,6 @@ def _card(exercise: Exercise) -> Iterator[Said]:
     yield from _dose(exercise.dose)
     for figure in exercise.figures:
         yield from _captioned(figure)
-    yield from _how(exercise)
-
-
-def _how(exercise: Exercise) -> Iterator[Said]:
     yield from _numbered(exercise.steps)
     for variant in exercise.variants:
         yield from _prose(variant)
@@ -98,10 +94,19 @@ def _numbered(items: tuple[Prose, ...]) -> Iterator[Said]:
 def _pocket_card(card: PocketCard) -> Iterator[Said]:
     if card.phase:
         yield from _prose(card.phase)
-    for figure in card.exercise.figures:
+    for figure in card.station.figures:
         yield from _captioned(figure)
-    yield from _dose(card.exercise.dose)
-    yield from _how(card.exercise)
+    yield from _short_dose(card.station)
+    yield from _numbered(card.station.steps)
+    for way in card.ways:
+        yield from _prose(way)
+
+
+def _short_dose(station: Station) -> Iterator[Said]:
+    if station.dose:
+        yield Said(station.dose)
+    if station.how:
+        yield from _prose(station.how)
 
 
 def _station(station: Station) -> Iterator[Said]:
@@ -113,10 +118,7 @@ def _station(station: Station) -> Iterator[Said]:
         yield from _prose(station.name)
         for figure in station.figures:
             yield from _captioned(figure)
-    if station.dose:
-        yield Said(station.dose)
-    if station.how:
-        yield from _prose(station.how)
+    yield from _short_dose(station)
     for step in station.steps:
         yield from _prose(step)
 

@@ -64,6 +64,12 @@ def half(paper: Paper) -> Sheet:
     return narrow(sheet.height / 2, sheet.width, margin=12.0)
 
 
+def quarter(paper: Paper) -> Sheet:
+    """A card: a quarter of a sheet."""
+    sheet = whole(paper)
+    return narrow(sheet.width / 2, sheet.height / 2, margin=9.0, top=8.25)
+
+
 def poster(paper: Paper, magnification: float) -> Sheet:
     """A sheet for the wall, twice as large as one that comes out of most printers."""
     width, height = TABLOID if paper == "letter" else A3

@@ -8,10 +8,10 @@ from handouts.flow.block import Block, Pen, content_of
 from handouts.flow.figures import HANG, Caption, floor_of, has_own_scale, picture_width, scale_of
 from handouts.flow.grid import GUTTER, MM, snap
 from handouts.flow.lines import width_of
-from handouts.flow.marks import badge
+from handouts.flow.marks import BADGE, badge
 from handouts.flow.paragraph import STEP_GAP, Paragraph
 from handouts.flow.structure import Element
-from handouts.flow.type import BODY, CAP_HEIGHT, DOSE, HEAD, Style
+from handouts.flow.type import BODY, CAP_HEIGHT, CARD_NAME, DOSE, HEAD, Style
 
 NAME_TO_PICTURE = 3.0
 CAPTION_GAP = 3.0
@@ -21,23 +21,28 @@ BESIDE = 0.46
 """Share of the width that a picture takes beside its words."""
 FRAME_GAP = 3.0
 """Between the frames of one movement, mm."""
-MIDDLE = Style(18, 7.5, 600)
-"""Of doses that have no room in their cell at full size."""
 
 
 class Frames:
-    """The pictures of one exercise on a ground line; several are numbered, and what stands still keeps its place."""
+    """The pictures of one exercise on a ground line; ``numbered`` ones have their captions below, or one without
+    a caption its number in the corner. What stands still keeps its place."""
 
-    def __init__(self, figures: Sequence[Figure], element: Element, scale: float, rtl: bool) -> None:
+    def __init__(self, figures: Sequence[Figure], element: Element, scale: float, rtl: bool, *, numbered: bool) -> None:
         self.figures, self.scale = tuple(figures), scale
         self.drawn: list[Element] = []
         self.captions: list[Caption] = []
+        self.corner: Element | None = None
         for figure in figures:
             group = element.add("Div")
             self.drawn.append(group.add("Figure", alt=figure.alt))
-            if len(figures) > 1:
+            if not numbered:
+                continue
+            caption = group.add("Caption")
+            if figure.caption or len(figures) > 1:
                 words = (figure.caption,) if figure.caption else ()
-                self.captions.append(Caption(figure.number, words, [group.add("Caption")], rtl))
+                self.captions.append(Caption(figure.number, words, [caption], rtl))
+            else:
+                self.corner = caption
 
     def _cell(self, width: float) -> float:
         count = len(self.figures)
@@ -86,6 +91,8 @@ class Frames:
                 shift = (cell - stretch * scale / MM) / 2 + (after if pen.rtl else before)
             with content_of(pen, self.drawn[n]):
                 pen.picture(figure.picture, left + shift, wide, ground - floor_of(figure) * scale / MM, scale)
+            if self.corner:
+                badge(pen, numeral(figure.number), left, ground - self.ground(width) + BADGE / 2, self.corner)
             if self.captions:
                 self.captions[n].inside(pen, left, ground + CAPTION_GAP, cell)
 
@@ -98,7 +105,7 @@ class ShortDose(Block):
         self.dose, self.element = dose, element
 
     def _style(self, width: float) -> Style:
-        return next((style for style in (DOSE, MIDDLE) if width_of(self.dose, style) <= width * MM), HEAD)
+        return next((style for style in (DOSE, CARD_NAME) if width_of(self.dose, style) <= width * MM), HEAD)
 
     def _set(self, width: float) -> Paragraph:
         paragraph = Paragraph(self.dose, self._style(width), rtl=self.rtl, role="brand-text")
@@ -121,7 +128,7 @@ class StationBox:
         self.number = numeral(station.figures[0].number) if len(station.figures) == 1 else ""
         self.name = Paragraph(station.name, HEAD, rtl=rtl)
         self.name.element = self.title
-        self.frames = Frames(station.figures, group, scale, rtl)
+        self.frames = Frames(station.figures, group, scale, rtl, numbered=not self.number)
         self.words: list[Block] = [ShortDose(station.dose, group.add("P"), rtl)] if station.dose else []
         texts = [*([station.how] if station.how else []), *station.steps]
         self.words += [Paragraph(text, BODY, group.add("P"), rtl=rtl) for text in texts]

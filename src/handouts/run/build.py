@@ -12,6 +12,8 @@ from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, Clinic, Edition
 from handouts.edition.translation import translate
 from handouts.edition.words import words_of
+from handouts.edition.localize_routine import CARDS, POSTER, traced
+from handouts.flow.cards import fitted
 from handouts.flow.layout import impose, lay_out
 from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
@@ -112,11 +114,15 @@ def resolve(
     body = attempt(found, local_body) if local_body else None
     if found or not body or not local:
         raise Problems(dict.fromkeys(found))
+    if format == CARDS:
+        return fitted(Edition(replace(body, pages=None, most=None), traced(local), format))
     return Edition(_on_paper(body, local, format), local, format)
 
 
 def _on_paper(body: Body, clinic: Clinic, format: str) -> Body:  # noqa: A002
     """A body that asks for as many pages as its handout does, on the paper that this was written for."""
+    if format == POSTER:
+        return replace(body, pages=1, most=None)
     if format not in PLAIN:
         return replace(body, pages=None, most=None)
     if clinic.paper == "letter" and body.pages:  # it is shorter than A4
