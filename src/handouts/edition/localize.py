@@ -143,7 +143,7 @@ class Localizer:
         match placeholder.kind:
             case "figure":
                 seen = self._numbers(placeholder.ids)
-                if not seen:  # a format shows fewer than its handout
+                if not seen or self.format == CARDS:  # a poster shows fewer than its handout, a card has no numbers
                     self.problems.append(self._not_shown(placeholder))
                 return self.words.figure_of(seen, capital=placeholder.capital)
             case "total":
@@ -154,7 +154,7 @@ class Localizer:
 
     def _not_shown(self, placeholder: Placeholder) -> Problem:
         name = placeholder.ids[0]
-        message = f"the format ‘{self.format}’ does not show ‘{name}’, which this text refers to"
+        message = f"in the format ‘{self.format}’ nobody can find the figure ‘{name}’ by its number"
         return Problem("figure-not-shown", message, name.place, "say it without the figure")
 
     def _dose(self, name: str) -> Dose:
@@ -332,8 +332,8 @@ class Localizer:
         spans = self._prose(text).spans if text else ()
         if name and (seen := self._numbers([name])) and name in self.loaded.exercises:
             shown = self.loaded.exercises[name].name
-            figure = self.words.figure_of(seen)
-            spans += (Span((" " if spans else "") + self._fill(shown) + f" ({figure})."),)
+            figure = "" if self.format == CARDS else f" ({self.words.figure_of(seen)})"
+            spans += (Span((" " if spans else "") + self._fill(shown) + f"{figure}."),)
         return Prose((Span(label, strong=True), Span(" "), *spans), variant.origin) if spans else None
 
     def _movement(self, name: str) -> Movement:

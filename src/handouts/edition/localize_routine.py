@@ -58,9 +58,13 @@ class RoutineLocalizer:
         return Stations(shared, stations)
 
     def _station(self, use: Use, phase: Phase | None, dose: Dose | None) -> Station:
+        """Captions tell the pictures of one exercise from each other: one alone has none."""
         exercise = use.exercise
         name = (exercise.short_name if phase else None) or exercise.name
-        return self._told(name, use.figures, dose, exercise.steps if use.explained else ())
+        told = self._told(name, use.figures, dose, exercise.steps if use.explained else ())
+        if len(told.figures) > 1:
+            return told
+        return replace(told, figures=tuple(replace(figure, caption=None) for figure in told.figures))
 
     def _told(self, name: Text, figures: Iterable[FigureUse], dose: Dose | None, steps: Iterable[Text]) -> Station:
         number, how = self.programme.brief(dose) if dose else ("", None)

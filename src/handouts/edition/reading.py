@@ -56,8 +56,12 @@ class Link:
     target: str
 
 
+def _said(prose: Prose) -> Said:
+    return Said(prose.text)
+
+
 def _prose(prose: Prose) -> Iterator[Said]:
-    yield Said(prose.text)
+    yield _said(prose)
 
 
 def _figure(figure: Figure) -> Iterator[Said]:
@@ -95,9 +99,12 @@ def _pocket_card(card: PocketCard) -> Iterator[Said]:
     if card.phase:
         yield from _prose(card.phase)
     for figure in card.station.figures:
-        yield from _captioned(figure)
+        yield from _figure(figure)
+        if figure.caption:
+            yield from _prose(figure.caption)
     yield from _short_dose(card.station)
-    yield from _numbered(card.station.steps)
+    steps = card.station.steps
+    yield from _numbered(steps) if len(steps) > 1 else map(_said, steps)
     for way in card.ways:
         yield from _prose(way)
 

@@ -3,7 +3,7 @@
 All cards of a handout show their pictures at one scale, the largest at which every card holds its text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -56,7 +56,7 @@ class Shown(Block):
 
     def __init__(self, station: Station, element: Element, scale: float, rtl: bool) -> None:
         super().__init__(rtl)
-        self.frames = Frames(station.figures, element, scale, rtl, numbered=True)
+        self.frames = Frames(station.figures, element, scale, rtl, numbered=False)
         self.beside = len(station.figures) == 1
         self.dose: list[Block] = []
         if station.dose:
@@ -108,8 +108,7 @@ class CardFace(Block):
             self.blocks.append((Paragraph(card.phase, BODY, element.add("P"), rtl=rtl), 0.0))
         self.shown = Shown(card.station, element, scale, rtl)
         self.blocks.append((self.shown, BEFORE_PICTURES))
-        steps = listing(card.station.steps, True, element, rtl=rtl)
-        self.blocks += [(step, STEP_GAP if n else BEFORE_STEPS) for n, step in enumerate(steps)]
+        self.blocks += [(step, STEP_GAP if n else BEFORE_STEPS) for n, step in enumerate(_steps(card, element, rtl))]
         self.blocks += [(Paragraph(way, BODY, element.add("P"), rtl=rtl), BEFORE_WAYS) for way in card.ways]
 
     def fits(self) -> bool:
@@ -126,6 +125,14 @@ class CardFace(Block):
         for block, gap in self.blocks:
             y += gap
             y += block.inside(pen, 0, y, pen.width)
+
+
+def _steps(card: PocketCard, element: Element, rtl: bool) -> Sequence[Block]:
+    """One step alone has no number."""
+    steps = card.station.steps
+    if len(steps) == 1:
+        return [Paragraph(steps[0], BODY, element.add("P"), rtl=rtl)]
+    return listing(steps, True, element, rtl=rtl)
 
 
 def _card(section: Section) -> PocketCard:

@@ -8,7 +8,7 @@ from handouts.flow.block import Block, Pen, content_of
 from handouts.flow.figures import HANG, Caption, floor_of, has_own_scale, picture_width, scale_of
 from handouts.flow.grid import GUTTER, MM, snap
 from handouts.flow.lines import width_of
-from handouts.flow.marks import BADGE, badge
+from handouts.flow.marks import badge
 from handouts.flow.paragraph import STEP_GAP, Paragraph
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, CAP_HEIGHT, CARD_NAME, DOSE, HEAD, Style
@@ -24,25 +24,21 @@ FRAME_GAP = 3.0
 
 
 class Frames:
-    """The pictures of one exercise on a ground line; ``numbered`` ones have their captions below, or one without
-    a caption its number in the corner. What stands still keeps its place."""
+    """The pictures of one exercise on a ground line; with captions below and, if ``numbered``, their numbers. What
+    stands still keeps its place."""
 
     def __init__(self, figures: Sequence[Figure], element: Element, scale: float, rtl: bool, *, numbered: bool) -> None:
         self.figures, self.scale = tuple(figures), scale
         self.drawn: list[Element] = []
-        self.captions: list[Caption] = []
-        self.corner: Element | None = None
-        for figure in figures:
+        self.legends: list[tuple[int, Caption | Paragraph]] = []
+        for n, figure in enumerate(figures):
             group = element.add("Div")
             self.drawn.append(group.add("Figure", alt=figure.alt))
-            if not numbered:
-                continue
-            caption = group.add("Caption")
-            if figure.caption or len(figures) > 1:
-                words = (figure.caption,) if figure.caption else ()
-                self.captions.append(Caption(figure.number, words, [caption], rtl))
-            else:
-                self.corner = caption
+            words = (figure.caption,) if figure.caption else ()
+            if numbered:
+                self.legends.append((n, Caption(figure.number, words, [group.add("Caption")], rtl)))
+            elif words:
+                self.legends.append((n, Paragraph(words[0], BODY, group.add("Caption"), rtl=rtl)))
 
     def _cell(self, width: float) -> float:
         count = len(self.figures)
@@ -63,8 +59,8 @@ class Frames:
 
     def has_room(self, width: float) -> bool:
         """Whether every word of the captions has."""
-        room = self._cell(width) - HANG
-        return all(text.widest_word() <= room for caption in self.captions for text in caption.texts)
+        cell = self._cell(width)
+        return all(legend.widest_word() <= cell for _, legend in self.legends)
 
     def ground(self, width: float) -> float:
         """From the top to the ground line, mm."""
@@ -74,7 +70,7 @@ class Frames:
     def below(self, width: float) -> float:
         """From the ground line to the end of the captions, mm."""
         cell = self._cell(width)
-        return max((CAPTION_GAP + caption.measure(cell) for caption in self.captions), default=0.0)
+        return max((CAPTION_GAP + legend.measure(cell) for _, legend in self.legends), default=0.0)
 
     def paint_on(self, pen: Pen, x: float, ground: float, width: float) -> None:
         """Draw between ``x`` and ``x + width``, the ground line at ``ground``."""
@@ -91,10 +87,8 @@ class Frames:
                 shift = (cell - stretch * scale / MM) / 2 + (after if pen.rtl else before)
             with content_of(pen, self.drawn[n]):
                 pen.picture(figure.picture, left + shift, wide, ground - floor_of(figure) * scale / MM, scale)
-            if self.corner:
-                badge(pen, numeral(figure.number), left, ground - self.ground(width) + BADGE / 2, self.corner)
-            if self.captions:
-                self.captions[n].inside(pen, left, ground + CAPTION_GAP, cell)
+        for n, caption in self.legends:
+            caption.inside(pen, x + n * (cell + FRAME_GAP), ground + CAPTION_GAP, cell)
 
 
 class ShortDose(Block):
