@@ -102,7 +102,9 @@ class Localizer:
         self.words, self.state, self.format = words_of(language, self.house.digits), state, format
         self.problems: list[Problem] = []
         self.routines = tuple(routines(loaded.handout, loaded.exercises)) if format in ALONE else ()
-        shown = figures_of(self.routines, format) if format in ALONE else shown_figures(loaded.handout, loaded.exercises)
+        shown = (
+            figures_of(self.routines, format) if format in ALONE else shown_figures(loaded.handout, loaded.exercises)
+        )
         series = dict.fromkeys(shown)
         self.order = {name: n for n, name in enumerate(series, 1)}
 
@@ -216,9 +218,7 @@ class Localizer:
             title = self.loaded.handout.title
             message = f"‘{title}’ has no exercises, so there is nothing for the format ‘{self.format}’"
             self.problems.append(Problem("no-exercises", message, title.place, "print it in another format"))
-        local = RoutineLocalizer(
-            self.words, self._programme(), self._prose, self._heading, self._use, self._ways
-        )
+        local = RoutineLocalizer(self.words, self._programme(), self._prose, self._heading, self._use, self._ways)
         return local.sections(self.routines, self.format)
 
     def _foot(self) -> Foot:

@@ -30,8 +30,8 @@ def figures_of(found: Iterable[Routine], format: str) -> Iterator[str]:  # noqa:
 
 @dataclass(frozen=True)
 class RoutineLocalizer:
-    """Makes these sections. ``prose``, ``heading``, ``figure`` and ``ways`` are the edition's ways to texts, figures and
-    easier or harder exercises.
+    """Makes these sections. ``prose``, ``heading``, ``figure`` and ``ways`` are the edition's means to texts, figures
+    and what is easier or harder.
     """
 
     words: Words
@@ -68,9 +68,7 @@ class RoutineLocalizer:
 
     def _told(self, name: Text, figures: Iterable[FigureUse], dose: Dose | None, steps: Iterable[Text]) -> Station:
         number, how = self.programme.brief(dose) if dose else ("", None)
-        return Station(
-            self.prose(name), tuple(map(self.figure, figures)), number, how, tuple(map(self.prose, steps))
-        )
+        return Station(self.prose(name), tuple(map(self.figure, figures)), number, how, tuple(map(self.prose, steps)))
 
     def _cards(self, found: Iterable[Routine]) -> Iterator[Section]:
         """A card for each exercise; the same in another phase or with another dose is another."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from handouts.base.problems import Problem, Problems
-from handouts.edition.model import Body, Clinic, Edition, PocketCard, Section, Station
+from handouts.edition.model import Body, Edition, PocketCard, Section, Station
 from handouts.edition.numerals import counted_in
 from handouts.flow.block import Block, Pen
-from handouts.flow.compose import above_footer, at, footer_at, lines
+from handouts.flow.compose import above_footer, at, footer_at, in_lines
 from handouts.flow.figures import SCALES
-from handouts.flow.furniture import Mark, PageFoot, Runner
+from handouts.flow.furniture import MARK, Mark, PageFoot, Runner
 from handouts.flow.grid import GUTTER, Sheet, snap
 from handouts.flow.marks import opening_rule
 from handouts.flow.pages import Pages, Parts
@@ -25,8 +25,9 @@ from handouts.flow.structure import Element
 from handouts.flow.type import BODY, CARD_NAME
 
 LARGER = (2.1, 1.95, 1.8, 1.65, 1.5, 1.35)
+"""Scales of pictures that have a page to themselves, points a unit; smaller ones are a handout's."""
 GOOD = SCALES[0]
-"""Scales of pictures that have a page to themselves, points a unit; smaller ones as in a handout."""
+"""The scale below which easier and harder ways give way to pictures."""
 BEFORE_PICTURES, BEFORE_DOSE, BEFORE_STEPS, BEFORE_WAYS = 4.5, 3.0, 3.0, 3.0
 """Gaps in mm."""
 
@@ -38,6 +39,11 @@ class CardHead(Runner):
         super().__init__(body.title, sheet, body.direction == "rtl")
         self.title.element = element
         self.title.outline = 0 if element else None
+
+    @property
+    def _measure(self) -> float:
+        """What the widest logo leaves."""
+        return self.sheet.measure - GUTTER - 2 * MARK
 
 
 class Logo(Mark):
@@ -111,8 +117,9 @@ class CardFace(Block):
         self.blocks += [(step, STEP_GAP if n else BEFORE_STEPS) for n, step in enumerate(_steps(card, element, rtl))]
         self.blocks += [(Paragraph(way, BODY, element.add("P"), rtl=rtl), BEFORE_WAYS) for way in card.ways]
 
-    def fits(self) -> bool:
-        """Whether its pictures do, side by side."""
+    @property
+    def wide_enough(self) -> bool:
+        """Whether its pictures have room side by side."""
         frames, width = self.shown.frames, self.shown.picture(self.sheet.measure)
         return frames.scale <= frames.widest_scale(width) and frames.has_room(width)
 
@@ -144,100 +151,90 @@ def _card(section: Section) -> PocketCard:
 def compose_cards(edition: Edition) -> tuple[Pages, Parts]:
     """A page for each card, to be put on sheets. Raises Problems where one holds more than it has room for."""
     body, clinic = edition.body, edition.clinic
-    rtl = body.direction == "rtl"
-    sheet = _sheet(body, clinic)
-    whole = quarter(clinic.paper)
-    logo = Logo(clinic, whole, rtl, small=True)
+    sheet, rtl = quarter(clinic.paper), body.direction == "rtl"
     with set_in(body.typeface), counted_in(body.digits):
-        pages = _composed(body, sheet)
+        pages = _composed(body, above_footer(clinic, sheet))
     with set_in(clinic.typeface):
-        head = at(logo, whole, whole.top), footer_at(clinic, whole, rtl)
-    return pages, Parts(head, head, (), ())
+        furniture = at(Logo(clinic, sheet, rtl, small=True), sheet, sheet.top), footer_at(clinic, sheet, rtl)
+    return pages, Parts(furniture, furniture, (), ())
 
 
 def fitted(edition: Edition) -> Edition:
     """An edition whose cards have room: easier and harder ways go first, then all pictures but the last, which tells an
     exercise from others.
     """
-    body, sheet = edition.body, _sheet(edition.body, edition.clinic)
+    body = edition.body
     with set_in(body.typeface), counted_in(body.digits):
-        kept = tuple(_fitted(section, body, sheet) for section in body.sections)
+        deck = Deck(body, above_footer(edition.clinic, quarter(edition.clinic.paper)))
+        kept = tuple(deck.fitted(section) for section in body.sections)
     return replace(edition, body=replace(body, sections=kept))
 
 
-def _fitted(section: Section, body: Body, sheet: Sheet) -> Section:
-    card = _card(section)
-    plain = replace(card, ways=())
-    last = replace(card.station.figures[-1], caption=None)
-    least = replace(plain, station=replace(card.station, figures=(last,)))
-    for tried, scale in ((card, GOOD), (plain, GOOD), (plain, SCALES[-1])):
-        made = replace(section, blocks=(tried,))
-        face = CardFace(made, Element("Sect"), sheet, scale, False)
-        if face.fits() and _over(body, made, sheet, scale) <= 0:
-            return made
-    return replace(section, blocks=(least,))
+class Deck:
+    """The cards of a handout on sheets without what a clinic adds."""
 
+    def __init__(self, body: Body, sheet: Sheet) -> None:
+        self.body, self.rtl = body, body.direction == "rtl"
+        self.sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
+        self.top = sheet.top + CardHead(body, sheet, None).measure(sheet.measure)
 
-def _sheet(body: Body, clinic: Clinic) -> Sheet:
-    """A card, as far as its foot leaves it for the exercise."""
-    sheet = above_footer(clinic, quarter(clinic.paper))
-    return replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
+    def face(self, section: Section, scale: float, element: Element | None = None) -> CardFace:
+        """A card, of the structure or tried."""
+        return CardFace(section, element or Element("Sect"), self.sheet, scale, self.rtl)
 
+    def over(self, face: CardFace) -> float:
+        """How much a card holds beyond its room, mm."""
+        return face.measure(self.sheet.measure) - (self.sheet.last_baseline - self.top)
 
-def _top(body: Body, sheet: Sheet) -> float:
-    """Where the exercise begins, mm from the top."""
-    return sheet.top + CardHead(body, sheet, None).measure(sheet.measure)
+    def fits(self, section: Section, scale: float) -> bool:
+        """Whether a card holds all with pictures at a scale."""
+        face = self.face(section, scale)
+        return face.wide_enough and self.over(face) <= 0
 
+    def fitted(self, section: Section) -> Section:
+        """A card with what it has room for."""
+        card = _card(section)
+        plain = replace(card, ways=())
+        last = replace(card.station.figures[-1], caption=None)
+        for tried, scale in ((card, GOOD), (plain, GOOD), (plain, SCALES[-1])):
+            made = replace(section, blocks=(tried,))
+            if self.fits(made, scale):
+                return made
+        return replace(section, blocks=(replace(plain, station=replace(card.station, figures=(last,))),))
 
-def _over(body: Body, section: Section, sheet: Sheet, scale: float) -> float:
-    """How much a card holds beyond its room, mm."""
-    face = CardFace(section, Element("Sect"), sheet, scale, body.direction == "rtl")
-    return face.measure(sheet.measure) - (sheet.last_baseline - _top(body, sheet))
+    def scale(self) -> float:
+        """The scale of the pictures. Raises Problems."""
+        for scale in (*LARGER, *SCALES):
+            if all(self.fits(section, scale) for section in self.body.sections):
+                return scale
+        raise Problems(self._too_much())
 
-
-def _scale(body: Body, sheet: Sheet) -> float:
-    """The scale of the pictures. Raises Problems."""
-    for scale in (*LARGER, *SCALES):
-        faces = [CardFace(section, Element("Sect"), sheet, scale, False) for section in body.sections]
-        if all(face.fits() for face in faces) and all(
-            _over(body, section, sheet, scale) <= 0 for section in body.sections
-        ):
-            return scale
-    raise Problems(_too_much(body, sheet))
-
-
-def _too_much(body: Body, sheet: Sheet) -> Iterator[Problem]:
-    """What is wrong with each card that holds too much."""
-    for section in body.sections:
-        excess = _over(body, section, sheet, SCALES[-1])
-        face = CardFace(section, Element("Sect"), sheet, SCALES[-1], False)
-        if excess > 0:
-            over = lines(excess)
-            yield Problem(
-                "too-long",
-                f"‘{section.heading.text}’ is about {over} {'line' if over == 1 else 'lines'} too long for a card",
-                section.heading.origin,
-                hint="shorten its steps, or its captions",
-            )
-        elif not face.fits():
-            message = f"the pictures of ‘{section.heading.text}’ have no room side by side on a card"
-            yield Problem("figure-too-wide", message, section.heading.origin, "show fewer, or draw them narrower")
+    def _too_much(self) -> Iterator[Problem]:
+        """What is wrong with each card that holds too much."""
+        for section in self.body.sections:
+            face, name = self.face(section, SCALES[-1]), section.heading
+            if self.over(face) > 0:
+                over = in_lines(self.over(face))
+                message = f"‘{name.text}’ is about {over} {'line' if over == 1 else 'lines'} too long for a card"
+                yield Problem("too-long", message, name.origin, "shorten its steps")
+            elif not face.wide_enough:
+                message = f"the picture of ‘{name.text}’ has no room beside its dose on a card"
+                yield Problem("figure-too-wide", message, name.origin, "draw it narrower")
 
 
 @lru_cache(maxsize=64)
 def _composed(body: Body, sheet: Sheet) -> Pages:
     """Remembered by content: clinics whose feet are equally high share their cards."""
-    rtl = body.direction == "rtl"
-    scale = _scale(body, sheet)
+    deck = Deck(body, sheet)
+    sheet, scale = deck.sheet, deck.scale()
     root = Element("Document", language=body.language)
     title = root.add("H1")
-    faces = [CardFace(section, root.add("Sect"), sheet, scale, rtl) for section in body.sections]
-    trace = root.add("P")
+    faces = [deck.face(section, scale, root.add("Sect")) for section in body.sections]
+    trace, count = root.add("P"), len(faces)
     pages = []
     for n, face in enumerate(faces, 1):
         head = CardHead(body, sheet, title if n == 1 else None)
-        foot = PageFoot(body.foot, n, len(faces), trace if n == len(faces) else None, rtl)
-        pages.append(
-            (at(head, sheet, sheet.top), at(face, sheet, _top(body, sheet)), at(foot, sheet, sheet.foot - sheet.foot_height))
-        )
-    return Pages(*sheet.size, body.language, tuple(pages), root, None, None, body.typeface, body.digits, rtl)
+        foot = PageFoot(body.foot, n, count, trace if n == count else None, deck.rtl)
+        feet = sheet.foot - sheet.foot_height
+        pages.append((at(head, sheet, sheet.top), at(face, sheet, deck.top), at(foot, sheet, feet)))
+    return Pages(*sheet.size, body.language, tuple(pages), root, None, None, body.typeface, body.digits, deck.rtl)

@@ -146,7 +146,7 @@ def _led(block: Block, following: Block, room: float, sheet: Sheet) -> bool:
 
 def _too_tall(block: Block, body: Body, sheet: Sheet, top: float) -> Problem:
     room = sheet.last_baseline - top
-    over = lines(block.measure(sheet.measure) - room)
+    over = in_lines(block.measure(sheet.measure) - room)
     noun = "line" if over == 1 else "lines"
     return Problem(
         "block-too-tall",
@@ -156,7 +156,7 @@ def _too_tall(block: Block, body: Body, sheet: Sheet, top: float) -> Problem:
     )
 
 
-def lines(height: float) -> int:
+def in_lines(height: float) -> int:
     """A height in lines of body text, rounded up."""
     return max(1, -int(-height // BODY.leading))
 
@@ -342,7 +342,7 @@ def _too_long(pages: Pages, body: Body, sheet: Sheet, binding: Binding) -> Probl
     inner = slice(int(binding.back), len(pages.pages) - binding.back)
     room = [_used(page) for page in pages.pages[inner]]
     capacity = [sheet.last_baseline - _top(page, sheet) for page in pages.pages[inner][: wanted - 2 * binding.back]]
-    over = lines(max(sum(room) - sum(capacity), 0.0))
+    over = in_lines(max(sum(room) - sum(capacity), 0.0))
     paper = "a folded leaflet" if binding.back else "1 page" if wanted == 1 else f"{wanted} pages"
     hint = "print it as a booklet" if binding.back else f"ask for pages: {len(pages.pages)}"
     return Problem(

@@ -25,7 +25,8 @@ FRAME_GAP = 3.0
 
 class Frames:
     """The pictures of one exercise on a ground line; with captions below and, if ``numbered``, their numbers. What
-    stands still keeps its place."""
+    stands still keeps its place.
+    """
 
     def __init__(self, figures: Sequence[Figure], element: Element, scale: float, rtl: bool, *, numbered: bool) -> None:
         self.figures, self.scale = tuple(figures), scale
@@ -92,19 +93,27 @@ class Frames:
 
 
 class ShortDose(Block):
-    """A dose in short form, as large as its cell has room for."""
+    """A dose in short form, as large as cells of its width have room for it and those ``among`` which it stands."""
 
-    def __init__(self, dose: str, element: Element, rtl: bool) -> None:
+    def __init__(self, dose: str, element: Element, rtl: bool, among: Sequence[str] = ()) -> None:
         super().__init__(rtl)
-        self.dose, self.element = dose, element
+        self.dose, self.element, self.among = dose, element, (dose, *among)
 
     def _style(self, width: float) -> Style:
-        return next((style for style in (DOSE, CARD_NAME) if width_of(self.dose, style) <= width * MM), HEAD)
+        styles = (style for style in (DOSE, CARD_NAME) if self._widest(style) <= width)
+        return next(styles, HEAD)
+
+    def _widest(self, style: Style) -> float:
+        return max(width_of(dose, style) for dose in self.among) / MM
 
     def _set(self, width: float) -> Paragraph:
         paragraph = Paragraph(self.dose, self._style(width), rtl=self.rtl, role="brand-text")
         paragraph.element = self.element
         return paragraph
+
+    def widest_word(self) -> float:
+        """Width of the longest word at its smallest, mm."""
+        return Paragraph(self.dose, HEAD).widest_word()
 
     def measure(self, width: float) -> float:
         return self._set(width).measure(width)
@@ -116,14 +125,16 @@ class ShortDose(Block):
 class StationBox:
     """The parts of a station, which a row puts in their places."""
 
-    def __init__(self, station: Station, element: Element, scale: float, rtl: bool) -> None:
+    def __init__(self, station: Station, element: Element, scale: float, rtl: bool, doses: Sequence[str]) -> None:
         group = element.add("Sect")
         self.title = group.add("H3")
         self.number = numeral(station.figures[0].number) if len(station.figures) == 1 else ""
         self.name = Paragraph(station.name, HEAD, rtl=rtl)
         self.name.element = self.title
         self.frames = Frames(station.figures, group, scale, rtl, numbered=not self.number)
-        self.words: list[Block] = [ShortDose(station.dose, group.add("P"), rtl)] if station.dose else []
+        self.words: list[ShortDose | Paragraph] = []
+        if station.dose:
+            self.words.append(ShortDose(station.dose, group.add("P"), rtl, doses))
         texts = [*([station.how] if station.how else []), *station.steps]
         self.words += [Paragraph(text, BODY, group.add("P"), rtl=rtl) for text in texts]
 
@@ -139,6 +150,11 @@ class StationBox:
         """Height of the dose and what follows it, mm."""
         return sum(block.measure(width) for block in self.words) + STEP_GAP * max(0, len(self.words) - 1)
 
+    def has_room(self, cell: float, picture: float, words: float) -> bool:
+        """Whether every word of the name, the captions and what follows has, in such widths."""
+        texts = (block.widest_word() <= words for block in self.words)
+        return self.name.widest_word() <= cell - self._indent and self.frames.has_room(picture) and all(texts)
+
     def paint_name(self, pen: Pen, x: float, y: float, cell: float) -> None:
         """Draw number and name."""
         if self.number:
@@ -151,58 +167,75 @@ class StationBox:
             y += block.inside(pen, x, y, width) + STEP_GAP
 
 
+def cell_of(width: float, cells: int) -> float:
+    """Width of one of several cells, mm."""
+    return (width - GUTTER * (cells - 1)) / cells
+
+
+def cell_x(n: int, cell: float) -> float:
+    """Where a cell begins, mm."""
+    return n * (cell + GUTTER)
+
+
 class StationRow(Block):
-    """Stations side by side in ``cells``, their pictures on one ground line. One that has a row and one picture has its
-    words beside that.
+    """Stations side by side in ``cells``, some of which may be empty, their pictures on one ground line. One that has a
+    row and one picture has its words beside that.
     """
 
-    def __init__(self, boxes: Sequence[StationBox], cells: int, rtl: bool) -> None:
+    def __init__(self, boxes: Sequence[StationBox | None], cells: int, rtl: bool) -> None:
         super().__init__(rtl)
-        self.boxes, self.cells = tuple(boxes), cells
-        self.beside = cells == 1 and len(boxes[0].frames.figures) == 1
+        self.placed = tuple((n, box) for n, box in enumerate(boxes) if box)
+        self.boxes = tuple(box for _, box in self.placed)
+        self.cells = cells
+        self.beside = cells == 1 and len(self.boxes[0].frames.figures) == 1
 
     def _cell(self, width: float) -> float:
-        return (width - GUTTER * (self.cells - 1)) / self.cells
+        return cell_of(width, self.cells)
 
     def _picture(self, width: float) -> float:
         """Width of a station's pictures."""
         return width * BESIDE if self.beside else self._cell(width)
+
+    def _words_width(self, width: float) -> float:
+        return width * (1 - BESIDE) - GUTTER if self.beside else self._cell(width)
 
     def widest_scale(self, width: float) -> float:
         """The scale at which the widest picture fills its place, points a unit."""
         return min(box.frames.widest_scale(self._picture(width)) for box in self.boxes)
 
     def has_room(self, width: float) -> bool:
-        """Whether every word beside a number has."""
-        room = self._cell(width) - HANG
-        return all(box.name.widest_word() <= room and box.frames.has_room(self._picture(width)) for box in self.boxes)
+        """Whether every word has."""
+        cell, picture, words = self._cell(width), self._picture(width), self._words_width(width)
+        return all(box.has_room(cell, picture, words) for box in self.boxes)
+
+    def _names(self, width: float) -> float:
+        return max(box.name_height(self._cell(width)) for box in self.boxes) + NAME_TO_PICTURE
 
     def _ground(self, width: float) -> float:
-        names = max(box.name_height(self._cell(width)) for box in self.boxes)
         pictures = max(box.frames.ground(self._picture(width)) for box in self.boxes)
-        return snap(names + NAME_TO_PICTURE + pictures)
+        return snap(self._names(width) + pictures)
 
-    def _words_width(self, width: float) -> float:
-        return width * (1 - BESIDE) - GUTTER if self.beside else self._cell(width)
+    def _words_top(self, width: float) -> float:
+        """Below the captions, or at half the height of the picture."""
+        ground = self._ground(width)
+        if not self.beside:
+            return ground + max(box.frames.below(self._cell(width)) for box in self.boxes) + PICTURE_TO_WORDS
+        names = self._names(width)
+        return names + snap(max(0.0, (ground - names - self._words(width)) / 2))
+
+    def _words(self, width: float) -> float:
+        return max(box.words_height(self._words_width(width)) for box in self.boxes)
 
     def measure(self, width: float) -> float:
-        ground, measure = self._ground(width), self._words_width(width)
-        if self.beside:
-            words = self.boxes[0].name_height(width) + NAME_TO_PICTURE + self.boxes[0].words_height(measure)
-            return max(ground, words)
-        below = max(box.frames.below(self._cell(width)) for box in self.boxes)
-        words = max(box.words_height(measure) for box in self.boxes)
-        return snap(ground + below + (PICTURE_TO_WORDS + words if words else 0.0))
+        words = self._words(width)
+        bottom = self._words_top(width) + words if words else self._words_top(width) - PICTURE_TO_WORDS
+        return snap(max(self._ground(width), bottom))
 
     def paint(self, pen: Pen) -> None:
-        cell, ground, picture = self._cell(pen.width), self._ground(pen.width), self._picture(pen.width)
-        below = max(box.frames.below(cell) for box in self.boxes)
-        measure = self._words_width(pen.width)
-        for n, box in enumerate(self.boxes):
-            x, y = n * (cell + GUTTER), ground + below + PICTURE_TO_WORDS
+        cell, picture, ground = self._cell(pen.width), self._picture(pen.width), self._ground(pen.width)
+        top = self._words_top(pen.width)
+        for n, box in self.placed:
+            x = cell_x(n, cell)
             box.paint_name(pen, x, 0.0, cell)
             box.frames.paint_on(pen, x, ground, picture)
-            if self.beside:
-                top = box.name_height(cell) + NAME_TO_PICTURE
-                x, y = picture + GUTTER, top + snap(max(0.0, (pen.height - top - box.words_height(measure)) / 2))
-            box.paint_words(pen, x, y, measure)
+            box.paint_words(pen, picture + GUTTER if self.beside else x, top, self._words_width(pen.width))
