@@ -28,8 +28,12 @@ LARGER = (2.1, 1.95, 1.8, 1.65, 1.5, 1.35)
 """Scales of pictures that have a page to themselves, points a unit; smaller ones are a handout's."""
 GOOD = SCALES[0]
 """The scale below which easier and harder ways give way to pictures."""
-BEFORE_PICTURES, BEFORE_DOSE, BEFORE_STEPS, BEFORE_WAYS = 4.5, 3.0, 3.0, 3.0
+BEFORE_PICTURES, BEFORE_DOSE, BEFORE_STEPS, BEFORE_WAYS = 3.0, 3.0, 3.0, 3.0
 """Gaps in mm."""
+
+
+CLOSER = 1.5
+"""How much nearer a card's head its rule is than on a page, mm."""
 
 
 class CardHead(Runner):
@@ -44,6 +48,9 @@ class CardHead(Runner):
     def _measure(self) -> float:
         """What the widest logo leaves."""
         return self.sheet.measure - GUTTER - 2 * MARK
+
+    def measure(self, width: float) -> float:
+        return super().measure(width) - CLOSER
 
 
 class Logo(Mark):

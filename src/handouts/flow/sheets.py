@@ -67,7 +67,7 @@ def half(paper: Paper) -> Sheet:
 def quarter(paper: Paper) -> Sheet:
     """A card: a quarter of a sheet."""
     sheet = whole(paper)
-    return narrow(sheet.width / 2, sheet.height / 2, margin=9.0, top=8.25)
+    return narrow(sheet.width / 2, sheet.height / 2, margin=8.25, top=7.5)
 
 
 def poster(paper: Paper, magnification: float) -> Sheet:
