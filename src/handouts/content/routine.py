@@ -33,21 +33,16 @@ class Routine:
 
 
 def routines(handout: Handout, exercises: Mapping[str, Exercise]) -> Iterator[Routine]:
-    """The exercises of a handout in reading order. Those of a table are told by it only if nothing else shows them."""
-    shown = {use.name for routine in _shown(handout, exercises) for use in routine.uses}
-    tabled: set[str] = set()
+    """The exercises of a handout in reading order. Those of a table are taken from it only if nothing else shows
+    them.
+    """
+    told = {use.name for section in handout.sections for routine in _of(section, exercises) for use in routine.uses}
     for section in handout.sections:
-        for block in section.content:
-            if isinstance(block, DosingTable):
-                names = [name for name in block.dosing_table if name not in shown | tabled]
-                tabled.update(names)
-                if names:
-                    yield Routine(section, None, tuple(_use(name, exercises[name]) for name in names))
-        yield from _of(section, exercises)
-
-
-def _shown(handout: Handout, exercises: Mapping[str, Exercise]) -> Iterator[Routine]:
-    for section in handout.sections:
+        for table in (block for block in section.content if isinstance(block, DosingTable)):
+            names = [name for name in table.dosing_table if name not in told]
+            told.update(names)
+            if names:
+                yield Routine(section, None, tuple(_use(name, exercises[name]) for name in names))
         yield from _of(section, exercises)
 
 

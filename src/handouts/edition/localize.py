@@ -145,8 +145,7 @@ class Localizer:
         match placeholder.kind:
             case "figure":
                 seen = self._numbers(placeholder.ids)
-                if not seen or self.format == CARDS:  # a poster shows fewer than its handout, a card has no numbers
-                    self.problems.append(self._not_shown(placeholder))
+                self.problems += self._not_shown(placeholder)
                 return self.words.figure_of(seen, capital=placeholder.capital)
             case "total":
                 amount = total_per_day(self._dose(name) for name in placeholder.ids)
@@ -154,10 +153,12 @@ class Localizer:
                 amount = self._dose(placeholder.ids[0]).weeks
         return self.words.with_form(self.words.amount(amount), amount.high, placeholder.forms) if amount else ""
 
-    def _not_shown(self, placeholder: Placeholder) -> Problem:
-        name = placeholder.ids[0]
-        message = f"in the format ‘{self.format}’ nobody can find the figure ‘{name}’ by its number"
-        return Problem("figure-not-shown", message, name.place, "say it without the figure")
+    def _not_shown(self, placeholder: Placeholder) -> Iterator[Problem]:
+        """A poster shows fewer figures than its handout, and a card has no room for their numbers."""
+        for name in placeholder.ids if self.format in ALONE else ():
+            if self.format == CARDS or not self._numbers([name]):
+                message = f"in the format ‘{self.format}’ the figure ‘{name}’ has no number to be found by"
+                yield Problem("figure-not-shown", message, name.place, "say it without the figure")
 
     def _dose(self, name: str) -> Dose:
         dose = self.loaded.exercises[name].dose
