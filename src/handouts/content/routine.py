@@ -67,4 +67,6 @@ def _of(section: Section, exercises: Mapping[str, Exercise]) -> Iterator[Routine
 
 
 def _use(name: str, exercise: Exercise) -> Use:
-    return Use(name, exercise, exercise.dose, exercise.figures)
+    """With all its pictures, whose captions are the steps in short."""
+    captioned = len(exercise.figures) > 1 and all(shown.caption for shown in exercise.figures)
+    return Use(name, exercise, exercise.dose, exercise.figures, explained=not captioned)
