@@ -72,14 +72,21 @@ def besides(dose: Dose, words: Words) -> tuple[str, ...]:
     """What a card says of a dose besides how much: "hver side", "Hvil 1 minut", "2 gange om dagen"."""
     side = (words.sides_in_brief[dose.side],) if dose.side else ()
     rest = (" ".join((words.rest_verb, *_measure(dose.rest, words))),) if dose.rest else ()
-    return (*side, *rest, *often(dose, words))
+    return (*side, *rest, *often(dose, words), *_weeks(dose, words))
+
+
+def _weeks(dose: Dose, words: Words) -> Iterator[str]:
+    if dose.weeks:
+        yield f"{words.amount(dose.weeks)}\u00a0{words.counted(words.weeks, dose.weeks)}"
 
 
 def brief(dose: Dose, words: Words) -> tuple[str, str]:
     """How much as a card shows it, and the unit below: "3 sæt × 8–12" and none, "3–5 × 30–45" and "sekunder"."""
     numbers, unit = [words.amount(dose.sets)] if dose.sets else [], ""
     if dose.sets and dose.repetitions:
-        numbers = [words.sets_in_brief.format(sets=numbers[0]).replace(" ", "\u00a0"), words.amount(dose.repetitions)]
+        sets = words.sets_in_brief.format(sets=numbers[0]).replace(" ", "\u00a0")
+        sets = _factor(dose.sets, words.sets, words) if words.rtl else sets
+        numbers = [sets, _factor(dose.repetitions, words.repetitions, words)]
     elif dose.repetitions:
         measured = dose.hold or dose.duration or dose.distance
         number = _factor(dose.repetitions, words.repetitions, words) if measured else words.amount(dose.repetitions)

@@ -2,7 +2,7 @@
 hand.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from handouts.base.problems import Place, Problem, Problems
@@ -18,12 +18,14 @@ from handouts.content.load import Loaded
 from handouts.content.message import each_number
 from handouts.content.node import Scalar
 from handouts.content.placeholder import Placeholder, parse
+from handouts.content.routine import routines
 from handouts.content.spec import BlockSpec
 from handouts.content.text import Text
 from handouts.edition import doses, localize_care, localize_service, markup
 from handouts.edition.house import House
 from handouts.edition.hyphenation import soften
 from handouts.edition.localize_programme import ProgrammeLocalizer
+from handouts.edition.localize_routine import ALONE, CARDS, RoutineLocalizer, figures_of
 from handouts.edition.model import (
     Block,
     Body,
@@ -103,7 +105,11 @@ class Localizer:
         self.loaded, self.language, self.house = loaded, language, house or House()
         self.words, self.state, self.format = words_of(language, self.house.digits), state, format
         self.problems: list[Problem] = []
-        series = dict.fromkeys(shown_figures(loaded.handout, loaded.exercises))
+        self.routines = tuple(routines(loaded.handout, loaded.exercises)) if format in ALONE else ()
+        shown = (
+            figures_of(self.routines, format) if format in ALONE else shown_figures(loaded.handout, loaded.exercises)
+        )
+        series = dict.fromkeys(shown)
         self.order = {name: n for n, name in enumerate(series, 1)}
 
     # ---- figures
@@ -142,12 +148,21 @@ class Localizer:
     def _value(self, placeholder: Placeholder) -> str:
         match placeholder.kind:
             case "figure":
-                return self.words.figure_of(self._numbers(placeholder.ids), capital=placeholder.capital)
+                seen = self._numbers(placeholder.ids)
+                self.problems += self._not_shown(placeholder)
+                return self.words.figure_of(seen, capital=placeholder.capital)
             case "total":
                 amount = total_per_day(self._dose(name) for name in placeholder.ids)
             case "weeks":
                 amount = self._dose(placeholder.ids[0]).weeks
         return self.words.with_form(self.words.amount(amount), amount.high, placeholder.forms) if amount else ""
+
+    def _not_shown(self, placeholder: Placeholder) -> Iterator[Problem]:
+        """A poster shows fewer figures than its handout, and a card has no room for their numbers."""
+        for name in placeholder.ids if self.format in ALONE else ():
+            if self.format == CARDS or not self._numbers([name]):
+                message = f"in the format ‘{self.format}’ the figure ‘{name}’ has no number to be found by"
+                yield Problem("figure-not-shown", message, name.place, "say it without the figure")
 
     def _dose(self, name: str) -> Dose:
         dose = self.loaded.exercises[name].dose
@@ -174,8 +189,11 @@ class Localizer:
     def body(self) -> Body:
         """The whole handout. Raises Problems."""
         handout, words = self.loaded.handout, self.words
-        sections = tuple(self._section(section) for section in handout.sections)
-        lead = self._prose(handout.main_message)
+        if self.format in ALONE:
+            sections, lead = self._alone(), Prose((), handout.main_message.place)
+        else:
+            sections = tuple(self._section(section) for section in handout.sections)
+            lead = self._prose(handout.main_message)
         title = self._prose(handout.title)
         if self.problems:
             raise Problems(self.problems)
@@ -199,6 +217,15 @@ class Localizer:
             notes=words.notes,
         )
 
+    def _alone(self) -> tuple[Section, ...]:
+        """The sections of a format that has exercises and nothing else."""
+        if not self.routines:
+            title = self.loaded.handout.title
+            message = f"‘{title}’ has no exercises, so there is nothing for the format ‘{self.format}’"
+            self.problems.append(Problem("no-exercises", message, title.place, "print it in another format"))
+        local = RoutineLocalizer(self.words, self._programme(), self._prose, self._heading, self._use, self._ways)
+        return local.sections(self.routines, self.format)
+
     def _foot(self) -> Foot:
         warning = self.words.incomplete if self.state == "incomplete" else ""
         return Foot(self._trace(), self.words.page, warning, self.words.digits)
@@ -212,14 +239,12 @@ class Localizer:
 
     def _trace(self) -> str:
         handout, words = self.loaded.handout, self.words
-        parts = [
-            str(handout.title),
-            *([words.formats[self.format]] if self.format in words.formats else []),
-            words.language,
-            words.version.format(version=words.digits_of(str(handout.version))),
-            words.day(handout.published),
-            words.review_by.format(date=words.day(handout.review.due)),
-        ]
+        named = [words.formats[self.format]] if self.format in words.formats else []
+        version = words.version.format(version=words.digits_of(str(handout.version)))
+        until = words.review_by.format(date=words.day(handout.review.due))
+        parts = [str(handout.title), *named, words.language, version, words.day(handout.published), until]
+        if self.format == CARDS:  # room is for what to do
+            parts = [str(handout.title), version]
         draft, unreviewed = handout.review.status == "draft", self.state == "unreviewed"
         if draft or unreviewed:
             marks = {(True, True): words.draft_unreviewed, (True, False): words.draft, (False, True): words.unreviewed}
@@ -242,10 +267,10 @@ class Localizer:
                 return (FigureRow(tuple(self._figure(use.figure, use.caption) for use in uses)),)
             case spec.Exercises(exercises=ids, dose=dose):
                 shared = doses.cells(dose, self.words) if dose else ()
-                exercises = tuple(self._exercise(self.loaded.exercises[name], dose is None) for name in ids)
+                exercises = tuple(self._exercise(each, None if dose else each.dose) for each in self._named(ids))
                 return (ExerciseRow(shared, exercises),)
             case spec.ExerciseCards(exercise_cards=ids):
-                return (ExerciseCards(tuple(self._exercise(self.loaded.exercises[name], True) for name in ids)),)
+                return (ExerciseCards(tuple(self._exercise(each, each.dose) for each in self._named(ids))),)
             case spec.Sequence(sequence=ids):
                 return (Movements(tuple(self._movement(name) for name in ids)),)
             case spec.DosingTable(dosing_table=ids):
@@ -294,12 +319,17 @@ class Localizer:
     def _use(self, use: FigureUse) -> Figure:
         return self._figure(use.figure, use.caption)
 
-    def _exercise(self, exercise: ExerciseSpec, with_dose: bool) -> Exercise:
-        own = doses.cells(exercise.dose, self.words) if with_dose and exercise.dose else ()
+    def _named(self, names: Iterable[str]) -> Iterator[ExerciseSpec]:
+        return (self.loaded.exercises[name] for name in names)
+
+    def _exercise(self, exercise: ExerciseSpec, dose: Dose | None) -> Exercise:
+        own = doses.cells(dose, self.words) if dose else ()
         steps = tuple(self._prose(step) for step in exercise.steps)
+        return Exercise(self._prose(exercise.name), self._uses(exercise), steps, own, self._ways(exercise))
+
+    def _ways(self, exercise: ExerciseSpec) -> tuple[Prose, ...]:
         ways = ((self.words.easier, exercise.easier), (self.words.harder, exercise.harder))
-        variants = tuple(said for label, way in ways if way and (said := self._variant(label, way)))
-        return Exercise(self._prose(exercise.name), self._uses(exercise), steps, own, variants)
+        return tuple(said for label, way in ways if way and (said := self._variant(label, way)))
 
     def _variant(self, label: str, variant: Variant) -> Prose | None:
         """An easier or harder way, as far as this handout can say it."""
@@ -307,8 +337,8 @@ class Localizer:
         spans = self._prose(text).spans if text else ()
         if name and (seen := self._numbers([name])) and name in self.loaded.exercises:
             shown = self.loaded.exercises[name].name
-            figure = self.words.figure_of(seen)
-            spans += (Span((" " if spans else "") + self._fill(shown) + f" ({figure})."),)
+            figure = "" if self.format == CARDS else f" ({self.words.figure_of(seen)})"
+            spans += (Span((" " if spans else "") + self._fill(shown) + f"{figure}."),)
         return Prose((Span(label, strong=True), Span(" "), *spans), variant.origin) if spans else None
 
     def _movement(self, name: str) -> Movement:

@@ -63,10 +63,6 @@ class ProgrammeLocalizer:
 
     def _phase(self, number: int, phase: spec.Phase) -> Phase:
         words = self.words
-        if phase.weeks:
-            time = f"{words.week} {words.amount(phase.weeks)}"
-        else:
-            time = words.from_week.format(week=words.digits_of(str(phase.from_week)))
         rules = (
             (words.phase_do, phase.do),
             (words.phase_avoid, phase.avoid),
@@ -74,19 +70,33 @@ class ProgrammeLocalizer:
         )
         return Phase(
             number=number,
-            time=time.replace(" ", "\u00a0"),
+            time=self.time(phase),
             name=self.prose(phase.name),
             goal=self.prose(phase.goal),
             rules=tuple(Rule(label, tuple(self.prose(text) for text in texts)) for label, texts in rules if texts),
             cards=tuple(self._card(use) for use in phase.exercises),
         )
 
+    def time(self, phase: spec.Phase) -> str:
+        """When a phase is: "Vecka 1–3"."""
+        words = self.words
+        if phase.weeks:
+            time = f"{words.week} {words.amount(phase.weeks)}"
+        else:
+            time = words.from_week.format(week=words.digits_of(str(phase.from_week)))
+        return time.replace(" ", "\u00a0")
+
     def _card(self, use: spec.PhaseExercise) -> ShortCard:
         exercise = self.exercises[use.exercise]
         dose = use.dose or self.dose(use.exercise)
-        number, unit = doses.brief(dose, self.words)
+        number, how = self.brief(dose)
         figure = self.figure(exercise.last_figure)
-        return ShortCard(self.prose(exercise.short_name or exercise.name), figure, number, self._how(dose, unit))
+        return ShortCard(self.prose(exercise.short_name or exercise.name), figure, number, how)
+
+    def brief(self, dose: Dose) -> tuple[str, Prose | None]:
+        """A dose in short form, and the words below it."""
+        number, unit = doses.brief(dose, self.words)
+        return number, self._how(dose, unit)
 
     def _how(self, dose: Dose, unit: str) -> Prose | None:
         """What a dose says below its numbers."""

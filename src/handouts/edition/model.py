@@ -180,6 +180,38 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
+class Station:
+    """An exercise as one sees it from afar: ``dose`` is short ("3 × 15") and ``how`` has its words, unless several
+    share a dose.
+    """
+
+    name: Prose
+    figures: tuple[Figure, ...]
+    dose: str
+    how: Prose | None
+    steps: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stations:
+    """The exercises of a poster, under the dose that they share (empty: each has its own)."""
+
+    dose: tuple[DoseCell, ...]
+    stations: tuple[Station, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PocketCard:
+    """What a card says of the exercise that its heading names: when it is done, in a programme with phases, and easier
+    and harder ``ways`` to do it.
+    """
+
+    station: Station
+    phase: Prose | None
+    ways: tuple[Prose, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ContactHere:
     """The place of the clinic's contact block."""
 
@@ -208,6 +240,8 @@ Block = (
     | TrafficLight
     | PainScale
     | Diary
+    | Stations
+    | PocketCard
 )
 
 
@@ -246,7 +280,7 @@ class Foot:
 class Body:
     """All of an edition that no clinic changes. ``pages`` are those asked for (None: as many as it takes), ``most`` how
     many there may be if they do not suffice, ``digits`` those it counts in (empty: western). ``notes`` heads pages that
-    are left for the pen.
+    are left for the pen. A ``lead`` without words is none: a poster and cards have no main message.
     """
 
     handout: str

@@ -22,10 +22,13 @@ from handouts.edition.model import (
     FigureRow,
     Listing,
     Paragraph,
+    PocketCard,
     Prose,
     Section,
     Sequence,
     Sources,
+    Station,
+    Stations,
     Steps,
     WeekRuler,
 )
@@ -55,8 +58,12 @@ class Link:
     target: str
 
 
+def _said(prose: Prose, role: str = "") -> Said:
+    return Said(prose.text, role=role)
+
+
 def _prose(prose: Prose, role: str = "") -> Iterator[Said]:
-    yield Said(prose.text, role=role)
+    yield _said(prose, role)
 
 
 def _figure(figure: Figure) -> Iterator[Said]:
@@ -80,10 +87,49 @@ def _card(exercise: Exercise) -> Iterator[Said]:
     yield from _dose(exercise.dose)
     for figure in exercise.figures:
         yield from _captioned(figure)
-    for n, step in enumerate(exercise.steps, 1):
-        yield Said(f"{numeral(n)} {step.text}")
+    yield from _numbered(exercise.steps)
     for variant in exercise.variants:
         yield from _prose(variant)
+
+
+def _numbered(items: tuple[Prose, ...]) -> Iterator[Said]:
+    for n, item in enumerate(items, 1):
+        yield Said(f"{numeral(n)} {item.text}")
+
+
+def _pocket_card(card: PocketCard) -> Iterator[Said]:
+    if card.phase:
+        yield from _prose(card.phase)
+    for figure in card.station.figures:
+        yield from _figure(figure)
+        if figure.caption:
+            yield from _prose(figure.caption)
+    yield from _short_dose(card.station)
+    steps = card.station.steps
+    yield from _numbered(steps) if len(steps) > 1 else map(_said, steps)
+    for way in card.ways:
+        yield from _prose(way)
+
+
+def _short_dose(station: Station) -> Iterator[Said]:
+    if station.dose:
+        yield Said(station.dose)
+    if station.how:
+        yield from _prose(station.how)
+
+
+def _station(station: Station) -> Iterator[Said]:
+    """One picture alone is numbered beside the name."""
+    if len(station.figures) == 1:
+        yield Said(f"{numeral(station.figures[0].number)} {station.name.text}")
+        yield from _figure(station.figures[0])
+    else:
+        yield from _prose(station.name)
+        for figure in station.figures:
+            yield from _captioned(figure)
+    yield from _short_dose(station)
+    for step in station.steps:
+        yield from _prose(step)
 
 
 def _in_row(exercise: Exercise) -> Iterator[Said]:
@@ -238,8 +284,13 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
         case Phases() | TrafficLight() | PainScale() | Diary():
             yield from _programme(block)
         case Sources(items):
-            for n, item in enumerate(items, 1):
-                yield Said(f"{numeral(n)} {item.text}")
+            yield from _numbered(items)
+        case Stations(dose, stations):
+            yield from _dose(dose)
+            for station in stations:
+                yield from _station(station)
+        case PocketCard():
+            yield from _pocket_card(block)
         case Prices() | Directory():
             yield from _service(block)
         case ContactHere():
@@ -271,7 +322,9 @@ def reading(edition: Edition) -> tuple[Said, ...]:
 
 def _leaflet(edition: Edition) -> Iterator[Said]:
     body = edition.body
-    said = [Said(body.title.text, role="H1"), Said(body.lead_heading, role="H2"), Said(body.lead.text)]
+    said = [Said(body.title.text, role="H1")]
+    if body.lead.spans:
+        said += [Said(body.lead_heading, role="H2"), Said(body.lead.text)]
     with counted_in(body.digits):
         for section in body.sections:
             said.extend(_section(section, edition.clinic))

@@ -74,6 +74,10 @@ class Caption(Block):
         self.number, self.elements = number, tuple(elements)
         self.texts = [Paragraph(t, BODY, e, rtl=rtl) for t, e in zip(texts, elements, strict=False)]
 
+    def widest_word(self) -> float:
+        """Width of the number and the longest word, mm."""
+        return HANG + max((text.widest_word() for text in self.texts), default=0.0)
+
     def measure(self, width: float) -> float:
         return max(BODY.leading, sum(text.measure(width - HANG) for text in self.texts))
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 
 from handouts.edition.model import Body, ContactHere, Edition, Paper
 from handouts.flow.bilingual import compose_beside
+from handouts.flow.cards import compose_cards
 from handouts.flow.compose import furnish
 from handouts.flow.fitting import fit
 from handouts.flow.grid import Sheet
-from handouts.flow.imposition import as_booklet, as_leaflet
+from handouts.flow.imposition import as_booklet, as_cards, as_leaflet
 from handouts.flow.pages import LOOSE, Binding, Pages, Parts
+from handouts.flow.poster import compose_poster
 from handouts.flow.sheets import half, large_print, mailed, panel, panels, whole
 
 
@@ -35,6 +37,10 @@ def lay_out(edition: Edition) -> tuple[Pages, Parts]:
     """The pages of an edition in the order in which they are read, and what its clinic adds. Raises Problems."""
     if edition.beside:
         return compose_beside(edition)
+    if edition.format == "poster":
+        return compose_poster(edition)
+    if edition.format == "cards":
+        return compose_cards(edition)
     design = DESIGNS.get(edition.format, WHOLE)
     sheet = design.sheet(edition.clinic.paper)
     body = _flowing(edition.body) if sheet.stacked else edition.body
@@ -50,6 +56,8 @@ def impose(edition: Edition, pages: Pages) -> Pages | None:
             return as_booklet(pages)
         case "leaflet":
             return as_leaflet(pages, panels(edition.clinic.paper))
+        case "cards":
+            return as_cards(pages)
     return None
 
 

@@ -7,7 +7,7 @@ from handouts.edition.model import Prose, Span
 from handouts.edition.numerals import numeral
 from handouts.flow.block import Align, Block, Pen
 from handouts.flow.grid import MM
-from handouts.flow.lines import Line, break_lines
+from handouts.flow.lines import Line, break_lines, width_of
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, Style
 
@@ -60,6 +60,11 @@ class Paragraph(Block):
     def lines(self, width: float) -> tuple[Line, ...]:
         """The lines in a measure of ``width`` mm."""
         return self._part or break_lines(self.spans, self.style, width * MM, self.rtl)
+
+    def widest_word(self) -> float:
+        """Width of the longest word, or part of one that may be parted, mm."""
+        text = "".join(span.text for span in self.spans)
+        return max(width_of(word, self.style) for word in text.replace("\u00ad", " ").split(" ")) / MM
 
     def measure(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading

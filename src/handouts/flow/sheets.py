@@ -13,8 +13,7 @@ from handouts.flow.type import NARROW_NOTE, NARROW_TITLE
 LETTER = replace(A4, width=215.9, height=279.4, foot=270.4)
 LARGE = 1.5
 """Large print is set in 18 points: RNIB wants at least 16 for who sees little."""
-POSTER = 2**0.5
-"""From A4 to A3."""
+A3, TABLOID = (297.0, 420.0), (279.4, 431.8)
 PANELS = 97.0, 100.0, 100.0
 """Of a leaflet that is rolled up: the one that goes inside is narrower, mm."""
 COVER = 30.0
@@ -63,6 +62,18 @@ def half(paper: Paper) -> Sheet:
     """A page of a booklet: half a sheet."""
     sheet = whole(paper)
     return narrow(sheet.height / 2, sheet.width, margin=12.0)
+
+
+def quarter(paper: Paper) -> Sheet:
+    """A card: a quarter of a sheet."""
+    sheet = whole(paper)
+    return narrow(sheet.width / 2, sheet.height / 2, margin=8.25, top=7.5)
+
+
+def poster(paper: Paper, magnification: float) -> Sheet:
+    """A sheet for the wall, twice as large as one that comes out of most printers."""
+    width, height = TABLOID if paper == "letter" else A3
+    return narrow(width, height, margin=18 / magnification, top=15 / magnification, magnification=magnification)
 
 
 def panels(paper: Paper) -> tuple[float, ...]:

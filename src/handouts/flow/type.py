@@ -25,6 +25,8 @@ HEAD = Style(15, 6, 600)
 """Headings in their column, phone numbers, doses of cards."""
 DOSE = Style(22, 9, 600)
 """The numbers of a dose."""
+CARD_NAME = Style(18, 7.5, 600)
+"""The exercise on a card, a dose on a poster that has no room at full size."""
 TITLE = Style(34, 13.5, 600)
 NARROW_TITLE = Style(29, 11.25, 600)
 NARROW_NOTE = Style(10.75, 4.5)

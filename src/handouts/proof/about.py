@@ -116,7 +116,9 @@ def _foreign(value: object) -> Iterator[Span]:
 def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-outline``: a bookmark for the title and for each heading, on the page where that stands."""
     body = edition.body
-    wanted = [(0, body.title.text), (1, body.lead_heading), *((1, section.heading.text) for section in body.sections)]
+    headings = [body.lead_heading] if body.lead.spans else []
+    headings += [section.heading.text for section in body.sections]
+    wanted = [(0, body.title.text), *((1, heading) for heading in headings)]
     for promised, bookmark in zip_longest(wanted, facts.outline):
         if promised is None or bookmark is None:
             message = f"the outline has {len(facts.outline)} entries, not {len(wanted)}"
@@ -126,8 +128,8 @@ def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
             message = f"the outline says {shown(bookmark.title)} where it should say {shown(promised[1])}"
             yield Problem("proof-outline", message, place)
             return
-    headings = [node for node in facts.nodes if node.role in ("H1", "H2")]
-    for bookmark, node in zip(facts.outline, headings, strict=False):
+    nodes = [node for node in facts.nodes if node.role in ("H1", "H2")]
+    for bookmark, node in zip(facts.outline, nodes, strict=False):
         first = next(node.contents(), None)
         if first and bookmark.page != first.page:
             message = f"the bookmark {shown(bookmark.title)} does not lead to page {first.page + 1}, where that stands"

@@ -1,5 +1,7 @@
 """One edition from specs to proved bytes: load, localize, lay out, write, prove."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -9,9 +11,11 @@ from handouts.content.library import Library
 from handouts.content.load import load_clinic, load_handout
 from handouts.edition.house import House, clinic_in, house_of
 from handouts.edition.localize import Localizer
+from handouts.edition.localize_routine import CARDS, POSTER, traced
 from handouts.edition.model import Body, Clinic, Edition
 from handouts.edition.translation import translate
 from handouts.edition.words import words_of
+from handouts.flow.cards import fitted
 from handouts.flow.layout import impose, lay_out
 from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
@@ -112,11 +116,26 @@ def resolve(
     body = attempt(found, local_body) if local_body else None
     if found or not body or not local:
         raise Problems(dict.fromkeys(found))
-    return Edition(_on_paper(body, local, format), local, format)
+    body = _on_paper(body, local, format)
+    if format == CARDS:
+        with _every_glyph(body):
+            return fitted(Edition(body, traced(local), format))
+    return Edition(body, local, format)
+
+
+@contextmanager
+def _every_glyph(body: Body) -> Iterator[None]:
+    """A character that no typeface has is a problem."""
+    try:
+        yield
+    except MissingGlyph as missing:
+        raise Problems([characters.stray(missing, Place(body.title.origin.file))]) from None
 
 
 def _on_paper(body: Body, clinic: Clinic, format: str) -> Body:  # noqa: A002
     """A body that asks for as many pages as its handout does, on the paper that this was written for."""
+    if format == POSTER:
+        return replace(body, pages=1, most=None)
     if format not in PLAIN:
         return replace(body, pages=None, most=None)
     if clinic.paper == "letter" and body.pages:  # it is shorter than A4
@@ -151,12 +170,10 @@ def typeset(edition: Edition) -> Typeset:
         creator=f"handouts {__version__}",
         format=edition.format,
     )
-    try:
+    with _every_glyph(body):
         pages, parts = lay_out(edition)
         palette, imposed = palette_of(clinic, edition.format), impose(edition, pages)
         data = write(pages, parts, palette, info)
         if not imposed:
             return Typeset(data, len(pages.pages))
         return Typeset(write(imposed, parts, palette, info), len(pages.pages), data)
-    except MissingGlyph as missing:
-        raise Problems([characters.stray(missing, Place(body.title.origin.file))]) from None

@@ -14,6 +14,8 @@ FORMATS: Mapping[str, str] = {
     "booklet": "A5 pages on A4, to print on both sides, turn over the short edge, fold and staple",
     "leaflet": "A4 in three panels, to print on both sides, turn over the short edge and fold inwards",
     "remote": "A4 in one column with white at both sides, for a mailing service that prints its code there",
+    "poster": "A3, the exercises alone, for the wall",
+    "cards": "the exercises alone, four cards on A4, to cut apart",
     BILINGUAL: "A3, beside the handout's own language, for staff who hand over another",
 }
 """What the formats are, by name."""
