@@ -36,6 +36,7 @@ DEFECTS: dict[str, tuple[str, int, str, str]] = {
     "a picture turned over": ("picture", 8, "1 0 0 1 180 500 cm", "-1 0 0 1 280 500 cm"),
     "half a picture": ("picture", 18, "10 10 m 40 40 60 40 70 10 c S", ""),
     "a picture moved": ("figure", 8, "q 1 0 0 1 180 500 cm", "q 1 0 0 1 180 360 cm"),
+    "a box with three sides": ("figure", 41, "/BBox[180 500 360 580]", "/BBox[180 500 360]"),
     "a picture covered": (
         "figure",
         8,

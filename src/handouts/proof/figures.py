@@ -24,16 +24,14 @@ def check(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
         if node.role != "Figure":
             continue
         marks = set(node.contents())
-        for n, page in enumerate(facts.pages):
-            ids = {content.mcid for content in marks if content.page == n}
+        whole = len({content.page for content in marks}) == 1  # a box lies on one page
+        for n in sorted({content.page for content in marks if 0 <= content.page < len(facts.pages)}):
+            page, ids = facts.pages[n], {content.mcid for content in marks if content.page == n}
             own = [shape for shape in page.shapes if shape.mark.mcid in ids]
             boxes = [shape.box for shape in own]
             boxes += [text.box for text in page.texts if text.mark.mcid in ids and text.box]
-            if not boxes:
-                continue
             said = node.attributes.get("BBox")
-            whole = len({content.page for content in marks}) == 1  # a box lies on one page
-            if whole and isinstance(said, list) and not _fills(_around(boxes), Box(*map(_number, said))):
+            if boxes and whole and isinstance(said, list) and not _fits(_around(boxes), said):
                 message = f"page {n + 1}: the figure {shown(node.alt)} is not drawn where and as large as its box says"
                 yield Problem("proof-figure", message, place)
             if own and _covered(page, own, ids):
@@ -49,6 +47,10 @@ def _around(boxes: list[Box]) -> Box:
     for box in boxes:
         whole = whole.around(box)
     return whole
+
+
+def _fits(ink: Box, said: list[object]) -> bool:
+    return len(said) == 4 and _fills(ink, Box(*map(_number, said)))
 
 
 def _fills(ink: Box, box: Box) -> bool:
@@ -72,5 +74,6 @@ def _shared_ink(over: Shape, own: list[Shape], whole: Box) -> float:
     one = over.box
     x0, y0, x1, y1 = max(one.x0, whole.x0), max(one.y0, whole.y0), min(one.x1, whole.x1), min(one.y1, whole.y1)
     across, up = (x1 - x0) / GRID, (y1 - y0) / GRID
-    spots = [(x0 + (i + 0.5) * across, y0 + (j + 0.5) * up) for i in range(GRID) for j in range(GRID)]
-    return sum(paints(over, *spot) and any(paints(shape, *spot) for shape in own) for spot in spots) * across * up
+    near = [shape for shape in own if shape.box.meets(one)]
+    spots = [(x0 + (i + 0.5) * across, y0 + (j + 0.5) * up) for i in range(GRID) for j in range(GRID)] if near else []
+    return sum(any(paints(shape, *spot) for shape in near) and paints(over, *spot) for spot in spots) * across * up
