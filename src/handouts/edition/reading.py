@@ -103,7 +103,7 @@ def _pocket_card(card: PocketCard) -> Iterator[Said]:
     for figure in card.station.figures:
         yield from _figure(figure)
         if figure.caption:
-            yield from _prose(figure.caption)
+            yield from _prose(figure.caption, "Caption")
     yield from _short_dose(card.station)
     steps = card.station.steps
     yield from _numbered(steps) if len(steps) > 1 else map(_said, steps)
@@ -121,10 +121,10 @@ def _short_dose(station: Station) -> Iterator[Said]:
 def _station(station: Station) -> Iterator[Said]:
     """One picture alone is numbered beside the name."""
     if len(station.figures) == 1:
-        yield Said(f"{numeral(station.figures[0].number)} {station.name.text}")
+        yield Said(f"{numeral(station.figures[0].number)} {station.name.text}", role="H3")
         yield from _figure(station.figures[0])
     else:
-        yield from _prose(station.name)
+        yield from _prose(station.name, "H3")
         for figure in station.figures:
             yield from _captioned(figure)
     yield from _short_dose(station)

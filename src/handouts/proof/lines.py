@@ -16,8 +16,8 @@ from handouts.proof.structure import normal
 
 SHORTEST, LONGEST = 45, 75
 """Characters of a full line, on the average of a paragraph; not of Arabic, whose letters are narrower."""
-PANEL = 35
-"""The fewest on a panel of a leaflet, which is as narrow as a column of a newspaper."""
+FEWEST = {"leaflet": 35, "poster": 0, "cards": 0}
+"""The fewest where lines are as short as a newspaper's, and where nothing is read on."""
 LEADING = 1.2
 """Distance of baselines, em."""
 MEASURE = 0.85
@@ -60,7 +60,7 @@ class Running(NamedTuple):
 
 def length(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-measure``."""
-    shortest = PANEL if facts.xmp and facts.xmp.format == "leaflet" else SHORTEST
+    shortest = FEWEST.get(facts.xmp.format if facts.xmp else "", SHORTEST)
     for page, lines in _running(facts):
         full = [normal(line.text) for line in lines[:-1]]
         mean = sum(map(len, full)) / len(full)
