@@ -31,6 +31,9 @@ MADE = [
     ("heel-spur", "norrtalje", "standard", "ti"),
     ("achilles-tendon-pain", "norrtalje", "standard", "uk"),
     ("hamstring-tendon-pain", "loeberlab", "standard", "en"),
+    ("heel-spur", "norrtalje", "poster"),
+    ("hamstring-tendon-pain", "loeberlab", "poster"),
+    ("achilles-tendon-pain", "norrtalje", "poster", "fa"),
     ("achilles-tendon-pain", "hassleholm", "bilingual", "ar"),
     ("hamstring-tendon-pain", "loeberlab", "bilingual", "en"),
 ]

@@ -243,14 +243,14 @@ class Localizer:
         version = words.version.format(version=words.digits_of(str(handout.version)))
         until = words.review_by.format(date=words.day(handout.review.due))
         parts = [str(handout.title), *named, words.language, version, words.day(handout.published), until]
-        if self.format == CARDS:  # room is for what to do
-            parts = [str(handout.title), version]
+        if self.format == CARDS:  # room is for what to do; the title stands at the head
+            parts = [version[0].upper() + version[1:]]
         draft, unreviewed = handout.review.status == "draft", self.state == "unreviewed"
         if draft or unreviewed:
             marks = {(True, True): words.draft_unreviewed, (True, False): words.draft, (False, True): words.unreviewed}
             parts.append(marks[draft, unreviewed])
-        title, *rest = parts
-        return "\u00a0· ".join((title, *(part.replace(" ", "\u00a0") for part in rest)))
+        first, *rest = parts
+        return "\u00a0· ".join((first, *(part.replace(" ", "\u00a0") for part in rest)))
 
     def _section(self, section: SectionSpec) -> Section:
         blocks = [made for block in section.content for made in self._block(block)]

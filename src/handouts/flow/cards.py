@@ -33,7 +33,7 @@ BEFORE_PICTURES, BEFORE_DOSE, BEFORE_STEPS, BEFORE_WAYS = 3.0, 3.0, 3.0, 3.0
 
 
 CLOSER = 1.5
-"""How much nearer a card's head its rule is than on a page, mm."""
+"""How much nearer head and foot of a card are to what is between them than on a page, mm."""
 
 
 class CardHead(Runner):
@@ -182,7 +182,8 @@ class Deck:
 
     def __init__(self, body: Body, sheet: Sheet) -> None:
         self.body, self.rtl = body, body.direction == "rtl"
-        self.sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
+        foot = PageFoot(body.foot, 1, len(body.sections), None, self.rtl)
+        self.sheet = replace(sheet, foot_height=foot.measure(sheet.measure))
         self.top = sheet.top + CardHead(body, sheet, None).measure(sheet.measure)
 
     def face(self, section: Section, scale: float, element: Element | None = None) -> CardFace:
@@ -191,7 +192,7 @@ class Deck:
 
     def over(self, face: CardFace) -> float:
         """How much a card holds beyond its room, mm."""
-        return face.measure(self.sheet.measure) - (self.sheet.last_baseline - self.top)
+        return face.measure(self.sheet.measure) - (self.sheet.last_baseline + CLOSER - self.top)
 
     def fits(self, section: Section, scale: float) -> bool:
         """Whether a card holds all with pictures at a scale."""

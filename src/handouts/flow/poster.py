@@ -52,11 +52,29 @@ class Openings(Block):
         return max(heading.measure(cell) for heading in self.headings) + HEAD_GAP
 
     def paint(self, pen: Pen) -> None:
+        for n in range(len(self.headings)):
+            self.paint_cell(pen, n)
+
+    def paint_cell(self, pen: Pen, lane: int) -> None:
+        """Draw one of them."""
         cell = cell_of(pen.width, len(self.headings))
-        for n, heading in enumerate(self.headings):
-            x = cell_x(n, cell)
-            opening_rule(pen, x, 0, cell, min(self.bar, cell))
-            heading.inside(pen, x, 0, cell)
+        x = cell_x(lane, cell)
+        opening_rule(pen, x, 0, cell, min(self.bar, cell))
+        self.headings[lane].inside(pen, x, 0, cell)
+
+
+class Lane(Block):
+    """One cell of a block: parts of a programme are drawn one after the other, as they are read."""
+
+    def __init__(self, block: Openings | StationRow, lane: int) -> None:
+        super().__init__(block.rtl)
+        self.block, self.lane = block, lane
+
+    def measure(self, width: float) -> float:
+        return self.block.measure(width)
+
+    def paint(self, pen: Pen) -> None:
+        self.block.paint_cell(pen, self.lane)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +88,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wall:
-    """A poster in one design, its pictures at one scale."""
+    """A poster in one design, its pictures at one scale; ``lanes``: how many sections stand side by side."""
 
     sheet: Sheet
     scale: float
@@ -78,6 +96,7 @@ class Wall:
     title: Masthead
     tiers: tuple[Tier, ...]
     trace: Element
+    lanes: int = 1
 
     @property
     def rows(self) -> Iterator[StationRow]:
@@ -150,7 +169,7 @@ class Builder:
         tiers = [Tier(Openings(headings, self.sheet, self.rtl), 0.0)]
         for n, boxes in enumerate(zip_longest(*columns)):
             tiers.append(Tier(StationRow(boxes, len(columns), self.rtl), AIR if n else HEADING_AIR, n > 0))
-        return self._wall(tiers)
+        return self._wall(tiers, len(columns))
 
     def _heading(self, section: Section) -> tuple[Element, Paragraph]:
         element = self.root.add("Sect")
@@ -159,8 +178,8 @@ class Builder:
     def _boxes(self, block: Stations, element: Element) -> list[StationBox]:
         return [StationBox(station, element, self.scale, self.rtl, self.doses) for station in block.stations]
 
-    def _wall(self, tiers: list[Tier]) -> Wall:
-        return Wall(self.sheet, self.scale, self.root, self.title, tuple(tiers), self.root.add("P"))
+    def _wall(self, tiers: list[Tier], lanes: int = 1) -> Wall:
+        return Wall(self.sheet, self.scale, self.root, self.title, tuple(tiers), self.root.add("P"), lanes)
 
 
 def _stations(section: Section) -> Iterator[Stations]:
@@ -266,9 +285,13 @@ def _placed(wall: Wall, body: Body) -> Iterator[Placed]:
     yield at(wall.title, sheet, sheet.top)
     growing = sum(tier.grows for tier in wall.tiers)
     more = min(wall.spare / max(growing, 1) // HALF_UNIT * HALF_UNIT, MOST_AIR - AIR)
-    y = wall.top
-    for tier in wall.tiers:
-        y += tier.air + (more if tier.grows else 0.0)
-        yield at(tier.block, sheet, y)
-        y += tier.block.measure(sheet.measure)
+    for lane in range(wall.lanes):
+        y = wall.top
+        for tier in wall.tiers:
+            y += tier.air + (more if tier.grows else 0.0)
+            block = tier.block
+            if wall.lanes > 1 and isinstance(block, Openings | StationRow):
+                block = Lane(block, lane)
+            yield at(block, sheet, y)
+            y += block.measure(sheet.measure)
     yield at(PageFoot(body.foot, 1, 1, wall.trace, wall.title.rtl), sheet, sheet.foot - sheet.foot_height)

@@ -232,9 +232,14 @@ class StationRow(Block):
         return snap(max(self._ground(width), bottom))
 
     def paint(self, pen: Pen) -> None:
+        for n, _ in self.placed:
+            self.paint_cell(pen, n)
+
+    def paint_cell(self, pen: Pen, lane: int) -> None:
+        """Draw what stands in a cell."""
         cell, picture, ground = self._cell(pen.width), self._picture(pen.width), self._ground(pen.width)
         top = self._words_top(pen.width)
-        for n, box in self.placed:
+        for n, box in ((n, box) for n, box in self.placed if n == lane):
             x = cell_x(n, cell)
             box.paint_name(pen, x, 0.0, cell)
             box.frames.paint_on(pen, x, ground, picture)
