@@ -40,6 +40,13 @@ sections:
   - heading: Rubrik
     content:
 """
+FOOT = """\
+  - heading: Sök vård
+    role: seek care
+    new page: true
+    content:
+      - text: Ring 1177 om det gör mer ont.
+"""
 HEAD = """\
 # The format of specs
 
@@ -69,7 +76,7 @@ def library(folder: Path) -> Library:
     for kind in KINDS:
         example = (EXAMPLES / f"{slug(kind)}.yaml").read_text("utf-8")
         indented = "".join(f"      {line}\n" if line else "\n" for line in example.splitlines())
-        (specs / f"{slug(kind)}.yaml").write_text(HANDOUT + indented, "utf-8")
+        (specs / f"{slug(kind)}.yaml").write_text(HANDOUT + indented + FOOT, "utf-8")
     return Library((folder, builtin_root()))
 
 

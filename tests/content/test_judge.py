@@ -40,7 +40,7 @@ def with_keys(base: str, snippet: str) -> str:
 def judged(folder: Path, handout: str, language: str = "sv") -> list[Problem]:
     library = overlay(folder, {"specs/handouts/a.yaml": handout.replace("language: sv", f"language: {language}")})
     loaded = load_handout(library, "a")
-    return list(judge.judge(loaded, language, TODAY))
+    return judge.judge(loaded, TODAY) + judge.wording(loaded, language)
 
 
 def rules(problems: list[Problem]) -> set[str]:

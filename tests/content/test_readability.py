@@ -2,7 +2,7 @@
 
 import pytest
 
-from handouts.content.readability import flesch_kincaid, lix, readability
+from handouts.content.readability import flesch_kincaid, lix, readability, syllables
 
 EASY = "Vila foten. Gå lite varje dag. " * 12
 HARD = "Rehabiliteringsprogrammet förutsätter återkommande fysioterapeutiska uppföljningsbesök regelbundet. " * 12
@@ -28,6 +28,19 @@ def test_english_has_a_grade() -> None:
     found = readability("Progressive rehabilitation necessitates individually calibrated loading. " * 12, "en")
     assert found
     assert (found.measure, found.band) == ("grade", "hard")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "foot heel calf strength walked likes knee the"),
+        (2, "ankle muscles stretches rested tendon after body"),
+        (3, "exercise repeated operate"),
+        (4, "exercises physically"),
+    ],
+)
+def test_syllables(count: int, words: str) -> None:
+    assert {word: syllables(word) for word in words.split()} == dict.fromkeys(words.split(), count)
 
 
 def test_nothing_is_said_of_few_words_or_of_languages_without_a_measure() -> None:

@@ -15,6 +15,10 @@ published: 2026-11-22
 review: {owner: X, due: 2028-11-22, status: draft}
 main message: Rör på dig varje dag.
 sections:
+  - heading: Sök vård
+    role: seek care
+    content:
+      - text: Ring 1177 om det gör mer ont.
   - heading: Korsbandsrekonstruktionsrehabilitering
     content:
 """

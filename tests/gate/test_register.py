@@ -74,6 +74,7 @@ SHOWN_BY = {
     "block-too-tall": "gate/test_words.py::test_a_part_that_is_taller_than_a_page",
     "head-too-long": "flow/test_services.py::test_a_name_that_has_no_room_beside_the_logo_is_a_problem",
     "glyph-meaning": "pdf/test_parts.py::test_a_glyph_with_two_meanings_is_a_problem",
+    "no-exercises": "edition/test_routine.py::test_a_handout_without_exercises_is_a_problem",
     "not-translated": "run/test_translations.py::test_a_changed_sentence_makes_its_messages_stale_and_no_others",
     "one-language": "flow/test_bilingual.py::test_it_needs_a_second_language",
     "own-language": "gate/test_words.py::test_a_translation_into_its_own_language",

@@ -28,6 +28,7 @@ sections:
       - text: De flesta blir bra på 4–6 veckor, några lite senare.
       - text: Gå en liten stund varje dag.
   - heading: Kontakt
+    role: seek care
     content:
       - contact: clinic
 """

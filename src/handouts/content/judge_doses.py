@@ -17,7 +17,7 @@ from handouts.content.handout import Handout
 from handouts.content.judge_governance import care_texts
 from handouts.content.node import Scalar
 from handouts.content.programme import Diary, Phase, Phases
-from handouts.content.tells import TELLS
+from handouts.content.tells import tells_of
 from handouts.content.text import Text
 
 MOST_EXERCISES = 5
@@ -231,7 +231,7 @@ def _each(time: _Time) -> Iterator[Problem]:
 
 def _side(exercise: Exercise, dose: Dose) -> Iterator[Problem]:
     """Words that speak of one side, where nothing says for which side they are."""
-    tells = TELLS.get(str(exercise.language))
+    tells = tells_of(str(exercise.language))
     if not tells or dose.side or exercise.side:
         return
     for text in (exercise.name, *exercise.steps):
@@ -274,7 +274,7 @@ def _together(time: _Time) -> Iterator[Problem]:
 
 def _end(handout: Handout, times: list[_Time]) -> Iterator[Problem]:
     """Doses that go on for ever, unless the handout says when to look again."""
-    tells = TELLS.get(str(handout.language))
+    tells = tells_of(str(handout.language))
     if not tells or any(tells.time.search(text.value) for text in care_texts(handout)):
         return
     uses = [use for time in times for use in time.uses]

@@ -10,7 +10,7 @@ from handouts.content.care import RedFlags
 from handouts.content.handout import Handout, Section, later
 from handouts.content.message import texts
 from handouts.content.service import Prices
-from handouts.content.tells import PERCENT, TELLS, Tells, bare
+from handouts.content.tells import PERCENT, Tells, bare, tells_of
 from handouts.content.text import Text
 
 USUAL_MONTHS = 24
@@ -174,7 +174,7 @@ def _sources(handout: Handout) -> Iterator[Problem]:
     lists = [block for section in handout.sections for block in section.content if isinstance(block, Sources)]
     sources = [source for block in lists for source in block.sources]
     yield from _twice(sources)
-    tells = TELLS.get(str(handout.language))
+    tells = tells_of(str(handout.language))
     cited: set[int] = set()
     for field, text in texts(handout):
         found = dict(_cited(text, tells)) if tells else {}

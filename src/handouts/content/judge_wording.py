@@ -11,7 +11,7 @@ from handouts.content.readability import HARD, SENTENCES, TOO_HARD, words_in
 from handouts.content.reading import shorten
 from handouts.content.running import plain, reading_of, texts_of
 from handouts.content.spec import Spec
-from handouts.content.tells import TELLS, bare
+from handouts.content.tells import bare, tells_of
 from handouts.content.text import Text
 
 MOST_SENTENCES = 3
@@ -164,7 +164,7 @@ def _reading(handout: Handout, language: str) -> Iterator[Problem]:
 
 def _in_text(text: Text, language: str) -> Iterator[Problem]:
     words = bare(text.value)
-    tells = TELLS.get(language)
+    tells = tells_of(language)
     if tells:
         for found in tells.abbreviated.finditer(words):
             hint = f"write ‘{tells.in_full(found[0])}’"

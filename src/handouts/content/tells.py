@@ -5,31 +5,40 @@ Only languages that somebody of the project reads have them; a text in another o
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 
 _MASKED = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|https?://\S+|\S+@\S+|www\.\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Tells:
-    """One language. ``abbreviations`` have their words in full; all else are patterns."""
+    """One language. ``abbreviations`` have their words in full; all else are patterns, ``abbreviated`` that of all
+    abbreviations: the longest that fits.
+    """
 
     abbreviations: Mapping[str, str]
+    abbreviated: re.Pattern[str]
     figure: re.Pattern[str]
     source: re.Pattern[str]
     time: re.Pattern[str]
     one_side: re.Pattern[str]
-    abbreviated: re.Pattern[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """One pattern finds all abbreviations: the longest that fits."""
-        forms = "|".join(_form(short) for short in sorted(self.abbreviations, key=len, reverse=True))
-        object.__setattr__(self, "abbreviated", re.compile(rf"(?<![\w.])(?:{forms})", re.IGNORECASE))
 
     def in_full(self, abbreviation: str) -> str:
         """What an abbreviation stands for, however it is written."""
         bare = _letters(abbreviation)
         return next(full for short, full in self.abbreviations.items() if _letters(short) == bare)
+
+
+@cache
+def tells_of(language: str) -> Tells | None:
+    """The tells of a language, made when they are first asked for: their patterns take a while."""
+    if language not in _TELLS:
+        return None
+    abbreviations, *patterns = _TELLS[language]
+    forms = "|".join(_form(short) for short in sorted(abbreviations, key=len, reverse=True))
+    abbreviated = re.compile(rf"(?<![\w.])(?:{forms})", re.IGNORECASE)
+    return Tells(abbreviations, abbreviated, *(re.compile(rf"\b(?:{one})", re.IGNORECASE) for one in patterns))
 
 
 PERCENT = re.compile(r"(?:\d[\d.,–-]*\s*)?(?:%|\b(?:procent|prosent|per cent|percent)\b)", re.IGNORECASE)
@@ -52,15 +61,11 @@ def _form(short: str) -> str:
     return r"(?:\.\s?|\s)".join(map(re.escape, parts)) + r"(?!\w)\.?"
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
-
-
 _LISTED = r"\s+(?P<numbers>\d+(?:\s*(?:,|[–-]|och|og|and|&)\s*\d+)*)"
 _BOTH = {"bl.a.": "blandt andet", "m.m.": "med mere", "dvs": "det vil sige", "pga": "på grund af", "jf.": "se"}
 
-TELLS: Mapping[str, Tells] = {
-    "sv": Tells(
+_TELLS: Mapping[str, tuple[Mapping[str, str], str, str, str, str]] = {
+    "sv": (
         {
             "ggr": "gånger",
             "ca": "cirka",
@@ -86,15 +91,13 @@ TELLS: Mapping[str, Tells] = {
             "tel.": "telefon",
             "jfr": "jämför",
         },
-        _pattern(r"(?:bild|figur)(?:en)?\s+\d+"),
-        _pattern(r"käll(?:a|or|an|orna)" + _LISTED),
-        _pattern(r"(?:dagar|veck\w+|månad\w*)\b"),
-        _pattern(
-            r"(?:på ett ben|(?:det|den) (?:andra|bakre|friska|onda) (?:benet|foten)"
-            r"|ena (?:foten|benet)|byt (?:ben|sida))\b"
-        ),
+        r"(?:bild|figur)(?:en)?\s+\d+",
+        r"käll(?:a|or|an|orna)" + _LISTED,
+        r"(?:dagar|veck\w+|månad\w*)\b",
+        r"(?:på ett ben|(?:det|den) (?:andra|bakre|friska|onda) (?:benet|foten)"
+        r"|ena (?:foten|benet)|byt (?:ben|sida))\b",
     ),
-    "da": Tells(
+    "da": (
         {
             **_BOTH,
             "ca": "cirka",
@@ -115,15 +118,13 @@ TELLS: Mapping[str, Tells] = {
             "sek.": "sekunder",
             "tlf.": "telefon",
         },
-        _pattern(r"(?:figur|billede)(?:n|t)?\s+\d+"),
-        _pattern(r"kilde(?:r|n|rne)?" + _LISTED),
-        _pattern(r"(?:dage|uger?s?|måned\w*)\b"),
-        _pattern(
-            r"(?:på [eé]t ben|(?:det|den) (?:andet|anden|bageste|raske) (?:ben|fod)"
-            r"|ene (?:ben|fod)|skift (?:ben|side))\b"
-        ),
+        r"(?:figur|billede)(?:n|t)?\s+\d+",
+        r"kilde(?:r|n|rne)?" + _LISTED,
+        r"(?:dage|uger?s?|måned\w*)\b",
+        r"(?:på [eé]t ben|(?:det|den) (?:andet|anden|bageste|raske) (?:ben|fod)"
+        r"|ene (?:ben|fod)|skift (?:ben|side))\b",
     ),
-    "nb": Tells(
+    "nb": (
         {
             **_BOTH,
             "bl.a.": "blant annet",
@@ -146,15 +147,13 @@ TELLS: Mapping[str, Tells] = {
             "sek.": "sekunder",
             "tlf.": "telefon",
         },
-        _pattern(r"(?:figur|bilde)(?:en|t)?\s+\d+"),
-        _pattern(r"kilde(?:r|n|ne)?" + _LISTED),
-        _pattern(r"(?:dager|uker?s?|måned\w*)\b"),
-        _pattern(
-            r"(?:på [eé]tt ben|(?:det|den) (?:andre|bakre|friske) (?:beinet|benet|foten)"
-            r"|ene (?:beinet|benet|foten)|bytt (?:bein|ben|side))\b"
-        ),
+        r"(?:figur|bilde)(?:en|t)?\s+\d+",
+        r"kilde(?:r|n|ne)?" + _LISTED,
+        r"(?:dager|uker?s?|måned\w*)\b",
+        r"(?:på [eé]tt ben|(?:det|den) (?:andre|bakre|friske) (?:beinet|benet|foten)"
+        r"|ene (?:beinet|benet|foten)|bytt (?:bein|ben|side))\b",
     ),
-    "en": Tells(
+    "en": (
         {
             "e.g.": "for example",
             "i.e.": "that is",
@@ -169,12 +168,10 @@ TELLS: Mapping[str, Tells] = {
             "hrs": "hours",
             "wks": "weeks",
         },
-        _pattern(r"(?:figure|fig\.|picture|image)\s+\d+"),
-        _pattern(r"sources?" + _LISTED),
-        _pattern(r"(?:days|weeks?|months?)\b"),
-        _pattern(
-            r"(?:on one leg|(?:the|your) (?:other|back|sore|injured) (?:leg|foot|side)"
-            r"|(?:switch|change|swap) (?:legs?|sides?))\b"
-        ),
+        r"(?:figure|fig\.|picture|image)\s+\d+",
+        r"sources?" + _LISTED,
+        r"(?:days|weeks?|months?)\b",
+        r"(?:on one leg|(?:the|your) (?:other|back|sore|injured) (?:leg|foot|side)"
+        r"|(?:switch|change|swap) (?:legs?|sides?))\b",
     ),
 }

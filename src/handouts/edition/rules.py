@@ -16,6 +16,13 @@ RULES: tuple[Rule, ...] = (
         within="handout",
     ),
     _rule(
+        id="no-exercises",
+        why="a poster or cards of a handout without exercises would be empty",
+        source=OWN,
+        defect="handouts build our-prices --format poster",
+        mended="handouts build our-prices",
+    ),
+    _rule(
         id="markdown",
         why="what would be printed as something else than was meant is a problem",
         source=OWN,

@@ -22,6 +22,8 @@ from handouts.flow.type import BODY, FURNITURE
 
 AIRS = (6.0, 4.5, 3.0)
 """Between rows, mm, widest first."""
+LIKELY_PAGES = 1, 10
+"""For how many pages a wide and a narrow sheet's foot leaves room: their number stands beside its words."""
 FUZZ = 1e-6
 
 
@@ -34,7 +36,7 @@ def compose(
     Remembered by content: clinics whose blocks are equally large share their pages, and what is drawn of them.
     """
     with set_in(body.typeface), counted_in(body.digits):
-        sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, 1, None, False).measure(sheet.measure))
+        sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, LIKELY_PAGES[sheet.stacked], None, False).measure(sheet.measure))
         story = Builder(body, sheet, setting, size).story()
         pages = paginate(story, body, setting, sheet)
         spare = [_for_the_pen(body, sheet) for _ in range(binding.spare(len(pages)))]

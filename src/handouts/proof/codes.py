@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handouts.base.problems import Place, Problem
-from handouts.edition.model import Edition
+from handouts.edition.model import ContactHere, Edition
 from handouts.edition.service import Code, Directory
 from handouts.proof import qr
 from handouts.proof.facts import Box, Content, Facts, Page, Shape
@@ -36,9 +36,9 @@ def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
 def codes(edition: Edition) -> Iterator[Code]:
     """The codes of an edition."""
     for one in edition.each:
-        if one.clinic.code:
-            yield one.clinic.code
         for block in (block for section in one.body.sections for block in section.blocks):
+            if isinstance(block, ContactHere) and one.clinic.code:
+                yield one.clinic.code
             if isinstance(block, Directory) and block.code:
                 yield block.code
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 
 from handouts import __version__
@@ -13,6 +14,7 @@ from handouts.edition.house import House, clinic_in, house_of
 from handouts.edition.localize import Localizer
 from handouts.edition.localize_routine import CARDS, POSTER, traced
 from handouts.edition.model import Body, Clinic, Edition
+from handouts.edition.shelf import Shelf
 from handouts.edition.translation import translate
 from handouts.edition.words import words_of
 from handouts.flow.cards import fitted
@@ -20,8 +22,9 @@ from handouts.flow.layout import impose, lay_out
 from handouts.flow.shaping import MissingGlyph
 from handouts.pdf.write import Info, write
 from handouts.proof.prove import proved
-from handouts.run import characters
+from handouts.run import characters, judge
 from handouts.run.formats import BILINGUAL, FORMATS, PLAIN, STANDARD, palette_of
+from handouts.run.gate import Gate, gate_of
 from handouts.run.gather import attempt
 from handouts.run.language import language_of, untranslated
 from handouts.run.plan import unknown
@@ -54,14 +57,15 @@ def build(
     format: str = STANDARD,  # noqa: A002 - it is called that
     *,
     draft: bool = False,
+    today: date | None = None,
 ) -> Built:
     """Build one edition, in the handout's own language unless another is given. A ``draft`` may have texts that nobody
-    has translated yet, and says so on every page. Raises Problems.
+    has translated yet, and says so on every page. ``today`` is the clock's but in tests. Raises Problems.
     """
     if format == BILINGUAL:
-        edition = resolve_both(library, handout, clinic, language, draft=draft)
+        edition = resolve_both(library, handout, clinic, language, draft=draft, today=today)
     else:
-        edition = resolve(library, handout, clinic, language, format, draft=draft)
+        edition = resolve(library, handout, clinic, language, format, draft=draft, today=today)
     made = typeset(edition)
     data, problems = proved(edition, made.data, file_of(edition))
     reading = None
@@ -92,8 +96,11 @@ def resolve(
     format: str,  # noqa: A002
     *,
     draft: bool = False,
+    today: date | None = None,
 ) -> Edition:
-    """What is to be printed, with every character of it known to a typeface. Raises Problems: those of all files."""
+    """What is to be printed, judged, and with every character of it known to a typeface. Raises Problems: those of all
+    files.
+    """
     found = [] if format in FORMATS else [unknown("format", format, FORMATS)]
     of_clinic: list[Problem] = []
     place = attempt(of_clinic, lambda: load_clinic(library, clinic))
@@ -103,6 +110,9 @@ def resolve(
         place = place.model_copy(update={"digits": "western"})
     spoken = attempt(found, partial(language_of, loaded, language)) if loaded else None
     said = attempt(found, partial(translate, library, loaded, place, spoken)) if loaded and spoken else None
+    shelf, gate = Shelf(library), attempt(found, partial(gate_of, library)) or Gate()
+    judged = attempt(found, partial(judge.leaflet, loaded, said, place, shelf, today or date.today()))
+    found += gate.errors(judged or ())
     if said:
         loaded, place = said.loaded, said.clinic
         found += [*said.problems, *(() if draft else untranslated(said))]
@@ -112,8 +122,8 @@ def resolve(
     house = house_of(library, place) if local and place else House()
     if loaded and format == BILINGUAL:  # the same branch in both halves of a line
         house = replace(house, sorted_in=str(loaded.handout.language))
-    local_body = Localizer(library, said.loaded, said.language, house, said.state, format).body if said else None
-    body = attempt(found, local_body) if local_body else None
+    localizer = Localizer(library, said.loaded, said.language, house, said.state, format, shelf=shelf) if said else None
+    body = attempt(found, localizer.body) if localizer else None
     if found or not body or not local:
         raise Problems(dict.fromkeys(found))
     body = _on_paper(body, local, format)
@@ -143,14 +153,18 @@ def _on_paper(body: Body, clinic: Clinic, format: str) -> Body:  # noqa: A002
     return body
 
 
-def resolve_both(library: Library, handout: str, clinic: str, language: str | None, *, draft: bool) -> Edition:
+def resolve_both(
+    library: Library, handout: str, clinic: str, language: str | None, *, draft: bool, today: date | None = None
+) -> Edition:
     """A leaflet in the handout's own language and, beside it, in another. Raises Problems."""
-    first = resolve(library, handout, clinic, None, BILINGUAL)
-    if language in (None, first.body.language):
-        hint = f"say which: --language, other than {first.body.language}"
+    found: list[Problem] = []
+    own = attempt(found, partial(resolve, library, handout, clinic, None, BILINGUAL, today=today))
+    if own and language in (None, own.body.language):
+        hint = f"say which: --language, other than {own.body.language}"
         raise Problems([Problem("one-language", "a bilingual leaflet needs a second language", COMMAND_LINE, hint)])
-    second = resolve(library, handout, clinic, language, BILINGUAL, draft=draft)
-    own, other = first, second
+    other = attempt(found, partial(resolve, library, handout, clinic, language, BILINGUAL, draft=draft, today=today))
+    if not own or not other:
+        raise Problems(dict.fromkeys(found))
     if other.body.foot.warning:  # who can read only the other half must be told, too
         foot = replace(own.body.foot, warning=words_of(own.body.language).incomplete)
         own = replace(own, body=replace(own.body, foot=foot))

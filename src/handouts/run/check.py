@@ -1,6 +1,6 @@
 """Looking for mistakes without building: what loading finds, then characters, pictures, and whether pages suffice."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from pathlib import Path
 from handouts.base.problems import Place, Problem
 from handouts.content import judge_clinic, judge_doses, judge_wording
 from handouts.content.catalogue import pairs
+from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.library import Library, is_gate, shown
 from handouts.content.load import load_handout, meant, misplaced
 from handouts.content.node import Scalar
@@ -107,7 +108,7 @@ class _Look:
         match kind:
             case "handout":
                 loaded = reader.handout(file)
-                said = self._said(loaded) if loaded else {}
+                said = self._said(loaded, self.languages) if loaded else {}
                 readings += _readings(file.stem, said)
                 if loaded and not reader.problems:
                     found += self._handout(file, loaded, said)
@@ -137,9 +138,9 @@ class _Look:
                 reader.glossary(file)
         return Looked(() if misplaced(file) else reader.problems, tuple(found), tuple(readings))
 
-    def _said(self, loaded: Loaded) -> dict[str, Translated]:
-        """A handout in its own language, and in those that it is wholly translated into."""
-        every = dict.fromkeys((str(loaded.handout.language), *self.languages))
+    def _said(self, loaded: Loaded, languages: Iterable[str]) -> dict[str, Translated]:
+        """A handout in its own language, and in those of others that it is wholly translated into."""
+        every = dict.fromkeys((str(loaded.handout.language), *languages))
         said = {language: attempt([], partial(self._complete, loaded, language)) for language in every}
         return {language: found for language, found in said.items() if found}
 
@@ -159,14 +160,22 @@ class _Look:
             return
         reached = self.clinics.reading(language, listed=False)
         yield from self._in_language(file, loaded, reached, language, said)
-        judged = {other: one.loaded for other, one in said.items()} | {language: loaded}
-        adapted = [(language, changed) for one in reached if (changed := self._changed(file, one))]
-        for spoken, one_said in (*judged.items(), *adapted):
-            yield from attempt([], partial(judge.judge, one_said, spoken, self.today)) or ()
+        yield from self._judged(loaded, said)
+        for clinic in self.clinics.specs:
+            changed = self._changed(file, clinic)
+            if changed:
+                yield from self._judged(changed, self._said(changed, clinic.languages))
         for other in said:
             speaking = self.clinics.reading(other, listed=True) if other != language else ()
             if speaking:
                 yield from self._in_language(file, loaded, speaking, other, said)
+
+    def _judged(self, loaded: Loaded, said: Mapping[str, Translated]) -> Iterator[Problem]:
+        """What is wrong with what a handout says, as it is written and in other languages."""
+        yield from judge.judge(loaded, self.today)
+        spoken = {str(loaded.handout.language): loaded} | {language: one.loaded for language, one in said.items()}
+        for language, words in spoken.items():
+            yield from attempt([], partial(judge.wording, words, language)) or ()
 
     def _in_language(
         self, file: Path, loaded: Loaded, reached: Sequence[Reached], language: str, said: Mapping[str, Translated]
@@ -187,7 +196,7 @@ class _Look:
             )
 
         for one in reached:
-            changed = self._changed(file, one)
+            changed = self._changed(file, one.spec)
             if changed:
                 body = body_of(changed, one.house)
             else:
@@ -201,11 +210,11 @@ class _Look:
             body_of(loaded, House())
         return found or list(_fits(leaflets))
 
-    def _changed(self, file: Path, one: Reached) -> Loaded | None:
+    def _changed(self, file: Path, clinic: ClinicSpec) -> Loaded | None:
         """A handout as a clinic has changed it; what is wrong with the changes is told by the clinic's own spec."""
-        if file.stem not in one.spec.handouts:
+        if file.stem not in clinic.handouts:
             return None
-        return attempt([], partial(load_handout, self.library, file.stem, one.spec.id))
+        return attempt([], partial(load_handout, self.library, file.stem, clinic.id))
 
 
 def _readings(handout: str, said: Mapping[str, Translated]) -> Iterator[Reading]:

@@ -39,6 +39,10 @@ class Gate:
                 kept.append(replace(problem, severity=severity))
         return Judged(tuple(kept), tuple(silenced))
 
+    def errors(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems with which this library makes no leaflet."""
+        return [problem for problem in self.judge(problems).problems if problem.severity == "error"]
+
 
 def gate_of(library: Library) -> Gate:
     """The gate of a library. Raises Problems for a file that cannot be taken as it is."""

@@ -1,14 +1,18 @@
-"""Judging what handouts say: by the rules of their content, and by the day on which they are looked at."""
+"""Judging leaflets by what they say and show, and by the day on which they are looked at."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from handouts.base.problems import Problem
 from handouts.base.rules import OWN, Rule
-from handouts.content import judge_doses, judge_governance, judge_wording
+from handouts.content import judge_clinic, judge_doses, judge_governance, judge_wording
+from handouts.content.clinic import Clinic
 from handouts.content.handout import Handout
 from handouts.content.load import Loaded
 from handouts.content.service import Prices
+from handouts.edition.shelf import Shelf
+from handouts.edition.translation import Translated
+from handouts.run import judge_print
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -32,18 +36,35 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def judge(loaded: Loaded, language: str, today: date) -> list[Problem]:
-    """What is wrong with a handout in a language. What is the same in all is told in the one that it is written in.
-    Raises Problems for texts that are not sound.
+def leaflet(
+    loaded: Loaded | None, said: Translated | None, clinic: Clinic | None, shelf: Shelf, today: date
+) -> list[Problem]:
+    """What is wrong with all that a leaflet is made of, as far as it can be read: a handout as it is written, and as it
+    is ``said`` if no text of it is lacking; its pictures; and the clinic that hands it out. Raises Problems.
     """
+    found = judge(loaded, today) if loaded else []
+    if said and not said.lacking:
+        found += wording(said.loaded, said.language)
+    for name, figure in loaded.figures.items() if loaded else ():
+        found += judge_print.of_figure(name, figure, shelf.picture(name, figure, []))
+    if clinic:
+        found += (*judge_print.of_clinic(clinic), *judge_clinic.judge([clinic]))
+    return found
+
+
+def judge(loaded: Loaded, today: date) -> list[Problem]:
+    """What is wrong with a handout whatever language it is read in."""
     handout = loaded.handout
-    found = list(judge_wording.judge(handout, language))
-    for exercise in loaded.exercises.values():
-        found += judge_wording.in_spec(exercise, language)
-    if language == handout.language:
-        found += judge_governance.judge(handout)
-        found += judge_doses.judge(handout, loaded.exercises)
-        found += _days(handout, today)
+    return [*judge_governance.judge(handout), *judge_doses.judge(handout, loaded.exercises), *_days(handout, today)]
+
+
+def wording(loaded: Loaded, language: str) -> list[Problem]:
+    """What is wrong with the words of a handout and of all that it shows, in the language that they are in. Raises
+    Problems for texts that are not sound.
+    """
+    found = list(judge_wording.judge(loaded.handout, language))
+    for spec in (*loaded.exercises.values(), *loaded.figures.values()):
+        found += judge_wording.in_spec(spec, language)
     return found
 
 

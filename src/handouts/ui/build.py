@@ -80,7 +80,7 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
             problems = failure.problems
             unmade.append(f"{order.clinic}/{order.handout}")
         else:
-            problems = gate.judge(built.problems).problems
+            problems = built.problems
             say(f"{shown(path)}  {amount(built.pages, 'page')}")
         for problem in problems:
             if problem not in told:
