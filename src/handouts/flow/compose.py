@@ -36,7 +36,8 @@ def compose(
     Remembered by content: clinics whose blocks are equally large share their pages, and what is drawn of them.
     """
     with set_in(body.typeface), counted_in(body.digits):
-        sheet = replace(sheet, foot_height=PageFoot(body.foot, 1, LIKELY_PAGES[sheet.stacked], None, False).measure(sheet.measure))
+        foot = PageFoot(body.foot, 1, LIKELY_PAGES[sheet.stacked], None, False)
+        sheet = replace(sheet, foot_height=foot.measure(sheet.measure))
         story = Builder(body, sheet, setting, size).story()
         pages = paginate(story, body, setting, sheet)
         spare = [_for_the_pen(body, sheet) for _ in range(binding.spare(len(pages)))]

@@ -18,7 +18,7 @@ PANELS = 97.0, 100.0, 100.0
 """Of a leaflet that is rolled up: the one that goes inside is narrower, mm."""
 COVER = 30.0
 """White above the title of a leaflet's front, mm: it is seen from a rack."""
-SCANNER = 36.0
+SCANNER = 39.0
 """Margins of what a mailing service prints, mm. Its code is put into the outermost 18 mm at the left of each page;
 both margins are alike, so that this holds from right to left and on the back, too.
 """
