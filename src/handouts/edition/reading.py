@@ -328,7 +328,11 @@ def _leaflet(edition: Edition) -> Iterator[Said]:
     with counted_in(body.digits):
         for section in body.sections:
             said.extend(_section(section, edition.clinic))
-    yield from (*said, Said(body.foot.text))
+            if edition.format == "cards":  # a card may be lost
+                said.append(Said(body.foot.text))
+    yield from said
+    if edition.format != "cards":
+        yield Said(body.foot.text)
 
 
 def links(edition: Edition) -> tuple[Link, ...]:

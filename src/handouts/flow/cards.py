@@ -237,12 +237,13 @@ def _composed(body: Body, sheet: Sheet) -> Pages:
     sheet, scale = deck.sheet, deck.scale()
     root = Element("Document", language=body.language)
     title = root.add("H1")
-    faces = [deck.face(section, scale, root.add("Sect")) for section in body.sections]
-    trace, count = root.add("P"), len(faces)
+    parts = [root.add("Sect") for _ in body.sections]
+    faces = [deck.face(section, scale, part) for section, part in zip(body.sections, parts, strict=True)]
+    count = len(faces)
     pages = []
     for n, face in enumerate(faces, 1):
         head = CardHead(body, sheet, title if n == 1 else None)
-        foot = PageFoot(body.foot, n, count, trace if n == count else None, deck.rtl)
+        foot = PageFoot(body.foot, n, count, parts[n - 1].add("P"), deck.rtl)
         feet = sheet.foot - sheet.foot_height
         pages.append((at(head, sheet, sheet.top), at(face, sheet, deck.top), at(foot, sheet, feet)))
     return Pages(*sheet.size, body.language, tuple(pages), root, None, None, body.typeface, body.digits, deck.rtl)

@@ -149,7 +149,7 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
     rtl = body.direction == "rtl"
     done, seam = [], None
     for n, placed in enumerate(pages):
-        head = story.masthead if n == 0 else Runner(body.title, sheet, rtl)
+        head = story.masthead if n == 0 else Runner(body.title, sheet, rtl, n + 1)
         element = story.trace if n + 1 == len(pages) else None
         foot = PageFoot(body.foot, n + 1, len(pages), element, rtl)
         done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - sheet.foot_height)))
@@ -168,6 +168,7 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
         body.digits,
         rtl,
         sheet.magnification,
+        in_turns=sheet.runner == "verso",
     )
 
 
@@ -192,14 +193,14 @@ def _furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: S
     footer = (footer_at(clinic, sheet, rtl),) if clinic.footer else ()
     first, later = ((at(mark, sheet, sheet.top), *footer) if mark else footer for mark in marks(clinic, sheet, rtl))
     if pages.seam is None:
-        return Parts(first, later, (), ())
+        return Parts(first, later, (), (), footer)
     tree = Element("Sect")
     channels, width, code = clinic_blocks(clinic, sheet, setting.code, rtl, tree)
     top = sheet.height - pages.seam.top / MM
     placed = [at(channels, sheet, top + pages.seam.lead / MM, sheet.text_x, width)]
     if code:
         placed.append(at(code, sheet, top, sheet.measure - code.wanted(), code.wanted()))
-    return Parts(first, later, tuple(placed), tuple(tree.children))
+    return Parts(first, later, tuple(placed), tuple(tree.children), footer)
 
 
 def marks(clinic: Clinic, sheet: Sheet, rtl: bool) -> tuple[Mark, Mark | None]:

@@ -53,15 +53,16 @@ class Masthead(Block):
 
 
 class Runner(Block):
-    """The title at the head of later pages."""
+    """The title at the head of later pages, or of every other: ``page`` counts from 1."""
 
-    def __init__(self, title: Prose, sheet: Sheet, rtl: bool) -> None:
+    def __init__(self, title: Prose, sheet: Sheet, rtl: bool, page: int = 2) -> None:
         super().__init__(rtl)
+        self.painted = sheet.runner == "every" or (sheet.runner == "verso" and page % 2 == 0)
         self.title, self.sheet = Paragraph(title.text, STRONG, rtl=rtl), sheet
 
     @property
     def _measure(self) -> float:
-        return self.sheet.span(_beside_mark(self.sheet))
+        return self.sheet.measure if self.sheet.runner == "verso" else self.sheet.span(_beside_mark(self.sheet))
 
     def measure(self, width: float) -> float:  # noqa: ARG002
         if not self.sheet.runner:
@@ -70,7 +71,7 @@ class Runner(Block):
         return snap(self.sheet.top + MARK * 2 / 3 + more + 4.5) - self.sheet.top
 
     def paint(self, pen: Pen) -> None:
-        if self.sheet.runner:
+        if self.painted:
             self.title.inside(pen, 0, MARK / 3 + _cap(STRONG.size) / 2 - STRONG.leading, self._measure)
 
 
@@ -114,7 +115,8 @@ class Mark(Block):
     @property
     def _x(self) -> float:
         """Where the logo starts."""
-        return 0.0 if self.sheet.stacked and not self.small else self.sheet.x(_beside_mark(self.sheet))
+        alone = self.sheet.runner == "verso" if self.small else self.sheet.stacked
+        return 0.0 if alone else self.sheet.x(_beside_mark(self.sheet))
 
     @property
     def _text_width(self) -> float:

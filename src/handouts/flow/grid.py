@@ -7,6 +7,7 @@ ground share their baselines.
 
 import math
 from dataclasses import dataclass
+from typing import Literal
 
 from handouts.flow.type import NOTE, TITLE, Style
 
@@ -33,8 +34,9 @@ class Sheet:
 
     Headings take ``head`` of the ``columns``; 0: they stand above their text. ``magnification`` is how many paper
     millimetres one of the grid's is: large print is laid out anew on a smaller grid whose every unit is larger. Later
-    pages say at their head what they belong to (``runner``), unless they are panels of one sheet, whose first is its
-    ``cover``: so many more mm of white stand above the title.
+    pages say at their head what they belong to (``runner``): title and clinic on every one, in turns where a booklet
+    lies open (the title on verso pages, those with even numbers), or nothing where they are panels of one sheet.
+    ``cover`` mm of white stand above the title.
     """
 
     width: float = 210.0
@@ -48,7 +50,7 @@ class Sheet:
     title: Style = TITLE
     note: Style = NOTE
     magnification: float = 1.0
-    runner: bool = True
+    runner: Literal["every", "verso", ""] = "every"
     cover: float = 0.0
 
     @property

@@ -80,7 +80,7 @@ class Pages:
     """The body of a handout, laid out. ``contact`` is the place in the structure that the clinic's own elements
     fill; ``typeface`` is the one to draw it in, None for ours; ``digits`` are those to count in; ``rtl``: whether its
     pages follow each other from right to left. What is placed is drawn ``magnification`` times as large; None in
-    ``imposition``: every page is a sheet's side.
+    ``imposition``: every page is a sheet's side. ``in_turns``: the clinic's head of verso pages is another.
     """
 
     width: float
@@ -95,6 +95,7 @@ class Pages:
     rtl: bool = False
     magnification: float = 1.0
     imposition: Imposition | None = None
+    in_turns: bool = False
 
     def spot(self, page: int) -> Spot:
         """Where a page (from 0) lies."""
@@ -108,11 +109,13 @@ class Pages:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parts:
-    """What a clinic adds: the head of the first page and of the later ones (furniture: artifacts, drawn alike on each),
-    and its contact block with the elements that hang below `Pages.contact`.
+    """What a clinic adds: the head of the first page, of the later ones and, where they take turns, of the verso pages
+    among them (furniture: artifacts, drawn alike on each), and its contact block with the elements that hang below
+    `Pages.contact`.
     """
 
     first_head: tuple[Placed, ...]
     later_head: tuple[Placed, ...]
     contact: tuple[Placed, ...]
     elements: tuple[Element, ...]
+    verso_head: tuple[Placed, ...] = ()

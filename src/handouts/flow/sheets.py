@@ -61,7 +61,7 @@ def mailed(paper: Paper) -> Sheet:
 def half(paper: Paper) -> Sheet:
     """A page of a booklet: half a sheet."""
     sheet = whole(paper)
-    return narrow(sheet.height / 2, sheet.width, margin=12.0)
+    return replace(narrow(sheet.height / 2, sheet.width, margin=12.0), runner="verso")
 
 
 def quarter(paper: Paper) -> Sheet:
@@ -84,4 +84,4 @@ def panels(paper: Paper) -> tuple[float, ...]:
 
 def panel(paper: Paper) -> Sheet:
     """A panel of a leaflet, as wide as the narrowest."""
-    return replace(narrow(panels(paper)[0], whole(paper).width, margin=8.0), runner=False, cover=COVER)
+    return replace(narrow(panels(paper)[0], whole(paper).width, margin=8.0), runner="", cover=COVER)

@@ -14,13 +14,15 @@ from handouts.pdf.structure import Writer, check_placed, filled, kids_of, parent
 
 
 def furnish(pages: Pages, parts: Parts) -> Drawn:
-    """The clinic's sheets: its contact block, its marked content numbered on from the body's, and its two heads."""
+    """The clinic's sheets: its contact block, its marked content numbered on from the body's, and its heads."""
     canvas = TaggedCanvas("C")
     page = pages.seam.page if pages.seam else 0
     side = pages.spot(page).side
     canvas.sheet(parts.contact, side, len(draw(pages).owners(side)), at=matrix_of(pages, page), turn=page)
     canvas.sheet(parts.first_head, 0, furniture=True)
     canvas.sheet(parts.later_head, 1, furniture=True)
+    if pages.in_turns:
+        canvas.sheet(parts.verso_head, 1, furniture=True)
     return canvas.drawn()
 
 
@@ -53,7 +55,7 @@ def _forms(objects: Objects, pages: Pages, own: Drawn, shared: Shared) -> None:
                 packed(f"/Type/XObject/Subtype/Form{box}/Resources<<{common}{_named(pictures)}>>", sheet.operators)
             ),
         )
-        for name, sheet in zip(HEADS, own.sheets[1:], strict=True)
+        for name, sheet in zip(HEADS, own.sheets[1:], strict=False)
     ]
     objects.put(shared.late["resources"], f"<<{common}{_named([*heads, *shared.forms, *pictures])}>>")
 

@@ -25,8 +25,8 @@ from handouts.pdf.structure import Writer, check_placed, filled, kids_of, walk
 Fonts = frozenset[tuple[Face, Codes]]
 
 _HEADER = b"%PDF-1.7\n%\x93\x8c\x8b\x9e\n"
-HEADS = ("Head1", "Head2")
-"""Resource names of the heads of the first page and of the later ones."""
+HEADS = ("Head1", "Head2", "Head3")
+"""Resource names of the heads of the first page, of the later ones and, where they take turns, of the verso pages."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -157,12 +157,17 @@ def _content(pages: Pages, drawn: Drawn, side: int) -> bytes:
     parts = []
     for n, sheet in enumerate(drawn.sheets):
         if sheet.page == side and n < len(pages.pages):
-            head, at = HEADS[n > 0].encode(), matrix_of(pages, n)
+            head, at = HEADS[_head(pages, n)].encode(), matrix_of(pages, n)
             moved = b"" if at == IDENTITY else f"{numbers(*at)} cm\n".encode()
             parts.append(b"q\n%s/Artifact<</Type/Pagination/Subtype/Header>>BDC\n/%s Do\nEMC\nQ\n" % (moved, head))
         if sheet.page == side:
             parts.append(b"q\n%s\nQ\n" % sheet.operators)
     return b"".join(parts)
+
+
+def _head(pages: Pages, page: int) -> int:
+    """Which head a page (from 0) has."""
+    return 2 if pages.in_turns and page % 2 else int(page > 0)
 
 
 def _labels(pages: Pages) -> str:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
-from handouts.edition.model import Edition, Prose, Span
+from handouts.edition.model import Body, Clinic, Edition, Prose, Span
 from handouts.edition.reading import reading
 from handouts.proof.facts import Content, Facts, Metadata, Node, Page
 from handouts.proof.rules import shown
@@ -150,6 +150,15 @@ def pages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
             yield Problem("proof-pages", f"page {leaf.number} has no content", place)
 
 
+def _heads(form: str, page: int, body: Body, clinic: Clinic) -> list[str]:
+    """What stands at a page's head: in turns where a booklet lies open, only once on the panels of one sheet."""
+    if page == 1:
+        return [clinic.name, clinic.place]
+    if form in FOLDED:
+        return [] if form == "leaflet" else [clinic.name] if page % 2 else [body.title.text]
+    return [clinic.name, body.title.text]
+
+
 def _for_the_pen(edition: Edition, leaf: Leaf) -> bool:
     """Whether a page of a booklet is one to write on."""
     notes = normal(edition.body.notes)
@@ -173,8 +182,7 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         wanted = [text for text in _foot(edition) if text not in read]
         for body, clinic in ((one.body, one.clinic) for one in edition.each):
             wanted.append(body.foot.page(n, leaf.total))
-            if edition.format != "leaflet" or n == 1:  # its panels are one sheet
-                wanted += [clinic.name, body.title.text if n > 1 else clinic.place]
+            wanted += _heads(edition.format, n, body, clinic)
             wanted += [clinic.footer] if clinic.footer else []
         for text in wanted:
             if normal(text) not in there:
