@@ -225,8 +225,8 @@ def _each(time: _Time) -> Iterator[Problem]:
     for use, dose in doses:
         yield from _side(use.exercise, dose)
         if sum(map(bool, (dose.repetitions or dose.hold, dose.duration, dose.distance))) > 1:
-            message = f"the dose of ‘{use.name}’ says in two ways how much"
-            yield Problem("dose-volumes", message, dose.origin, "keep repetitions, duration or distance")
+            hint = "keep repetitions, duration or distance"
+            yield Problem("dose-volumes", "this dose says in two ways how much", dose.origin, hint)
 
 
 def _side(exercise: Exercise, dose: Dose) -> Iterator[Problem]:

@@ -39,10 +39,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="code-fine",
         severity="error",
-        why="telephones cannot read a code whose modules are smaller than 0.4 mm",
+        why="telephones cannot read a code whose modules are smaller than 0.4 mm, nor can proof",
         source="qrtool.ch, on sizes of QR codes in print",
         defect="A web address of more than 251 characters.",
         mended="A short address that leads to it.",
+        fixed=True,
     ),
 )
 
