@@ -167,7 +167,7 @@ def _in_text(text: Text, language: str) -> Iterator[Problem]:
     for found in _CAPITALS.finditer(words):
         message = f"‘{shorten(found[0])}’ is written in capitals"
         yield warning("capitals", message, text.at(*_span(found)), "write it **bold**, in small letters")
-    for found in _ITALICS.finditer(words):
+    for found in _ITALICS.finditer(words) if "*" in words or "_" in words else ():
         if (count := len(words_in(found[2]))) > LONG_ITALICS:
             message = f"{count} words in a row are in italics"
             yield warning("italics", message, text.at(*_span(found)), "write them **bold**, or plain")
