@@ -14,9 +14,10 @@ from handouts.content.clinic import Clinic, Organisation
 from handouts.content.dose import Dose
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
+from handouts.content.gate import Change, Gate
 from handouts.content.glossary import Glossary
 from handouts.content.handout import Handout, Section
-from handouts.content.library import FOLDERS, Library, builtin_root
+from handouts.content.library import FOLDERS, GATE, Library, builtin_root
 from handouts.content.reading import Kind
 from handouts.content.schema import schema
 from handouts.content.spec import BlockSpec, Spec
@@ -110,7 +111,8 @@ def form(value: dict[str, Any], definitions: dict[str, Any]) -> str:
     if value.get("type") == "array":
         return f"list of {form(value.get('items', {}), definitions)}"
     if value.get("type") == "object":
-        return "mapping"
+        named = value.get("additionalProperties")
+        return f"mapping to {form(named, definitions)}" if isinstance(named, dict) else "mapping"
     return {"string": "text", "integer": "whole number", "number": "number", "boolean": "yes or no"}.get(
         str(value.get("type")), "text"
     )
@@ -136,6 +138,9 @@ def text() -> str:
             lines += ["### Section\n", *describe(Section, definitions, definitions["Section"])]
             lines += ["### Dose\n", *describe(Dose, definitions, definitions["Dose"])]
             lines += ["## Blocks\n", *(line for name, block in blocks().items() for line in _block(name, block))]
+    own = schema("gate")
+    lines += [f"## Gate: `{GATE}`\n", *describe(Gate, own["$defs"], own)]
+    lines += ["### Change\n", *describe(Change, own["$defs"], own["$defs"]["Change"])]
     return "\n".join(lines).rstrip() + "\n"
 
 

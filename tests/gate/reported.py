@@ -1,4 +1,4 @@
-"""Which rules the source reports: every `Problem` and `fault` in it, with what their first argument can be."""
+"""Which rules the source reports: every `Problem`, `warning` and `fault` in it, with what their first argument is."""
 
 import ast
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ class Said(NamedTuple):
 
 def said() -> list[Said]:
     """Every report of a rule in the source. What is not known to be a rule's id is an error of this test."""
-    reporters: dict[tuple[str, str], int] = {("", "Problem"): 0, ("", "fault"): 0}
+    reporters: dict[tuple[str, str], int] = {("", "Problem"): 0, ("", "warning"): 0, ("", "fault"): 0}
     trees = {path: ast.parse(path.read_text("utf-8")) for path in SOURCE.rglob("*.py")}
     while True:
         found = [one for path, tree in trees.items() for one in _calls(tree, path, reporters)]
@@ -53,7 +53,8 @@ def _calls(tree: ast.Module, path: Path, reporters: dict[tuple[str, str], int]) 
         if position >= len(arguments):
             continue
         where = f"{path.relative_to(SOURCE)}:{call.lineno}"
-        severity = next((ast.literal_eval(word.value) for word in call.keywords if word.arg == "severity"), "error")
+        usual = "warning" if name == "warning" else "error"
+        severity = next((ast.literal_eval(word.value) for word in call.keywords if word.arg == "severity"), usual)
         match arguments[position]:
             case ast.Constant(value=str(rule)):
                 yield Said(rule, severity, where)

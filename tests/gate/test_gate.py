@@ -5,11 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import Library, builtin_root
 from handouts.run.check import check
-from handouts.run.gate import Gate, gate_of
+from handouts.run.gate import Gate, gate_of, gate_schema
 from handouts.run.rules import REGISTER
 from tests.gate.test_examples import GOOD
 
@@ -80,6 +82,17 @@ def test_what_guards_a_patient_is_fixed() -> None:
 )
 def test_a_gate_that_cannot_be_taken(tmp_path: Path, gate: str, wrong: tuple[str, str]) -> None:
     assert wrong in refused(tmp_path, gate)
+
+
+def test_a_schema_for_editors() -> None:
+    Draft202012Validator.check_schema(gate_schema())
+    fits = Draft202012Validator(gate_schema()).is_valid
+    whole = yaml.safe_load((GOOD / "specs/gate.yaml").read_text("utf-8"))
+    assert fits(whole)
+    (change,) = whole["rules"].values()
+    assert not fits({"rules": {"dose-range": change}}), "a rule that is fixed"
+    assert not fits({"rules": {"translation-trem": change}})
+    assert not fits({"rules": {"translation-term": {"severity": "off"}}})
 
 
 def test_all_that_is_wrong_with_a_gate_is_told_at_once(tmp_path: Path) -> None:

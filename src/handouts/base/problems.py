@@ -49,6 +49,11 @@ class Problem:
         return f"{self.place}: {self.severity}[{self.rule}]: {self.message}"
 
 
+def warning(rule: str, message: str, place: Place, hint: str = "") -> Problem:
+    """A problem that stops no leaflet, unless its library says so."""
+    return Problem(rule, message, place, hint, "warning")
+
+
 class Problems(Exception):  # noqa: N818 - it is the plural of what it carries
     """Raised when a stage cannot deliver; carries every problem found, at least one of them an error."""
 

@@ -6,13 +6,13 @@ from handouts.content.spec import Spec, Word
 
 
 class Change(Spec):
-    """How a library takes a rule, and the ``reason``, which is told wherever the rules are."""
+    """How a library takes a rule, and the ``reason``, which is told at the end of every run."""
 
     severity: Literal["error", "warning", "off"]
     reason: Word
 
 
 class Gate(Spec):
-    """The ``rules`` that a library takes otherwise, by their ids."""
+    """The ``rules`` that a library takes otherwise, each by its id; ‘handouts rules’ marks which may be changed."""
 
     rules: dict[str, Change]

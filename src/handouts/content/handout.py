@@ -58,6 +58,11 @@ class Handout(Spec):
         """What it is called in specs: its file's name."""
         return self.origin.file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its content, section after section."""
+        return tuple(block for section in self.sections for block in section.content)
+
     @field_validator("review")
     @classmethod
     def _due_in_time(cls, review: Review, info: ValidationInfo) -> Review:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from handouts.base.colour import contrast, parse
-from handouts.base.problems import Problem
+from handouts.base.problems import Problem, warning
 from handouts.base.rules import OWN, Rule
 from handouts.content.clinic import Clinic
 
@@ -51,7 +51,7 @@ def judge(clinics: Sequence[Clinic]) -> Iterator[Problem]:
         primary, accent = parse(clinic.brand.primary), parse(clinic.brand.accent)
         if contrast(primary, accent) < APART:
             message = f"the colours {clinic.brand.primary} and {clinic.brand.accent} fall together in grey"
-            yield Problem("brand-grey", message, clinic.brand.origin, "make one of them darker", severity="warning")
+            yield warning("brand-grey", message, clinic.brand.origin, "make one of them darker")
         lack = _lack(clinic)
         if lack:
             above = clinic.organisation.id if clinic.organisation else clinic.id
@@ -59,13 +59,7 @@ def judge(clinics: Sequence[Clinic]) -> Iterator[Problem]:
     for (_, lack), alike in lacking.items():
         others = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
         hint = "add it here, or to the organisation if it is the same for all"
-        yield Problem(
-            "contact-lacking",
-            f"leaflets of {alike[0].id}{others} have {lack}",
-            alike[0].origin,
-            hint,
-            severity="warning",
-        )
+        yield warning("contact-lacking", f"leaflets of {alike[0].id}{others} have {lack}", alike[0].origin, hint)
 
 
 def _lack(clinic: Clinic) -> str:
@@ -84,6 +78,4 @@ def _addresses(clinic: Clinic) -> Iterator[Problem]:
     for web in (booked, clinic.web):
         if web and len(str(web.text)) > LONG_ADDRESS:
             message = f"‘{web.text}’ has {len(str(web.text))} characters to type"
-            yield Problem(
-                "url-long", message, web.text.place, "ask whoever runs the site for a short address", severity="warning"
-            )
+            yield warning("url-long", message, web.text.place, "ask whoever runs the site for a short address")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from handouts.base.problems import Place, Problem
+from handouts.base.problems import Place, Problem, warning
 from handouts.base.rules import OWN, Rule
 from handouts.content.block import DosingTable, ExerciseCards, Exercises, Sequence
 from handouts.content.dose import ONE, Dose
@@ -163,10 +163,9 @@ def judge(handout: Handout, exercises: Mapping[str, Exercise]) -> Iterator[Probl
         yield from _each(time)
         yield from _together(time)
     yield from _end(handout, times)
-    for section in handout.sections:
-        for block in section.content:
-            if isinstance(block, Phases):
-                yield from _overlaps(block)
+    for block in handout.blocks:
+        if isinstance(block, Phases):
+            yield from _overlaps(block)
 
 
 def of_exercise(exercise: Exercise) -> Iterator[Problem]:
@@ -190,20 +189,19 @@ def minutes(dose: Dose) -> Decimal:
 
 def _times(handout: Handout, exercises: Mapping[str, Exercise]) -> Iterator[_Time]:
     rest: list[_Use] = []
-    for section in handout.sections:
-        for block in section.content:
-            match block:
-                case Exercises(exercises=names, dose=dose):
-                    rest += [_Use(name, exercises[name], dose or exercises[name].dose) for name in names]
-                case Diary(diary=names, weeks=weeks):
-                    rest += [_Use(name, exercises[name], exercises[name].dose, bool(weeks)) for name in names]
-                case ExerciseCards(exercise_cards=names) | Sequence(sequence=names) | DosingTable(dosing_table=names):
-                    rest += [_Use(name, exercises[name], exercises[name].dose) for name in names]
-                case Phases(phases=phases):
-                    for phase in phases:
-                        known = [(use, exercises[use.exercise]) for use in phase.exercises]
-                        uses = (_Use(use.exercise, own, use.dose or own.dose, ends=True) for use, own in known)
-                        yield _Time(phase, tuple(uses))
+    for block in handout.blocks:
+        match block:
+            case Exercises(exercises=names, dose=dose):
+                rest += [_Use(name, exercises[name], dose or exercises[name].dose) for name in names]
+            case Diary(diary=names, weeks=weeks):
+                rest += [_Use(name, exercises[name], exercises[name].dose, bool(weeks)) for name in names]
+            case ExerciseCards(exercise_cards=names) | Sequence(sequence=names) | DosingTable(dosing_table=names):
+                rest += [_Use(name, exercises[name], exercises[name].dose) for name in names]
+            case Phases(phases=phases):
+                for phase in phases:
+                    known = [(use, exercises[use.exercise]) for use in phase.exercises]
+                    uses = (_Use(use.exercise, own, use.dose or own.dose, ends=True) for use, own in known)
+                    yield _Time(phase, tuple(uses))
     yield _Time(None, tuple(rest))
 
 
@@ -212,21 +210,17 @@ def _each(time: _Time) -> Iterator[Problem]:
     without = [use for use in time.uses if not use.dose]
     if without:
         hint = "give each a dose, or leave it out until somebody has decided"
-        yield Problem(
-            "exercise-dose", f"{_named(without)} without a dose", without[0].name.place, hint, severity="warning"
-        )
+        yield warning("exercise-dose", f"{_named(without)} without a dose", without[0].name.place, hint)
     doses = [(use, use.dose) for use in time.uses if use.dose]
     seldom = [use for use, d in doses if not (d.times_per_day or d.times_per_week or d.days_per_week)]
     if seldom:
         hint = "add ‘times per day’, ‘times per week’ or ‘days per week’"
-        yield Problem(
-            "dose-frequency", f"{_named(seldom)} without how often", seldom[0].name.place, hint, severity="warning"
-        )
+        yield warning("dose-frequency", f"{_named(seldom)} without how often", seldom[0].name.place, hint)
     for use, dose in doses:
         yield from _side(use.exercise, dose)
         if sum(map(bool, (dose.repetitions or dose.hold, dose.duration, dose.distance))) > 1:
-            message = f"the dose of ‘{use.name}’ says in two ways how much"
-            yield Problem("dose-volumes", message, dose.origin, "keep repetitions, duration or distance")
+            hint = "keep repetitions, duration or distance"
+            yield Problem("dose-volumes", "this dose says in two ways how much", dose.origin, hint)
 
 
 def _side(exercise: Exercise, dose: Dose) -> Iterator[Problem]:
@@ -239,7 +233,7 @@ def _side(exercise: Exercise, dose: Dose) -> Iterator[Problem]:
         if found:
             message = "this is for one side, and the exercise does not say for which"
             hint = "add ‘side’: affected, both, alternate, left or right"
-            yield Problem("exercise-side", message, text.at(found.start(), len(found[0])), hint, severity="warning")
+            yield warning("exercise-side", message, text.at(found.start(), len(found[0])), hint)
             return
 
 
@@ -250,18 +244,12 @@ def _together(time: _Time) -> Iterator[Problem]:
         known = doses.setdefault(use.name, [])
         if use.dose and known and all(_content(use.dose) != _content(one) for one in known):
             message = f"‘{use.name}’ has another dose in {time} already"
-            yield Problem(
-                "dose-twice", message, use.name.place, "keep one of them, or begin a new phase", severity="warning"
-            )
+            yield warning("dose-twice", message, use.name.place, "keep one of them, or begin a new phase")
         known += [use.dose] if use.dose else []
     if len(doses) > MOST_EXERCISES:
         message = f"{time} has {len(doses)} exercises, and {MOST_EXERCISES} are many"
-        yield Problem(
-            "exercises-many",
-            message,
-            time.place,
-            "choose those that matter most, or share them out to phases",
-            severity="warning",
+        yield warning(
+            "exercises-many", message, time.place, "choose those that matter most, or share them out to phases"
         )
     total = sum((min(map(minutes, known)) for known in doses.values() if known), Decimal(0))
     message = f"the exercises of {time} take at least {total:.0f} minutes a day"
@@ -269,7 +257,7 @@ def _together(time: _Time) -> Iterator[Problem]:
     if total > IMPOSSIBLE_DAY:
         yield Problem("day-impossible", f"{message}, more than {IMPOSSIBLE_DAY}", time.place, hint)
     elif total > LONG_DAY:
-        yield Problem("day-long", f"{message}, more than {LONG_DAY}", time.place, hint, severity="warning")
+        yield warning("day-long", f"{message}, more than {LONG_DAY}", time.place, hint)
 
 
 def _end(handout: Handout, times: list[_Time]) -> Iterator[Problem]:
@@ -282,19 +270,15 @@ def _end(handout: Handout, times: list[_Time]) -> Iterator[Problem]:
     endless = [use for use in uses if use.dose and use.name not in ended]
     if endless:
         hint = "add ‘weeks’, or say when to seek care if it has not helped"
-        yield Problem("dose-end", f"{_named(endless)} without an end", endless[0].name.place, hint, severity="warning")
+        yield warning("dose-end", f"{_named(endless)} without an end", endless[0].name.place, hint)
 
 
 def _overlaps(block: Phases) -> Iterator[Problem]:
     for before, phase in pairwise(block.phases):
         if before.weeks and phase.time.low <= before.weeks.high:
             message = f"week {phase.time.low} belongs to ‘{before.name}’ already"
-            yield Problem(
-                "phase-overlap",
-                message,
-                phase.origin,
-                f"begin in week {before.weeks.high + 1}, or end the one before",
-                severity="warning",
+            yield warning(
+                "phase-overlap", message, phase.origin, f"begin in week {before.weeks.high + 1}, or end the one before"
             )
 
 

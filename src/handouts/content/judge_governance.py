@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handouts.base.problems import Problem
+from handouts.base.problems import Problem, warning
 from handouts.base.rules import OWN, Rule
 from handouts.content.block import Contact, Source, Sources, TextBlock
 from handouts.content.care import RedFlags
@@ -124,22 +124,13 @@ def judge(handout: Handout) -> Iterator[Problem]:
         message = (
             f"the review is due on {handout.review.due}, more than {USUAL_MONTHS} months after {handout.published}"
         )
-        yield Problem(
-            "review-long", message, handout.review.origin, "look at it again after two years", severity="warning"
-        )
+        yield warning("review-long", message, handout.review.origin, "look at it again after two years")
     yield from _care(handout)
     yield from _sources(handout)
-    for section in handout.sections:
-        for block in section.content:
-            if isinstance(block, Prices) and not block.prices.valid_until:
-                hint = "add a day like ‘valid until: 2026-12-31’"
-                yield Problem(
-                    "price-validity",
-                    "these prices do not say until when they hold",
-                    block.origin,
-                    hint,
-                    severity="warning",
-                )
+    for block in handout.blocks:
+        if isinstance(block, Prices) and not block.prices.valid_until:
+            hint = "add a day like ‘valid until: 2026-12-31’"
+            yield warning("price-validity", "these prices do not say until when they hold", block.origin, hint)
 
 
 def care_texts(handout: Handout) -> Iterator[Text]:
@@ -159,7 +150,7 @@ def _care(handout: Handout) -> Iterator[Problem]:
     place = sections[0].heading.place
     if not any(care_texts(handout)):
         hint = "say in a ‘text’ when to ask for help, or add ‘red flags’"
-        yield Problem("seek-care-sign", "nothing says by what sign to seek care", place, hint, severity="warning")
+        yield warning("seek-care-sign", "nothing says by what sign to seek care", place, hint)
     if not any(_says_where(section) for section in sections):
         message = "this section does not say where to seek care"
         yield Problem("seek-care-contact", message, place, "add ‘contact: clinic’, or a number to call")
@@ -171,7 +162,7 @@ def _says_where(section: Section) -> bool:
 
 
 def _sources(handout: Handout) -> Iterator[Problem]:
-    lists = [block for section in handout.sections for block in section.content if isinstance(block, Sources)]
+    lists = [block for block in handout.blocks if isinstance(block, Sources)]
     sources = [source for block in lists for source in block.sources]
     yield from _twice(sources)
     tells = tells_of(str(handout.language))
@@ -187,15 +178,15 @@ def _sources(handout: Handout) -> Iterator[Problem]:
         if share and tells and not found and field not in OF_DOSES:
             place = text.at(share.start(), len(share[0]))
             hint = "name it in the same text, by its number in ‘sources’"
-            yield Problem("percent-source", "this share has no source beside it", place, hint, severity="warning")
+            yield warning("percent-source", "this share has no source beside it", place, hint)
     uncited = [str(n) for n in range(1, len(sources) + 1) if n not in cited]
     if not sources and not cited:
         message = "nothing says where this handout's facts come from"
-        yield Problem("no-source", message, handout.title.place, "add a section with ‘sources’", severity="warning")
+        yield warning("no-source", message, handout.title.place, "add a section with ‘sources’")
     elif uncited and tells:
         names = f"source {uncited[0]}" if len(uncited) == 1 else f"sources {', '.join(uncited)}"
         hint = "refer to it where its fact stands, by its number, or leave it out"
-        yield Problem("source-uncited", f"no text refers to {names}", lists[0].origin, hint, severity="warning")
+        yield warning("source-uncited", f"no text refers to {names}", lists[0].origin, hint)
 
 
 def _cited(text: Text, tells: Tells) -> Iterator[tuple[int, int]]:
@@ -213,7 +204,7 @@ def _twice(sources: list[Source]) -> Iterator[Problem]:
         first = next((seen[name] for name in names if name in seen), None)
         if first:
             message = f"source {number} is source {first} once more"
-            yield Problem("source-twice", message, source.text.place, "leave one of them out", severity="warning")
+            yield warning("source-twice", message, source.text.place, "leave one of them out")
         seen.update(dict.fromkeys(names, number))
 
 

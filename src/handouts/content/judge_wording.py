@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from handouts.base.problems import Problem
+from handouts.base.problems import Problem, warning
 from handouts.base.rules import OWN, Rule
 from handouts.content.handout import Handout
 from handouts.content.message import texts
@@ -119,9 +119,7 @@ def judge(handout: Handout, language: str) -> Iterator[Problem]:
         count = sum(len(words_in(plain(text))) for text in texts_of(section))
         if count > LONG_SECTION:
             message = f"this section has {count} words, and {LONG_SECTION} are a lot"
-            yield Problem(
-                "section-long", message, section.heading.place, "make two of it, or say less", severity="warning"
-            )
+            yield warning("section-long", message, section.heading.place, "make two of it, or say less")
     yield from _reading(handout, language)
     yield from in_spec(handout, language)
 
@@ -140,13 +138,7 @@ def _main_message(text: Text) -> Iterator[Problem]:
     for sentence in sentences:
         if (count := len(words_in(sentence))) > LONG_SENTENCE:
             message = f"a sentence of the main message has {count} words: “{shorten(sentence)}”"
-            yield Problem(
-                "main-message-sentence",
-                message,
-                text.place,
-                f"make it shorter than {LONG_SENTENCE} words",
-                severity="warning",
-            )
+            yield warning("main-message-sentence", message, text.place, f"make it shorter than {LONG_SENTENCE} words")
 
 
 def _reading(handout: Handout, language: str) -> Iterator[Problem]:
@@ -159,7 +151,7 @@ def _reading(handout: Handout, language: str) -> Iterator[Problem]:
     if reading.value > (limit := TOO_HARD[reading.measure]):
         yield Problem("too-hard-to-read", f"{message}, above {limit:.0f}", place, hint)
     elif reading.value > (limit := HARD[reading.measure]):
-        yield Problem("hard-to-read", f"{message}, above {limit:.0f}", place, hint, severity="warning")
+        yield warning("hard-to-read", f"{message}, above {limit:.0f}", place, hint)
 
 
 def _in_text(text: Text, language: str) -> Iterator[Problem]:
@@ -168,23 +160,17 @@ def _in_text(text: Text, language: str) -> Iterator[Problem]:
     if tells:
         for found in tells.abbreviated.finditer(words):
             hint = f"write ‘{tells.in_full(found[0])}’"
-            yield Problem(
-                "abbreviation", f"‘{found[0]}’ is an abbreviation", text.at(*_span(found)), hint, severity="warning"
-            )
+            yield warning("abbreviation", f"‘{found[0]}’ is an abbreviation", text.at(*_span(found)), hint)
         for found in tells.figure.finditer(words):
             hint = "write {figure its-id}, which becomes the number that the figure has"
             yield Problem("figure-number", f"‘{found[0]}’ is numbered by hand", text.at(*_span(found)), hint)
     for found in _CAPITALS.finditer(words):
         message = f"‘{shorten(found[0])}’ is written in capitals"
-        yield Problem(
-            "capitals", message, text.at(*_span(found)), "write it **bold**, in small letters", severity="warning"
-        )
-    for found in _ITALICS.finditer(words):
+        yield warning("capitals", message, text.at(*_span(found)), "write it **bold**, in small letters")
+    for found in _ITALICS.finditer(words) if "*" in words or "_" in words else ():
         if (count := len(words_in(found[2]))) > LONG_ITALICS:
             message = f"{count} words in a row are in italics"
-            yield Problem(
-                "italics", message, text.at(*_span(found)), "write them **bold**, or plain", severity="warning"
-            )
+            yield warning("italics", message, text.at(*_span(found)), "write them **bold**, or plain")
 
 
 def _span(found: re.Match[str]) -> tuple[int, int]:

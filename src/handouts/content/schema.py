@@ -1,30 +1,35 @@
 """JSON Schema of the specs, from their models, for editors that complete keys and underline mistakes."""
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
+from handouts.content.gate import Gate
 from handouts.content.glossary import Glossary
 from handouts.content.handout import Handout
 from handouts.content.reading import Kind
 
-MODELS: dict[Kind, type[BaseModel]] = {
+Shaped = Kind | Literal["gate"]
+"""What has a schema: specs, and the file in which a library changes rules."""
+
+MODELS: dict[Shaped, type[BaseModel]] = {
     "handout": Handout,
     "exercise": Exercise,
     "figure": Figure,
     "clinic": Organisation,
     "organisation": Organisation,
     "glossary": Glossary,
+    "gate": Gate,
 }
 """What each kind of file may say; a clinic's may lack all that its organisation has, so it is no whole ``Clinic``."""
 
 
-def schema(kind: Kind) -> dict[str, Any]:
-    """The schema of a kind of spec."""
+def schema(kind: Shaped) -> dict[str, Any]:
+    """The schema of a kind of file."""
     found: dict[str, Any] = _plain(MODELS[kind].model_json_schema())
     if kind == "clinic":
         whole = _plain(Clinic.model_json_schema())

@@ -6,7 +6,7 @@ Only languages that somebody of the project reads have them; a text in another o
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _MASKED = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|https?://\S+|\S+@\S+|www\.\S+")
 
@@ -44,6 +44,7 @@ def tells_of(language: str) -> Tells | None:
 PERCENT = re.compile(r"(?:\d[\d.,–-]*\s*)?(?:%|\b(?:procent|prosent|per cent|percent)\b)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def bare(text: str) -> str:
     """A text whose placeholders and addresses are blank, every other character at its offset."""
     return _MASKED.sub(lambda found: " " * len(found[0]), text)

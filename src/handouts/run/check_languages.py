@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from handouts.base.problems import Problem
+from handouts.base.problems import Problem, warning
 from handouts.base.rules import Rule
 from handouts.content import glossary
 from handouts.content.catalogue import FOLDER, load_catalogue
@@ -50,9 +50,7 @@ def _in_file(file: Path, spoken: Glossary | None, written: Glossary | None) -> I
     if stale:
         texts = "1 text has" if len(stale) == 1 else f"{len(stale)} texts have"
         hint = "translate what has changed, and take away the mark ‘fuzzy’"
-        yield Problem(
-            "translation-stale", f"{texts} changed since the translation", stale[0].place, hint, severity="warning"
-        )
+        yield warning("translation-stale", f"{texts} changed since the translation", stale[0].place, hint)
     for (_, source), entry in catalogue.entries.items() if catalogue else ():
         if entry.stale:
             continue

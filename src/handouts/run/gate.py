@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from handouts.base.problems import Problem, Problems
 from handouts.content.gate import Change
 from handouts.content.gate import Gate as GateSpec
 from handouts.content.library import Library, shown
 from handouts.content.node import MappingNode, Node
+from handouts.content.schema import schema
 from handouts.content.validate import validate
 from handouts.content.yaml import parse, read_bytes
 
@@ -58,6 +60,15 @@ def gate_of(library: Library) -> Gate:
     if found or checked.model is None:
         raise Problems(found)
     return Gate(file, checked.model.rules)
+
+
+def gate_schema() -> dict[str, Any]:
+    """What a gate may say, as JSON Schema, with the rules that may be changed."""
+    from handouts.run.rules import REGISTER
+
+    found = schema("gate")
+    found["properties"]["rules"]["propertyNames"] = {"enum": [rule.id for rule in REGISTER.values() if not rule.fixed]}
+    return found
 
 
 def _refused(rules: Node | None) -> Iterator[Problem]:

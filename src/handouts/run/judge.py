@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from handouts.base.problems import Problem
+from handouts.base.problems import Problem, warning
 from handouts.base.rules import OWN, Rule
 from handouts.content import judge_clinic, judge_doses, judge_governance, judge_wording
 from handouts.content.clinic import Clinic
@@ -72,9 +72,8 @@ def _days(handout: Handout, today: date) -> Iterator[Problem]:
     if handout.review.due < today:
         message = f"the review was due on {handout.review.due}"
         hint = "read it again, and give it a new version with a new day"
-        yield Problem("review-overdue", message, handout.review.origin, hint, severity="warning")
-    for section in handout.sections:
-        for block in section.content:
-            if isinstance(block, Prices) and block.prices.valid_until and block.prices.valid_until < today:
-                message = f"these prices held until {block.prices.valid_until}"
-                yield Problem("prices-expired", message, block.origin, "ask for the new ones", severity="warning")
+        yield warning("review-overdue", message, handout.review.origin, hint)
+    for block in handout.blocks:
+        if isinstance(block, Prices) and block.prices.valid_until and block.prices.valid_until < today:
+            message = f"these prices held until {block.prices.valid_until}"
+            yield warning("prices-expired", message, block.origin, "ask for the new ones")

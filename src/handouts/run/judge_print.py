@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handouts.base.problems import Problem
+from handouts.base.problems import Problem, warning
 from handouts.base.rules import OWN, Rule
 from handouts.content.clinic import Clinic
 from handouts.content.figure import Figure
@@ -39,10 +39,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         id="code-fine",
         severity="error",
-        why="telephones cannot read a code whose modules are smaller than 0.4 mm",
+        why="telephones cannot read a code whose modules are smaller than 0.4 mm, nor can proof",
         source="qrtool.ch, on sizes of QR codes in print",
         defect="A web address of more than 251 characters.",
         mended="A short address that leads to it.",
+        fixed=True,
     ),
 )
 
@@ -54,14 +55,14 @@ def of_figure(name: str, figure: Figure, picture: Picture | Photo) -> Iterator[P
         if ppi < LEAST_PPI:
             message = f"‘{name}’ has {ppi:.0f} pixels an inch where it is printed large, and needs {LEAST_PPI}"
             place = figure.picture.place if figure.picture else figure.origin
-            yield Problem("photo-coarse", message, place, "take it as it came from the camera", severity="warning")
+            yield warning("photo-coarse", message, place, "take it as it came from the camera")
     elif not figure.close_up:
         finest = min((shape.width for shape in picture.shapes if shape.stroke), default=None)
         scale = DIAGRAM_HEIGHTS[-1] * MM / (picture.box[3] - picture.box[1]) if figure.labels else SCALES[-1]
         if finest is not None and finest * scale < LEAST_LINE:
             message = f"‘{name}’ has lines of {finest * scale:.2f} points in print, and printers need {LEAST_LINE}"
             place = figure.picture.place if figure.picture else figure.origin
-            yield Problem("line-thin", message, place, "draw them thicker", severity="warning")
+            yield warning("line-thin", message, place, "draw them thicker")
 
 
 def of_clinic(clinic: Clinic) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ import click
 from handouts.ui.terminal import FINE, say
 
 if TYPE_CHECKING:
-    from handouts.content.reading import Kind
+    from handouts.content.schema import Shaped
 
 
 EXAMPLES = """\b
@@ -17,11 +17,16 @@ Examples:
 
 
 @click.command(short_help="Print what a spec may say, as JSON Schema.", epilog=EXAMPLES)
-@click.argument("kind", type=click.Choice(["handout", "exercise", "clinic", "organisation", "figure", "glossary"]))
-def schema(kind: "Kind") -> int:
-    """Print what a spec of a kind may say, as JSON Schema. Editors use it to complete keys and underline mistakes."""
+@click.argument(
+    "kind", type=click.Choice(["handout", "exercise", "clinic", "organisation", "figure", "glossary", "gate"])
+)
+def schema(kind: "Shaped") -> int:
+    """Print what a spec of a kind may say, or the gate, as JSON Schema. Editors use it to complete keys and underline
+    mistakes.
+    """
     from handouts.content.schema import schema as schema_of
+    from handouts.run.gate import gate_schema
     from handouts.run.starter import as_json
 
-    say(as_json(schema_of(kind)).rstrip())
+    say(as_json(gate_schema() if kind == "gate" else schema_of(kind)).rstrip())
     return FINE
