@@ -169,9 +169,8 @@ def require_fit(body: Body, room: Room) -> None:
     with set_in(body.typeface), counted_in(body.digits):
         first, *_, last = settings(largest_scale(body, room.sheet))
         most = body.most or body.pages or 0
-        if not any(
-            len(compose(body, room.sizes[s.code], s, room.sheet, room.binding).pages) <= most for s in (first, last)
-        ):
+        made = (compose(body, room.sizes[s.code], s, room.sheet, room.binding) for s in (last, first))
+        if not any(len(pages.pages) <= most for pages in made):
             _fit(body, room)
 
 
