@@ -12,7 +12,8 @@ HEAD = """\
 
 Made from the register of rules by `make docs`; a test fails when it is out of date, and every example below is a test.
 `handouts check` holds specs, translations, brands and pictures against these rules, `handouts proof` finished PDFs.
-`handouts rules` lists them, `handouts rules dose-range` shows one. An error makes `check` fail, a warning does not.
+`handouts rules` lists them, `handouts rules dose-range` shows one. An error makes `check` fail, and no leaflet
+is built that has one; a warning stops neither.
 
 ## Changing them
 
