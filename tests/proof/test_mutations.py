@@ -28,12 +28,16 @@ LEAFLETS: dict[str, Leaflet] = {
     "arabic": ("heel-spur", "hassleholm", "ar", "standard"),
     "grey": ("heel-spur", "norrtalje", None, "grey"),
     "bilingual": ("heel-spur", "hassleholm", "ar", "bilingual"),
+    "booklet": ("heel-spur", "norrtalje", None, "booklet"),
 }
 MORE: dict[str, Leaflet] = {
     "danish": ("heel-pain", "aarhus-osteopati-vejle", None, "standard"),
+    "cards": ("heel-spur", "norrtalje", "ar", "cards"),
+    "leaflet": ("heel-spur", "norrtalje", "fa", "leaflet"),
+    "large": ("heel-pad-pain", "ortomed-stockholm", None, "large"),
     "both": ("hamstring-tendon-pain", "loeberlab", "en", "bilingual"),
 }
-"""Leaflets of four pages, for the longer run."""
+"""For the longer run: leaflets of more pages, and further formats."""
 BY_SEAL_ONLY = {"move text", "swap outlines", "other face"}
 """What an edition does not say: where a line stands, what a typeface looks like. Most moves are found all the same."""
 

@@ -70,7 +70,7 @@ def _changes(
 
 
 def _unheard(path: str) -> bool:
-    """A row of exercises has no names or captions, an address is no link; colours are tried below."""
+    """A row of exercises has no names or captions, an address is no link; colours are tried below, paper elsewhere."""
     row = ".exercises[" in path and (".name." in path or ".caption." in path)
     silent = (".clinic.channels[1].said", ".clinic.primary", ".clinic.accent", ".clinic.paper", ".body.notes")
     return row or path in silent or path.endswith(".digits")

@@ -47,7 +47,7 @@ def test_outlines_have_no_thin_lines() -> None:
     assert not list(judge_print.of_figure("a", FIGURE, Picture((0, 0, 9, 9), (Shape("M 0 0 L 1 1 Z", "ink", None),))))
 
 
-@pytest.mark.parametrize(("length", "told"), [(251, False), (252, True)])
+@pytest.mark.parametrize(("length", "told"), [(213, False), (214, True)])
 def test_a_code_of_a_long_address(tmp_path: Path, length: int, told: bool) -> None:
     url = "https://www.example.com/".ljust(length, "a")
     clinic = swedish_clinic().replace("https://www.1177.se", url)

@@ -162,7 +162,7 @@ def _heads(form: str, page: int, body: Body, clinic: Clinic) -> list[str]:
 def _for_the_pen(edition: Edition, leaf: Leaf) -> bool:
     """Whether a page of a booklet is one to write on."""
     notes = normal(edition.body.notes)
-    return edition.format in FOLDED and bool(notes) and notes in _artifacts(leaf.page)
+    return edition.format in FOLDED and bool(notes) and notes in artifacts(leaf.page)
 
 
 def _foot(edition: Edition) -> tuple[str, ...]:
@@ -177,7 +177,7 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     The last page's trace may be content: it is read out once, at the end.
     """
     for leaf in leaves(edition, facts):
-        n, there = leaf.number, _artifacts(leaf.page)
+        n, there = leaf.number, artifacts(leaf.page)
         read = {normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids}
         wanted = [text for text in _foot(edition) if text not in read]
         for body, clinic in ((one.body, one.clinic) for one in edition.each):
@@ -221,7 +221,7 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(getattr(value, field))
 
 
-def _artifacts(page: Page) -> str:
+def artifacts(page: Page) -> str:
     """The words of a page's artifacts, a space between lines. A vowel sign stands above its line, and is part of it."""
     parts: list[str] = []
     baseline = float("inf")

@@ -16,6 +16,7 @@ from handouts.proof import (
     lines,
     links,
     pictures,
+    repeats,
     roles,
     seal,
     sheets,
@@ -32,6 +33,7 @@ EditionCheck = Callable[[Edition, Facts, Place], Iterator[Problem]]
 
 OF_EDITION: tuple[EditionCheck, ...] = (
     words.check,
+    repeats.check,
     pictures.check,
     figures.check,
     links.targets,

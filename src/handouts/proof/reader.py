@@ -7,6 +7,7 @@ from handouts.proof.content import Painter
 from handouts.proof.document import Document
 from handouts.proof.facts import Bookmark, Box, Content, Facts, Link, Page
 from handouts.proof.fonts import FontBook
+from handouts.proof.geometry import cut
 from handouts.proof.metadata import info, xmp
 from handouts.proof.objects import Broken, NotPlain, Plain, Ref, Value
 from handouts.proof.structure import Tree, parent_tree
@@ -90,12 +91,14 @@ class _Reader:
         sheet = document.numbers(entries.get("MediaBox"))
         corners = document.numbers(entries.get("CropBox")) or sheet
         box = _upright(corners) if len(corners) == 4 else A4
+        media = _upright(sheet) if len(sheet) == 4 else box
+        box = cut(box, media) or box  # viewers show no more than there is (ISO 32000-1, 14.11.2)
         painter = Painter(document, self._book, box)
         source = b"\n".join(document.data(item) for item in document.each(entries.get("Contents")))
         painter.run(source, document.dict(entries.get("Resources")))
         return Page(
             box=box,
-            media=_upright(sheet) if len(sheet) == 4 else box,
+            media=media,
             texts=tuple(painter.texts),
             shapes=tuple(painter.shapes),
             mcids=tuple(painter.mcids),

@@ -83,7 +83,7 @@ def _box(box: Box | None) -> list[int]:
 
 
 def _sheet(page: Page) -> Fact:
-    return _box(page.box), page.rotated, page.tab_order, page.mcids, sorted(page.unread)
+    return _box(page.box), _box(page.media), page.rotated, page.tab_order, page.mcids, sorted(page.unread)
 
 
 def _line(facts: Facts, text: Text) -> Fact:

@@ -110,15 +110,28 @@ def check(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
             yield Problem("proof-paper", f"page {n} is {size} mm, not {wanted[0]:g} × {wanted[1]:g}", place)
     if not imposed(edition, facts):
         return
+    if len(facts.labels) != len(facts.pages):
+        yield Problem("proof-paper", f"{len(facts.pages)} sides have {len(facts.labels)} labels", place)
     whole = {"booklet": len(facts.pages) % 2 == 0, "leaflet": len(facts.pages) == 2}.get(edition.format, True)
     if not whole:
         yield Problem("proof-paper", f"{len(facts.pages)} sides are no {edition.format}", place)
+    yield from _beside(edition, facts, place)
     numbers: list[list[int]] = [[] for _ in facts.pages]
     for leaf in sorted(leaves(edition, facts), key=lambda leaf: (-leaf.page.box.y0, leaf.page.box.x0)):
         numbers[leaf.side].append(leaf.number)
     for n, (said, there) in enumerate(zip(facts.labels, numbers, strict=False), 1):
         if sorted(said.split(", ")) != sorted(map(str, there)) or (edition.format in FOLDED and said != _list(there)):
             yield Problem("proof-paper", f"side {n} is labelled {said}, and holds {_list(there)}", place)
+
+
+def _beside(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+    """Words on a side that are on none of its pages."""
+    held: dict[int, int] = {}
+    for leaf in leaves(edition, facts):
+        held[leaf.side] = held.get(leaf.side, 0) + sum(text.box is not None for text in leaf.page.texts)
+    for n, page in enumerate(facts.pages):
+        if sum(text.box is not None for text in page.texts) > held.get(n, 0):
+            yield Problem("proof-paper", f"side {n + 1} has words beside its pages", place)
 
 
 def _list(numbers: list[int]) -> str:
