@@ -13,14 +13,16 @@ demo: .venv/demo
 	$(BIN)/handouts build hamstring-tendon-pain --clinic loeberlab
 	$(BIN)/handouts build heel-pad-pain --clinic ortomed-stockholm
 	$(BIN)/handouts build achilles-tendon-pain --clinic hassleholm --language ar
+	$(BIN)/handouts build heel-spur --clinic norrtalje --format large --format booklet --format leaflet --format poster --format cards
 	@echo
-	@echo "Five leaflets, one of them in Arabic too:"
+	@echo "Five leaflets, one of them in Arabic too, and one on other paper:"
 	@echo "  out/norrtalje/heel-spur.sv.pdf"
 	@echo "  out/hassleholm/achilles-tendon-pain.sv.pdf"
 	@echo "  out/hassleholm/achilles-tendon-pain.ar.pdf"
 	@echo "  out/aarhus-osteopati-aarhus-c/heel-pain.da.pdf"
 	@echo "  out/loeberlab/hamstring-tendon-pain.da.pdf"
 	@echo "  out/ortomed-stockholm/heel-pad-pain.sv.pdf"
+	@echo "  out/norrtalje/heel-spur.sv.large.pdf, … .booklet.pdf, … .leaflet.pdf, … .poster.pdf, … .cards.pdf"
 
 test: .venv/test
 	$(BIN)/ruff check .

@@ -19,8 +19,16 @@ SHOWN = (
     ("achilles-tendon-pain", "hassleholm", "grey", "sv"),
     ("achilles-tendon-pain", "hassleholm", "standard", "ar"),
     ("heel-spur", "norrtalje", "standard", "ti"),
+    ("heel-spur", "norrtalje", "large", "sv"),
+    ("heel-spur", "norrtalje", "booklet", "sv"),
+    ("heel-spur", "norrtalje", "booklet", "ar"),
+    ("heel-spur", "norrtalje", "leaflet", "sv"),
+    ("heel-spur", "norrtalje", "remote", "sv"),
+    ("heel-spur", "norrtalje", "poster", "sv"),
+    ("achilles-tendon-pain", "hassleholm", "cards", "sv"),
 )
 DPI = 88
+POSTER_DPI = 50
 
 
 def leaflets() -> dict[str, bytes]:
@@ -46,7 +54,8 @@ def main() -> None:
     for name, data in files.items():
         document = pypdfium2.PdfDocument(data)
         for number in range(len(document)):
-            image = document[number].render(scale=DPI / 72).to_pil()
+            dpi = POSTER_DPI if "poster" in name else DPI
+            image = document[number].render(scale=dpi / 72).to_pil()
             image.quantize(64).save(PICTURES / f"{name}-{number + 1}.png", optimize=True)
     (PICTURES / "made-from.json").write_text(json.dumps(made_from(files), indent=2) + "\n", "utf-8")
 

@@ -74,14 +74,17 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
             built = build_one(library, order.handout, order.clinic, order.language, order.format, draft=draft)
             path = output if single else output / file_of(built.edition)
             publish(built.data, path)
+            beside = path.with_suffix(".reading.pdf")
             if built.reading:
-                publish(built.reading, path.with_suffix(".reading.pdf"))
+                publish(built.reading, beside)
         except Problems as failure:
             problems = failure.problems
             unmade.append(f"{order.clinic}/{order.handout}")
         else:
             problems = built.problems
             say(f"{shown(path)}  {amount(built.pages, 'page')}")
+            if built.reading:
+                say(f"{shown(beside)}  the same, one by one")
         for problem in problems:
             if problem not in told:
                 told[problem] = None
