@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from handouts.content.library import Library, builtin_root
+from handouts.content.library import Library, builtin_root, find
 from handouts.run.check import check
 from tests.run.overlay import errors, overlay, swedish_clinic
 
@@ -112,3 +112,9 @@ def test_words_of_a_translation_are_judged_in_its_file(tmp_path: Path) -> None:
     problems = check(library, [builtin_root() / "specs/handouts/heel-spur.yaml"]).problems
     (problem,) = (problem for problem in problems if problem.rule == "abbreviation")
     assert (Path(problem.place.file).name, problem.place.line) == ("en.po", line)
+
+
+def test_a_library_is_not_warned_of_what_it_inherits(tmp_path: Path) -> None:
+    (tmp_path / "specs").mkdir()
+    assert check(find(tmp_path)).problems == ()
+    assert any(problem.severity == "warning" for problem in check(find(builtin_root())).problems)

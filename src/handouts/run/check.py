@@ -78,6 +78,8 @@ def check(library: Library, paths: Sequence[Path] = (), today: date | None = Non
     clinics = [Reader(library).clinic(file) for kind, file in specs if kind == "clinic"]
     found += judge_clinic.judge([clinic for clinic in clinics if clinic])
     found += in_translations
+    inherited = _inherited(library, [file for _, file in specs]) if not paths else frozenset()
+    found = [problem for problem in found if problem.severity == "error" or problem.place.file not in inherited]
     gate = attempt(found, partial(gate_of, library)) or Gate()
     order = {file: n for n, file in enumerate(dict.fromkeys(problem.place.file for problem in found))}
     sorted_by_place = sorted(dict.fromkeys(found), key=lambda p: (order[p.place.file], p.place.line, p.place.column))
@@ -86,6 +88,12 @@ def check(library: Library, paths: Sequence[Path] = (), today: date | None = Non
     looked_at = (*(shown(file) for _, file in specs), *map(shown, translators_files(library, paths)))
     readings = tuple(reading for one in looked for reading in one.readings)
     return Checked(len(specs) + named, looked_at, judged.problems, judged.silenced, gate, readings)
+
+
+def _inherited(library: Library, specs: Sequence[Path]) -> frozenset[str]:
+    """The files that a library takes as they come with the program: what they are warned of is not its own doing."""
+    files = (*specs, *translators_files(library, ()))
+    return frozenset(shown(file) for file in files if not file.is_relative_to(library.roots[0]))
 
 
 def _languages(library: Library) -> tuple[str, ...]:
