@@ -12,9 +12,9 @@ from handouts.edition.words import words_of
 LIBRARY = Library((Path(__file__).parent / "library", builtin_root()))
 
 
-def edition(handout: str, clinic: str, language: str = "sv") -> Edition:
-    body = Localizer(LIBRARY, load_handout(LIBRARY, handout), language).body()
-    return Edition(body, clinic_in(LIBRARY, load_clinic(LIBRARY, clinic), words_of(language)), "standard")
+def edition(handout: str, clinic: str, language: str = "sv", format: str = "standard") -> Edition:  # noqa: A002
+    body = Localizer(LIBRARY, load_handout(LIBRARY, handout), language, format=format).body()
+    return Edition(body, clinic_in(LIBRARY, load_clinic(LIBRARY, clinic), words_of(language)), format)
 
 
 @pytest.fixture(scope="session")

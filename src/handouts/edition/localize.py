@@ -311,6 +311,7 @@ class Localizer:
             lambda name: self._figure(name, None),
             self._dose,
             self.house.bands,
+            self.format,
         )
 
     def _uses(self, exercise: ExerciseSpec) -> tuple[Figure, ...]:

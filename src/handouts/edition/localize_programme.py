@@ -28,6 +28,8 @@ from handouts.edition.words import Words
 Spec = spec.Phases | spec.TrafficLight | spec.PainScale | spec.Diary
 RINGS_ABREAST = 3
 """Rings that stand side by side in a day of the diary, each with room of its own for the pain."""
+NARROW = "large", "booklet", "leaflet", "remote"
+"""Formats whose sheets are too narrow for the days of a week in full."""
 SAMPLE_PAINS = ("4", "3", "2")
 """What is written in the sample of a diary."""
 
@@ -35,7 +37,7 @@ SAMPLE_PAINS = ("4", "3", "2")
 @dataclass(frozen=True)
 class ProgrammeLocalizer:
     """Makes these blocks. ``prose``, ``figure`` and ``dose`` are the edition's ways to text, figures and doses;
-    ``bands`` are the clinic's own, if it has any.
+    ``bands`` are the clinic's own, if it has any; ``format`` is what is made of it.
     """
 
     words: Words
@@ -44,6 +46,7 @@ class ProgrammeLocalizer:
     figure: Callable[[str], Figure]
     dose: Callable[[str], Dose]
     bands: PainBands | None
+    format: str
 
     def block(self, block: Spec) -> Phases | TrafficLight | PainScale | Diary:
         """The block in words."""
@@ -127,12 +130,13 @@ class ProgrammeLocalizer:
         sessions = max(_sessions(dose) for dose in found)
         weeks = block.weeks or max(int(dose.weeks.high) for dose in found if dose.weeks)
         loaded = any(dose.load for dose in found)
+        days = words.short_weekdays if self.format in NARROW else words.weekdays
         marks = tuple(map(words.digits_of, SAMPLE_PAINS[: sessions if sessions <= RINGS_ABREAST else 1]))
         return Diary(
             how=tuple(self._explained(block, found, sessions)),
             sample=words.diary_sample.format(pain=words.comma.join(marks)),
             marks=marks,
-            headings=(words.week, *astuple(words.weekdays), words.diary_load if loaded else words.diary_notes),
+            headings=(words.week, *astuple(days), words.diary_load if loaded else words.diary_notes),
             weeks=weeks,
             sessions=sessions,
             alt=words.diary.format(weeks=words.digits_of(str(weeks)), sessions=words.digits_of(str(sessions))),

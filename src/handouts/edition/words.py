@@ -37,7 +37,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Weekdays:
-    """The days of a week as headings, which have 20 mm each."""
+    """The days of a week as headings, which have 20 mm each; short ones have 11.5 mm, as narrow sheets do."""
 
     monday: str
     tuesday: str
@@ -133,6 +133,7 @@ class Words:
     worst_pain: str
     pain_scale: str
     weekdays: Weekdays
+    short_weekdays: Weekdays
     diary: str
     diary_ring: str
     diary_pain_each: str

@@ -94,6 +94,7 @@ DANISH = Words(
     worst_pain="værst tænkelige smerte",
     pain_scale="Elleve felter til at sætte kryds i, fra 0, ingen smerte, til 10, værst tænkelige smerte.",
     weekdays=Weekdays("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag"),
+    short_weekdays=Weekdays("Man", "Tirs", "Ons", "Tors", "Fre", "Lør", "Søn"),
     diary=(
         "Dagbog til at udfylde i hånden: en række for hver uge, 1 til {weeks}, og et felt for hver dag "
         "med en ring for hver træning, {sessions} om dagen."

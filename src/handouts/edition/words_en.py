@@ -95,6 +95,7 @@ ENGLISH = Words(
     worst_pain="worst pain imaginable",
     pain_scale="Eleven boxes to tick, from 0, no pain, to 10, worst pain imaginable.",
     weekdays=Weekdays("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    short_weekdays=Weekdays("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     diary=(
         "Diary to fill in by hand: a row for each week, 1 to {weeks}, and a box for each day, "
         "with a circle for each session, {sessions} a day."

@@ -95,6 +95,7 @@ FINNISH = Words(
     worst_pain="pahin mahdollinen kipu",
     pain_scale="Yksitoista ruutua, joista yksi rastitaan: 0 tarkoittaa ei kipua, 10 pahinta mahdollista kipua.",
     weekdays=Weekdays("Ma", "Ti", "Ke", "To", "Pe", "La", "Su"),
+    short_weekdays=Weekdays("Ma", "Ti", "Ke", "To", "Pe", "La", "Su"),
     diary=(
         "Käsin täytettävä päiväkirja: rivi joka viikolle, 1–{weeks}, ja ruutu joka päivälle. "
         "Ruudussa on ympyrä jokaista harjoituskertaa varten, {sessions} päivässä."

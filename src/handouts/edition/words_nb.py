@@ -94,6 +94,7 @@ NORWEGIAN = Words(
     worst_pain="verst tenkelige smerte",
     pain_scale="Elleve ruter å krysse av i, fra 0, ingen smerte, til 10, verst tenkelige smerte.",
     weekdays=Weekdays("Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag", "Lørdag", "Søndag"),
+    short_weekdays=Weekdays("Man", "Tir", "Ons", "Tor", "Fre", "Lør", "Søn"),
     diary=(
         "Dagbok til å fylle ut for hånd: en rad for hver uke, 1 til {weeks}, og en rute for hver dag, "
         "med en ring for hver økt, {sessions} om dagen."

@@ -99,6 +99,7 @@ POLISH = Words(
     worst_pain="najgorszy możliwy ból",
     pain_scale="Jedenaście kratek do zaznaczenia krzyżykiem, od 0 (brak bólu) do 10 (najgorszy możliwy ból).",
     weekdays=Weekdays("Pon.", "Wt.", "Śr.", "Czw.", "Pt.", "Sob.", "Niedz."),
+    short_weekdays=Weekdays("Pon.", "Wt.", "Śr.", "Czw.", "Pt.", "Sob.", "Nd."),
     diary=(
         "Dzienniczek do wypełniania odręcznie: wiersz na każdy tydzień, od 1 do {weeks}, i pole na każdy dzień, "
         "z kółkiem na każdy trening, {sessions} dziennie."

@@ -100,6 +100,7 @@ SOMALI = Words(
         "ilaa 10, xanuunka ugu daran ee la malayn karo."
     ),
     weekdays=Weekdays("Isniin", "Talaado", "Arbaco", "Khamiis", "Jimce", "Sabti", "Axad"),
+    short_weekdays=Weekdays("Isn", "Tldo", "Arbc", "Khms", "Jmc", "Sbti", "Axd"),
     diary=(
         "Xusuus-qor gacanta lagu buuxinayo: saf usbuuc kasta, 1 ilaa {weeks}, iyo sanduuq maalin kasta, "
         "oo leh hal goobo mar kasta oo la jimicsado, {sessions} maalintii."

@@ -94,6 +94,7 @@ SWEDISH = Words(
     worst_pain="värsta tänkbara smärta",
     pain_scale="Elva rutor att kryssa i, från 0, ingen smärta, till 10, värsta tänkbara smärta.",
     weekdays=Weekdays("Måndag", "Tisdag", "Onsdag", "Torsdag", "Fredag", "Lördag", "Söndag"),
+    short_weekdays=Weekdays("Mån", "Tis", "Ons", "Tors", "Fre", "Lör", "Sön"),
     diary=(
         "Dagbok att fylla i för hand: en rad för varje vecka, 1 till {weeks}, och en ruta för varje dag, "
         "med en ring för varje pass, {sessions} om dagen."

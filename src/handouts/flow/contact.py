@@ -92,8 +92,9 @@ class _Channel(Block):
         """From the label's baseline to the first line's."""
         return 6.0 if self.channel.prominent else 5.25
 
-    def _lines(self) -> list[Paragraph]:
-        return [Paragraph(line, self.style, rtl=self.rtl) for line in self.channel.lines]
+    def _lines(self, width: float) -> list[Paragraph]:
+        lines = (_at_commas(line, self.style, width) for line in self.channel.lines)
+        return [Paragraph(line, self.style, rtl=self.rtl) for line in lines]
 
     def wanted(self) -> float:
         """Width of the longest line, mm."""
@@ -101,18 +102,29 @@ class _Channel(Block):
         return max(width_of(self.channel.label, self.note), *lines) / MM
 
     def measure(self, width: float) -> float:
-        text = sum(paragraph.measure(width) for paragraph in self._lines())
+        text = sum(paragraph.measure(width) for paragraph in self._lines(width))
         return BODY.leading + self._drop + text - self.style.leading
 
     def paint(self, pen: Pen) -> None:
         pen.text(self.channel.label + " ", 0, BODY.leading, pen.width, self.note, element=self.paragraph)
         y = BODY.leading + self._drop - self.style.leading
-        lines = self._lines()
+        lines = self._lines(pen.width)
         for n, paragraph in enumerate(lines):
             if n + 1 < len(lines):
                 paragraph.spans = (*paragraph.spans[:-1], type(paragraph.spans[0])(paragraph.spans[-1].text + " "))
             paragraph.element, paragraph.inline = self.paragraph, (self.link,)
             y += paragraph.inside(pen, 0, y, pen.width)
+
+
+def _at_commas(line: str, style: Style, width: float) -> str:
+    """A line that may end only after its commas if it is too long for one, so that no number is torn from its street
+    or box.
+    """
+    parts = line.split(", ")
+    widest = max(width_of(f"{part},", style) for part in parts)
+    if widest <= width * MM < width_of(line, style):
+        return ", ".join(part.replace(" ", "\u00a0") for part in parts)
+    return line
 
 
 class Channels(Block):

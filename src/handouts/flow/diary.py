@@ -7,7 +7,7 @@ is to fill in.
 from handouts.edition.numerals import numeral
 from handouts.edition.programme import Diary
 from handouts.flow.block import HAIRLINE, Block, Pen, content_of
-from handouts.flow.grid import GUTTER, MM, Sheet
+from handouts.flow.grid import GUTTER, HEAD_GAP, MM, Sheet
 from handouts.flow.paragraph import PARAGRAPH_GAP, Paragraph
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, CAP_HEIGHT, HEAD
@@ -23,10 +23,10 @@ RING_PITCH = 6.75
 ABREAST, PITCH, ROOMY = 3, 5.5, 7.0
 """The most rings side by side, the least room that one takes, and what a large one takes, mm."""
 RING_LINE, DAY_LINE, TABLE_RULE = 0.6, 0.6, 1.0
-SLACK = 12.0
+SLACK = 12.0 + HEAD_GAP
 """How much less than a page of its own a diary takes that has to be parted, mm: two lines of heading above it."""
 LEAST_WEEKS = 4
-"""A diary that takes more than a page leaves at least so many weeks on either."""
+"""A diary that takes more than a page leaves at least so many weeks on either, or half of what there is."""
 
 HOW_SHARE = 7 / 12
 """Of the columns for the words before a sample, on a wide sheet."""
@@ -155,8 +155,9 @@ class DiaryTable(Block):
         start, end = self.weeks
         if self.measure(width) <= self.room or height < self.room - SLACK:
             return None
-        fit = min(int((height - HEAD_HEIGHT) / row_height(self.diary.sessions, _day(width))), end - start - LEAST_WEEKS)
-        if fit < LEAST_WEEKS:
+        fit, weeks = int((height - HEAD_HEIGHT) / row_height(self.diary.sessions, _day(width))), end - start
+        fit = min(fit, max(weeks - LEAST_WEEKS, -(-weeks // 2)))
+        if not fit:
             return None
         halves = ((start, start + fit), (start + fit, end))
         first, rest = (DiaryTable(self.diary, self.drawn, half, self.room, self.rtl) for half in halves)

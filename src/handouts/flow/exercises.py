@@ -8,9 +8,9 @@ from functools import partial
 from handouts.edition.model import DoseCell, Exercise, Figure, Step
 from handouts.flow.block import Block, Pen
 from handouts.flow.doses import DoseLine, dose_cell, dose_width
-from handouts.flow.figures import FRAME_COLUMNS, PICTURE_GAP, Figures
+from handouts.flow.figures import FRAME_COLUMNS, HANG, PICTURE_GAP, Figures
 from handouts.flow.grid import GUTTER, MM, Sheet, snap
-from handouts.flow.marks import BADGE, badge
+from handouts.flow.marks import BADGE, badge, badge_width
 from handouts.flow.paragraph import DOT, STEP_GAP, Paragraph, listing
 from handouts.flow.sideways import Sideways, picture_columns
 from handouts.flow.structure import Element
@@ -19,7 +19,7 @@ from handouts.flow.type import BODY, CAP_HEIGHT, HEAD
 DOSE_TO_PICTURES = 4.5
 ROW_GAP = 7.5
 STEP_INDENT = 15.0
-"""From a step's badge to its text, mm: room for the pill of a range."""
+"""From a step's badge to its text, mm: room for the pill of a range. On a narrow sheet, only where there is one."""
 
 
 class CardDose(Block):
@@ -97,8 +97,10 @@ class Exercises(Block):
         self.rows, self.repeat, self.dose_x, self.above = tuple(rows), repeat, dose_x, above
 
     def _head(self, width: float) -> float:
-        if not self.above or self.repeat is None:
+        if not self.above:
             return 0.0
+        if self.repeat is None:
+            return PICTURE_GAP
         return self.repeat.measure(width - self.dose_x) + DOSE_TO_PICTURES
 
     def measure(self, width: float) -> float:
@@ -211,15 +213,15 @@ class StepItem(Block):
 
     first = BODY.leading
 
-    def __init__(self, step: Step, tree: Element, rtl: bool) -> None:
+    def __init__(self, step: Step, tree: Element, rtl: bool, indent: float = STEP_INDENT) -> None:
         super().__init__(rtl)
-        self.badge = step.badge
+        self.badge, self.indent = step.badge, indent
         entry = tree.add("LI")
         self.label = entry.add("Lbl") if step.badge else None
         self.text = Paragraph(step.prose, BODY, entry.add("LBody"), rtl=rtl)
 
     def measure(self, width: float) -> float:
-        return self.text.measure(width - STEP_INDENT)
+        return self.text.measure(width - self.indent)
 
     def paint(self, pen: Pen) -> None:
         middle = BODY.leading - CAP_HEIGHT / 2 * BODY.size / MM
@@ -227,15 +229,16 @@ class StepItem(Block):
             badge(pen, self.badge, 0, middle, self.label)
         else:
             pen.disc(BADGE / 2, middle, DOT, "brand-text")
-        self.text.inside(pen, STEP_INDENT, 0, pen.width - STEP_INDENT)
+        self.text.inside(pen, self.indent, 0, pen.width - self.indent)
 
 
-def steps(items: Sequence[Step], element: Element, rtl: bool) -> list[Block]:
+def steps(items: Sequence[Step], element: Element, sheet: Sheet, rtl: bool) -> list[Block]:
     """Steps as blocks of their own: with badges where they name figures, else plainly numbered."""
     if not any(item.badge for item in items):
         return list(listing([item.prose for item in items], True, element, rtl=rtl))
     tree = element.add("L", ListNumbering="None")
-    blocks: list[Block] = [StepItem(item, tree, rtl) for item in items]
+    pills = not sheet.stacked or any(badge_width(item.badge) > BADGE for item in items)
+    blocks: list[Block] = [StepItem(item, tree, rtl, STEP_INDENT if pills else HANG) for item in items]
     for block in blocks[:-1]:
         block.air = STEP_GAP
     return blocks

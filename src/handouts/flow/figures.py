@@ -273,7 +273,9 @@ def _label(pen: Pen, label: Label, origin: float, ground: float, scale: float, n
 
 
 class Beside(Block):
-    """Figures under a heading or beside steps: a badge at the top start corner of each, one ground line."""
+    """Figures under a heading or beside steps: a badge at the top start corner of each, one ground line. On a narrow
+    sheet, where they are low and stand close to other words, the badge has room of its own.
+    """
 
     def __init__(self, figures: Sequence[Figure], element: Element, *, sheet: Sheet, scale: float, rtl: bool) -> None:
         super().__init__(rtl)
@@ -289,7 +291,8 @@ class Beside(Block):
         return tuple(beside_columns(figure, self.sheet, self.scale) for figure in self.figures)
 
     def _scale(self, figure: Figure) -> float:
-        return scale_of(figure, self.sheet.span(OWN_SCALE_COLUMNS) - BADGE, self.scale)
+        room = HANG if self.sheet.stacked else BADGE
+        return scale_of(figure, self.sheet.span(OWN_SCALE_COLUMNS) - room, self.scale)
 
     def _ground(self) -> float:
         return snap(max(above(f.picture, self._scale(f)) for f in self.figures))
@@ -307,9 +310,12 @@ class Beside(Block):
             scale = self._scale(figure)
             wide = picture_width(figure.picture, scale)
             top = self._ground() - above(figure.picture, scale)
+            start, middle = x + (cell - wide) / 2, max(BADGE, top) if figure.framed else BADGE
+            if self.sheet.stacked:
+                start, middle = x + HANG, top + BADGE / 2
             with content_of(pen, drawn):
-                pen.picture(figure.picture, x + (cell - wide) / 2, wide, self._ground(), scale)
-            badge(pen, numeral(figure.number), x, max(BADGE, top) if figure.framed else BADGE, caption)
+                pen.picture(figure.picture, start, wide, self._ground(), scale)
+            badge(pen, numeral(figure.number), x, middle, caption)
             column += columns
 
 
@@ -317,7 +323,7 @@ def beside_columns(figure: Figure, sheet: Sheet, scale: float) -> int:
     """Columns for a figure beside its steps."""
     if has_own_scale(figure):
         return OWN_SCALE_COLUMNS
-    wide = picture_width(figure.picture, scale)
+    wide = picture_width(figure.picture, scale) + (HANG if sheet.stacked else 0.0)
     fits = (n for n in range(2, sheet.columns) if sheet.span(n) + GUTTER / 2 >= wide)
     return next(fits, sheet.columns)
 

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from handouts.flow.block import Block, Pen
 from handouts.flow.figures import PICTURE_GAP
-from handouts.flow.grid import GUTTER, Sheet, snap
+from handouts.flow.grid import GUTTER, HEAD_GAP, Sheet, snap
 from handouts.flow.marks import opening_rule
 from handouts.flow.type import HEAD
 
@@ -86,8 +86,8 @@ class Row(Block):
             if cell.wide:
                 y, head = max(y, head), 0.0
             y += cell.gap
-            if n == 0 and cell.block.first is None and not cell.wide and not y:
-                y += PICTURE_GAP
+            if n == 0 and cell.block.first is None and not cell.wide:
+                y += PICTURE_GAP - (HEAD_GAP if y else 0.0)
             tops.append(y)
             y += cell.block.measure(self._span(cell)[1])
             y += cell.block.air

@@ -4,6 +4,7 @@ order.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from handouts.base.problems import Problem, Problems
 from handouts.edition.care import Comparison, KeyFact, KeyFacts, Products, Question, Questions, RedFlags
@@ -45,7 +46,7 @@ from handouts.flow.diary import DiaryHow, DiaryTable
 from handouts.flow.directory import Branches
 from handouts.flow.doses import DoseLine, Weeks
 from handouts.flow.exercises import DOSE_TO_PICTURES, Card, Exercises, exercise_rows, steps
-from handouts.flow.figures import Beside, Diagrams, Figures, beside_rows, figure_rows, is_diagram
+from handouts.flow.figures import CAPTION_DROP, Beside, Diagrams, Figures, beside_rows, figure_rows, is_diagram
 from handouts.flow.furniture import Masthead, Runner
 from handouts.flow.grid import Sheet
 from handouts.flow.lights import Scale, traffic_light
@@ -178,7 +179,8 @@ class Builder:
         cells, *others = self._groups(section, element)
         assert isinstance(cells, list)
         if above and cells:
-            cells[0] = replace(cells[0], gap=FIGURE_GAP)
+            captioned = isinstance(above[-1].block, Figures)
+            cells[0] = replace(cells[0], gap=FIGURE_GAP if captioned else CAPTION_DROP - BODY.leading)
         cells[:0] = [*codes, *above]
         row = Row(self.sheet, heading, cells, beside=beside, ruled=ruled, rtl=self.rtl, head_columns=sheet_columns)
         row.keep_with_next = not cells and bool(others)
@@ -189,9 +191,11 @@ class Builder:
         return [row, *below]
 
     def _groups(self, section: Section, element: Element) -> list[list[Cell] | Block]:
-        """The cells of the section's row, and then what stands below it in rows of its own."""
+        """The cells of the section's row, and then what stands below it in rows of its own. Words stay with the list
+        that they lead to.
+        """
         groups: list[list[Cell] | Block] = [[]]
-        for block in section.blocks:
+        for before, block in pairwise((None, *section.blocks)):
             match block:
                 case ExerciseCards():
                     groups += self._cards(block, element)
@@ -204,6 +208,8 @@ class Builder:
                         groups.append([])
                     last = groups[-1]
                     assert isinstance(last, list)
+                    if isinstance(block, Listing) and isinstance(before, Words):
+                        last[-1] = replace(last[-1], keep_with_next=True)
                     last += self._cells(block, element, first=not last)
                     if isinstance(block, Products):
                         groups.append([])
@@ -255,7 +261,7 @@ class Builder:
             case DosingTable():
                 return [self._table(block, element, gap)]
             case Steps(_, items):
-                return _spaced(steps(items, element, self.rtl), gap)
+                return _spaced(steps(items, element, self.sheet, self.rtl), gap)
             case WeekRuler():
                 return [Cell(Weeks(block, element, self.sheet.note, self.rtl), gap if first else FIGURE_GAP)]
             case RedFlags():

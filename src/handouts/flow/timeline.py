@@ -244,14 +244,18 @@ def phase_rows(block: Phases, element: Element, sheet: Sheet, scale: float, rtl:
     """Phases one under the other, each a row of its own."""
     rows: list[Block] = []
     most = sheet.abreast(sheet.text_width, CARD)
-    indent = 0.0 if sheet.stacked else sheet.x(LABEL_COLUMNS)
+    indent, lead = (0.0, 0.0) if sheet.stacked else (sheet.x(LABEL_COLUMNS), ROW_LEAD)
     for phase in block.phases:
         part = element.add("Sect")
         head = PhaseHead(phase, part.add("H3"), rtl)
         texts: list[Block] = [Paragraph(phase.goal, BODY, part.add("P"), rtl=rtl)]
         texts += [RuleText(rule, part, rtl, indent) for rule in phase.rules]
         cells = [
-            Cell(text, PARAGRAPH_GAP if n else ROW_LEAD, keep_with_next=not sheet.stacked or text is texts[-1])
+            Cell(
+                text,
+                PARAGRAPH_GAP if n else lead,
+                keep_with_next=not sheet.stacked or text in (texts[0], texts[-1]),
+            )
             for n, text in enumerate(texts)
         ]
         cards = [CardBox(card, part, scale, rtl) for card in phase.cards]
