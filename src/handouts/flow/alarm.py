@@ -24,7 +24,9 @@ ROW_TO_RULE = 4.5
 TWO_COLUMNS = 4
 """So many signs stand in two columns..."""
 LONGEST = 4
-"""...unless one needs more lines there than this."""
+"""...unless one needs more lines there than this..."""
+LEAST_COLUMN = 45.0
+"""...or a column is narrower than this, mm."""
 
 
 class AlarmHeading(Block):
@@ -54,7 +56,7 @@ class Flags(Block):
         """Width of a column: half the measure where the signs are many and short."""
         half = (width - GUTTER) / 2
         short = all(len(item.lines(half - BULLET_INDENT)) <= LONGEST for item in self.items)
-        return half if short and len(self.items) >= TWO_COLUMNS else width
+        return half if short and half >= LEAST_COLUMN and len(self.items) >= TWO_COLUMNS else width
 
     def _columns(self, width: float) -> tuple[tuple[Paragraph, ...], ...]:
         """The signs of each column, the columns as even as can be."""

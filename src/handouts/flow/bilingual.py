@@ -1,5 +1,5 @@
-"""Two languages side by side: two A4 pages on an A3 sheet, their rows at one height, so that who hands a leaflet over
-can follow what it says. Each half is laid out as it is alone, in its own direction; only the heights are common.
+"""Two languages side by side: two pages on a sheet twice as large, their rows at one height, so that who hands a leaflet
+over can follow what it says. Each half is laid out as it is alone, in its own direction; only the heights are common.
 """
 
 from collections.abc import Iterator
@@ -9,13 +9,14 @@ from itertools import pairwise, zip_longest
 from handouts.edition.model import Edition
 from handouts.edition.numerals import counted_in
 from handouts.flow.block import Block, Pen
-from handouts.flow.compose import above_footer, at, footer_at, paginate
-from handouts.flow.contact import ContactRow, clinic_blocks, contact_size
+from handouts.flow.compose import above_footer, at, contact_at, footer_at, paginate
+from handouts.flow.contact import ContactRow, contact_size
 from handouts.flow.fitting import largest_scale, settings
 from handouts.flow.furniture import Mark, PageFoot, Runner
-from handouts.flow.grid import A4, MM, Sheet
+from handouts.flow.grid import MM, Sheet
 from handouts.flow.pages import Pages, Parts, Placed
 from handouts.flow.shaping import set_in
+from handouts.flow.sheets import whole
 from handouts.flow.story import Builder, Setting, Story
 from handouts.flow.structure import Element
 
@@ -67,17 +68,17 @@ class Twin(Block):
 def compose_beside(edition: Edition) -> tuple[Pages, Parts]:
     """A bilingual edition in the most generous setting that needs no more sheets than the tightest. Raises Problems."""
     assert edition.beside
-    both = edition, edition.beside
+    both, sheet = (edition, edition.beside), whole(edition.clinic.paper)
     with set_in(edition.body.typeface):
-        scale = min(largest_scale(one.body, A4) for one in both)
-        made = [_composed(both, setting) for setting in settings(scale)]
+        scale = min(largest_scale(one.body, sheet) for one in both)
+        made = [_composed(both, setting, sheet) for setting in settings(scale)]
     return min(made, key=lambda pair: len(pair[0].pages))
 
 
-def _composed(both: tuple[Edition, Edition], setting: Setting) -> tuple[Pages, Parts]:
-    foot = min(above_footer(one.clinic, A4).foot for one in both)
-    height = max(PageFoot(one.body.foot, 1, 1, None, False).measure(A4.measure) for one in both)
-    sheet = replace(A4, foot=foot, foot_height=height)
+def _composed(both: tuple[Edition, Edition], setting: Setting, paper: Sheet) -> tuple[Pages, Parts]:
+    foot = min(above_footer(one.clinic, paper).foot for one in both)
+    height = max(PageFoot(one.body.foot, 1, 1, None, False).measure(paper.measure) for one in both)
+    sheet = replace(paper, foot=foot, foot_height=height)
     halves = tuple((one, _story(one, sheet, setting, n == 0)) for n, one in enumerate(both))
     stories = [story for _, story in halves]
     rows, breaks = _paired(stories)
@@ -88,7 +89,7 @@ def _composed(both: tuple[Edition, Edition], setting: Setting) -> tuple[Pages, P
     second = Element("Sect", language=both[1].body.language, children=stories[1].root.children)
     root.children.append(second)
     placed = tuple(tuple(_page(halves, page, n, len(pages), sheet, setting)) for n, page in enumerate(pages))
-    first, later = (tuple(_head(both, small=small)) for small in (False, True))
+    first, later = (tuple(_head(both, paper, small=small)) for small in (False, True))
     body = both[0].body
     size = 2 * sheet.width * MM, sheet.height * MM
     return Pages(*size, body.language, placed, root, None, None, body.typeface), Parts(first, later, (), ())
@@ -139,18 +140,15 @@ def _half(
         if not isinstance(block, Nothing):
             yield at(block, sheet, top)
         if isinstance(block, ContactRow) and story.contact:
-            channels, width, code = clinic_blocks(one.clinic, sheet, setting.code, rtl, story.contact)
-            yield at(channels, sheet, top + block.lead, sheet.text_x, width)
-            if code:
-                yield at(code, sheet, top, sheet.measure - code.wanted(), code.wanted())
+            yield from contact_at(one.clinic, sheet, setting.code, rtl, story.contact, top, block.lead)
     element = story.trace if n + 1 == total else None
     yield at(PageFoot(one.body.foot, n + 1, total, element, rtl), sheet, sheet.foot - sheet.foot_height)
 
 
-def _head(both: tuple[Edition, Edition], *, small: bool) -> Iterator[Placed]:
+def _head(both: tuple[Edition, Edition], paper: Sheet, *, small: bool) -> Iterator[Placed]:
     for side, one in enumerate(both):
         rtl = one.body.direction == "rtl"
-        mark = Mark(one.clinic, A4, rtl, small=small)
+        mark = Mark(one.clinic, paper, rtl, small=small)
         mark.check()
-        for item in (at(mark, A4, A4.top), *((footer_at(one.clinic, A4, rtl),) if one.clinic.footer else ())):
-            yield replace(item, x=item.x + side * A4.width * MM)
+        for item in (at(mark, paper, paper.top), *((footer_at(one.clinic, paper, rtl),) if one.clinic.footer else ())):
+            yield replace(item, x=item.x + side * paper.width * MM)

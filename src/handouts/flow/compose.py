@@ -1,7 +1,9 @@
 """Body in, pages out: blocks fill frame after frame. Air that a page does not need goes back between its rows."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from handouts.base.problems import Problem, Problems
 from handouts.edition.model import (
@@ -29,9 +31,16 @@ FUZZ = 1e-6
 
 @lru_cache(maxsize=64)
 def compose(
-    body: Body, size: ContactSize | None, setting: Setting, sheet: Sheet = A4, binding: Binding = LOOSE
+    body: Body,
+    size: ContactSize | None,
+    setting: Setting,
+    sheet: Sheet = A4,
+    binding: Binding = LOOSE,
+    *,
+    empty: float = 0.0,
 ) -> Pages:
-    """Lay a body out in one setting. Raises Problems where a block is taller than a page.
+    """Lay a body out in one setting. A share of a page may be left ``empty`` to keep whole what the next can hold.
+    Raises Problems where a block is taller than a page.
 
     Remembered by content: clinics whose blocks are equally large share their pages, and what is drawn of them.
     """
@@ -39,7 +48,7 @@ def compose(
         foot = PageFoot(body.foot, 1, LIKELY_PAGES[sheet.stacked], None, False)
         sheet = replace(sheet, foot_height=foot.measure(sheet.measure))
         story = Builder(body, sheet, setting, size).story()
-        pages = paginate(story, body, setting, sheet)
+        pages = paginate(story, body, setting, sheet, empty)
         spare = [_for_the_pen(body, sheet) for _ in range(binding.spare(len(pages)))]
         pages[len(pages) - binding.back : len(pages) - binding.back] = spare
         return _furnished(pages, story, body, sheet)
@@ -79,20 +88,26 @@ class _Frame:
         return True
 
 
-def paginate(story: Story, body: Body, setting: Setting, sheet: Sheet) -> list[list[Placed]]:
+def paginate(story: Story, body: Body, setting: Setting, sheet: Sheet, empty: float = 0.0) -> list[list[Placed]]:
     """Fill page after page, and give back the air that they do not need. Raises Problems where a block is too tall."""
-    return [_airy(page, setting, sheet) for page in _filled_frames(story, body, sheet)]
+    return [_airy(page, setting, sheet) for page in _filled_frames(story, body, sheet, empty)]
 
 
-def _filled_frames(story: Story, body: Body, sheet: Sheet) -> list[list[Placed]]:
-    """Fill frame after frame; a block that does not fit parts or moves on."""
+def _filled_frames(story: Story, body: Body, sheet: Sheet, empty: float) -> list[list[Placed]]:
+    """Fill frame after frame; a block that does not fit parts or moves on, and so does what had better stay whole if
+    that leaves no more than a share of the page ``empty``.
+    """
     runner = Runner(body.title, sheet, body.direction == "rtl")
     later_top = sheet.top + runner.measure(sheet.measure)
     frames = [_Frame(sheet, sheet.top + story.masthead.measure(sheet.measure))]
-    waiting: list[tuple[Block, bool]] = [(row, n in story.breaks) for n, row in enumerate(story.rows)]
+    page = sheet.last_baseline - later_top
+    together = _together(story, sheet, page) if empty else {}
+    waiting = [(row, n in story.breaks, together.get(n, 0.0)) for n, row in enumerate(story.rows)]
     while waiting:
-        block, new_page = waiting.pop(0)
+        block, new_page, height = waiting.pop(0)
         frame = frames[-1]
+        if frame.room + FUZZ < height and frame.room <= page * empty:
+            new_page = True
         if block.keep_with_next and waiting and not _led(block, waiting[0][0], frame.room, sheet):
             new_page = True
         if not (new_page and frame.placed):
@@ -100,13 +115,25 @@ def _filled_frames(story: Story, body: Body, sheet: Sheet) -> list[list[Placed]]
                 continue
             parts = block.parts(sheet.measure, frame.room)
             if parts:
-                waiting[:0] = [(parts[0], False), (parts[1], True)]
+                waiting[:0] = [(parts[0], False, 0.0), (parts[1], True, 0.0)]
                 continue
             if not frame.placed and len(frames) > 1:
                 raise Problems([_too_tall(block, body, sheet, later_top)])
         frames.append(_Frame(sheet, later_top))
-        waiting.insert(0, (block, False))
+        waiting.insert(0, (block, False, 0.0))
     return [frame.placed for frame in frames]
+
+
+def _together(story: Story, sheet: Sheet, page: float) -> dict[int, float]:
+    """Heights, mm, of what stays together, by the row that begins it: sections, or the rows of one that is higher than
+    a ``page``.
+    """
+    together: dict[int, float] = {}
+    for start, end in pairwise((*story.starts, len(story.rows))):
+        heights = [row.measure(sheet.measure) for row in story.rows[start:end]]
+        section = sum(heights) + sum(row.air for row in story.rows[start : end - 1])
+        together |= {start: section} if section <= page else dict(enumerate(heights, start))
+    return together
 
 
 def _airy(page: list[Placed], setting: Setting, sheet: Sheet) -> list[Placed]:
@@ -195,12 +222,22 @@ def _furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: S
     if pages.seam is None:
         return Parts(first, later, (), (), footer)
     tree = Element("Sect")
-    channels, width, code = clinic_blocks(clinic, sheet, setting.code, rtl, tree)
-    top = sheet.height - pages.seam.top / MM
-    placed = [at(channels, sheet, top + pages.seam.lead / MM, sheet.text_x, width)]
-    if code:
-        placed.append(at(code, sheet, top, sheet.measure - code.wanted(), code.wanted()))
-    return Parts(first, later, tuple(placed), tuple(tree.children), footer)
+    top, lead = sheet.height - pages.seam.top / MM, pages.seam.lead / MM
+    placed = tuple(contact_at(clinic, sheet, setting.code, rtl, tree, top, lead))
+    return Parts(first, later, placed, tuple(tree.children), footer)
+
+
+def contact_at(
+    clinic: Clinic, sheet: Sheet, side: float, rtl: bool, tree: Element, top: float, lead: float
+) -> Iterator[Placed]:
+    """The clinic's block where a row's content begins ``top`` mm below the page's and its own words end ``lead`` mm
+    below that.
+    """
+    made = clinic_blocks(clinic, sheet, side, rtl, tree)
+    yield at(made.channels, sheet, top + lead, sheet.text_x, made.width)
+    if made.code:
+        x, down = made.code_at(sheet, lead)
+        yield at(made.code, sheet, top + down, x, made.code.wanted())
 
 
 def marks(clinic: Clinic, sheet: Sheet, rtl: bool) -> tuple[Mark, Mark | None]:

@@ -28,13 +28,16 @@ ADDRESS_GAP = 4.5
 CODE_COLUMN = 45.0
 """What words leave at the end edge where they reach down to the address under the code, mm: its width and a gutter."""
 _GROUP_GAP = 3.0
+LEAST_WORDS = 54.0
+"""Least width of words beside a code, mm: four columns. On a narrower sheet the code stands below them."""
+CODE_BELOW_GAP = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class ContactSize:
     """What layout learns of a clinic: the height of its channels, and of its code with its white and the address, mm;
-    ``side`` is the code's own, which is the setting's. ``follows``: the clinic begins with words of its own, which
-    go on where the handout's end.
+    a code below the channels counts with these. ``side`` is the code's own, which is the setting's. ``follows``: the
+    clinic begins with words of its own, which go on where the handout's end.
     """
 
     channels: float
@@ -51,6 +54,11 @@ class ContactSize:
 def text_width(sheet: Sheet, beside: float) -> float:
     """Width of the text that leaves ``beside`` mm at the end edge."""
     return sheet.text_width - beside
+
+
+def code_below(sheet: Sheet) -> bool:
+    """Whether a code stands below the words: telephone numbers and addresses would be parted beside it."""
+    return text_width(sheet, CODE_SIDES[0] + GUTTER) < LEAST_WORDS
 
 
 @lru_cache(maxsize=1024)
@@ -222,6 +230,8 @@ class ContactRow(Block):
         """Width of the handout's words: beside the code, or beside the address under it where they reach so far
         down.
         """
+        if code_below(self.sheet):
+            return self.sheet.text_width
         wide = text_width(self.sheet, self.size.side + GUTTER)
         height = sum(block.measure(wide) + block.air for block in self.leads)
         return wide if height <= self.size.side else text_width(self.sheet, max(self.sheet.text_x, CODE_COLUMN))
@@ -252,13 +262,38 @@ class ContactRow(Block):
             y += block.inside(pen, self.sheet.text_x, y, self.text_width) + block.air
 
 
-def clinic_blocks(
-    clinic: Clinic, sheet: Sheet, side: float, rtl: bool, tree: Element
-) -> tuple[Channels, float, CodeBlock | None]:
-    """The clinic's channels, the width they have, and its code; their elements are added to ``tree``."""
+@dataclass(frozen=True, slots=True)
+class ClinicBlocks:
+    """A clinic's channels in their ``width``, and its code beside or below them; mm."""
+
+    channels: Channels
+    width: float
+    code: CodeBlock | None
+    below: bool
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Heights of the channels, with a code below them, and of a code beside them."""
+        channels = self.channels.measure(self.width)
+        if not self.code:
+            return channels, 0.0
+        height = self.code.measure(self.code.wanted())
+        return (channels + CODE_BELOW_GAP + height, 0.0) if self.below else (channels, height)
+
+    def code_at(self, sheet: Sheet, lead: float) -> tuple[float, float]:
+        """Start of the code and its top below the row's content, where the channels begin ``lead`` mm below that."""
+        if not self.code or self.below:
+            return sheet.text_x, lead + self.channels.measure(self.width) + CODE_BELOW_GAP
+        return sheet.measure - self.code.wanted(), 0.0
+
+
+def clinic_blocks(clinic: Clinic, sheet: Sheet, side: float, rtl: bool, tree: Element) -> ClinicBlocks:
+    """What a clinic's block consists of; their elements are added to ``tree``."""
+    below = code_below(sheet)
     channels = Channels(clinic, tree, sheet.note, rtl)
-    code = CodeBlock(clinic.code, side, tree, sheet.note, rtl) if clinic.code else None
-    return channels, text_width(sheet, code.beside() if code else 0.0), code
+    align: Align = "start" if below else "end"
+    code = CodeBlock(clinic.code, side, tree, sheet.note, rtl, align) if clinic.code else None
+    return ClinicBlocks(channels, text_width(sheet, code.beside() if code and not below else 0.0), code, below)
 
 
 def contact_size(clinic: Clinic, sheet: Sheet, side: float, rtl: bool) -> ContactSize:
@@ -274,6 +309,5 @@ def _contact_size(
     rtl: bool,
     typeface: Typeface | None,  # noqa: ARG001 - sizes are remembered by it
 ) -> ContactSize:
-    channels, width, code = clinic_blocks(clinic, sheet, side, rtl, Element("Sect"))
-    height = code.measure(code.wanted()) if code else 0.0
-    return ContactSize(channels.measure(width), height, side, clinic.note is not None)
+    channels, code = clinic_blocks(clinic, sheet, side, rtl, Element("Sect")).size
+    return ContactSize(channels, code, side, clinic.note is not None)

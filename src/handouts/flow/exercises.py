@@ -12,7 +12,7 @@ from handouts.flow.figures import FRAME_COLUMNS, HANG, PICTURE_GAP, Figures
 from handouts.flow.grid import GUTTER, MM, Sheet, snap
 from handouts.flow.marks import BADGE, badge, badge_width
 from handouts.flow.paragraph import DOT, STEP_GAP, Paragraph, listing
-from handouts.flow.sideways import Sideways, picture_columns
+from handouts.flow.sideways import Sideways, picture_columns, words_columns
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, CAP_HEIGHT, HEAD
 
@@ -61,7 +61,8 @@ def exercise_rows(
 ) -> Sequence[Block]:
     """Exercises in rows, each with its picture, number, steps and (unless shared) dose; one a row on a narrow sheet."""
     if sheet.stacked:
-        columns = picture_columns([exercise.figures[0] for exercise in exercises], sheet)
+        figures, texts = [exercise.figures[0] for exercise in exercises], [exercise.steps for exercise in exercises]
+        columns = words_columns(figures, texts, sheet)
         return [
             Sideways(
                 exercise.figures[0],

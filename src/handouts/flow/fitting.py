@@ -6,6 +6,7 @@ Type, leading, margins, doses and contact facts never shrink; what then does not
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from handouts.base.problems import Problem, Problems
 from handouts.edition.model import (
@@ -34,6 +35,9 @@ from handouts.flow.timeline import card_width
 
 THIN_PAGE = 1 / 5
 """A last page filled less than this is tried away by fitting: nobody should turn a sheet for three lines."""
+
+EMPTY = (1 / 2, 1 / 4, 0.0)
+"""Share of a page that may be left empty to keep a section whole where sheets are folded, tried in this order."""
 
 
 def settings(start: float) -> Iterator[Setting]:
@@ -174,8 +178,32 @@ def require_fit(body: Body, room: Room) -> None:
             _fit(body, room)
 
 
+def _bound(body: Body, room: Room) -> tuple[Pages, Setting]:
+    """The fewest pages; of these, those that leave most room to keep sections whole, and then the least white. Sheets
+    that are folded have pages to spare.
+    """
+    found: list[tuple[tuple[int, float, float], Pages, Setting]] = []
+    for setting in settings(largest_scale(body, room.sheet)):
+        for empty in EMPTY:
+            pages = compose(body, room.sizes[setting.code], setting, room.sheet, room.binding, empty=empty)
+            found.append(((len(pages.pages), -empty, _white(pages, room.sheet)), pages, setting))
+    _, pages, setting = min(found, key=itemgetter(0))
+    return pages, setting
+
+
+def _white(pages: Pages, sheet: Sheet) -> float:
+    """How unevenly pages are filled: the sum of the squares of what is left on each, as shares of a page."""
+    page = sheet.last_baseline - sheet.top
+    left = ((placed[-2].y / MM - (sheet.height - sheet.last_baseline)) / page for placed in pages.pages)
+    return sum(max(0.0, share) ** 2 for share in left)
+
+
 def _fit(body: Body, room: Room) -> tuple[Pages, Setting]:
     sheet = room.sheet
+    if room.binding.pages > 1:
+        pages, setting = _bound(body, room)
+        if body.pages is None or len(pages.pages) <= body.pages:
+            return pages, setting
     best: tuple[Pages, Setting] | None = None
     roomy: tuple[Pages, Setting] | None = None
     for setting in settings(largest_scale(body, sheet)):

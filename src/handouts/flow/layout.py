@@ -36,7 +36,7 @@ DESIGNS: Mapping[str, Design] = {
 def lay_out(edition: Edition) -> tuple[Pages, Parts]:
     """The pages of an edition in the order in which they are read, and what its clinic adds. Raises Problems."""
     if edition.beside:
-        return compose_beside(edition)
+        return _beside(edition)
     if edition.format == "poster":
         return compose_poster(edition)
     if edition.format == "cards":
@@ -46,7 +46,20 @@ def lay_out(edition: Edition) -> tuple[Pages, Parts]:
     body = _flowing(edition.body) if sheet.stacked else edition.body
     body = _on_panels(body) if design.binding.back else body
     pages, setting = fit(body, edition.clinic, sheet, design.binding)
+    if body.pages and len(pages.pages) > body.pages and edition.clinic.paper == "letter":
+        body = _flowing(body)
+        pages, setting = fit(body, edition.clinic, sheet, design.binding)
     return pages, furnish(pages, edition.clinic, setting, body.direction == "rtl", sheet)
+
+
+def _beside(edition: Edition) -> tuple[Pages, Parts]:
+    """Two languages; on letter paper, where sections begin a page only if that takes no more pages."""
+    assert edition.beside
+    ways = [edition]
+    if edition.clinic.paper == "letter":
+        own, other = (replace(one, body=_flowing(one.body)) for one in (edition, edition.beside))
+        ways.append(replace(own, beside=other))
+    return min(map(compose_beside, ways), key=lambda made: len(made[0].pages))
 
 
 def impose(edition: Edition, pages: Pages) -> Pages | None:
@@ -62,7 +75,7 @@ def impose(edition: Edition, pages: Pages) -> Pages | None:
 
 
 def _flowing(body: Body) -> Body:
-    """A body whose sections begin where there is room: the pages that its handout asks for are whole sheets."""
+    """A body whose sections begin where there is room: the pages that its handout asks for are whole sheets of A4."""
     return replace(body, sections=tuple(replace(section, new_page=False) for section in body.sections))
 
 

@@ -25,7 +25,9 @@ NARROW_LINES = 5
 """The most lines of a text below its light; longer ones stand beside it."""
 STACK_GAP = 4.5
 
-BOX_GAP = 3.0
+BOX_GAP, SMALL_BOX_GAP = 3.0, 1.5
+BOX = 6.0
+"""Side of a box that has room for its number, mm: where there is less, the boxes stand closer."""
 BOX_LINE = 0.6
 _INK: dict[LightKind, str] = {"go": "white", "mind": "black", "stop": "white"}
 _TRIANGLE_DROP = 0.16
@@ -139,20 +141,21 @@ class Scale(Block):
         self.question = Paragraph(scale.question, STRONG, element.add("P"), rtl=rtl)
         self.drawn = element.add("Figure", alt=scale.alt)
 
-    def _box(self, width: float) -> float:
-        """Side of a box: eleven of them and the gaps between fill the width."""
-        return (width - 10 * BOX_GAP) / 11
+    def _box(self, width: float) -> tuple[float, float]:
+        """Side of a box and the gap to the next: eleven of them fill the width."""
+        side, closer = ((width - 10 * gap) / 11 for gap in (BOX_GAP, SMALL_BOX_GAP))
+        return (side, BOX_GAP) if side >= BOX else (closer, SMALL_BOX_GAP)
 
     def measure(self, width: float) -> float:
-        return self.question.measure(width) + PARAGRAPH_GAP + self._box(width) + 0.75 + BODY.leading
+        return self.question.measure(width) + PARAGRAPH_GAP + self._box(width)[0] + 0.75 + BODY.leading
 
     def paint(self, pen: Pen) -> None:
-        side = self._box(pen.width)
+        side, gap = self._box(pen.width)
         top = self.question.inside(pen, 0, 0, pen.width) + PARAGRAPH_GAP
         baseline = top + side / 2 + CAP_HEIGHT / 2 * STRONG.size / MM
         with content_of(pen, self.drawn):
             for n in range(11):
-                x = n * (side + BOX_GAP)
+                x = n * (side + gap)
                 pen.frame(x, top, side, side, BOX_LINE)
                 pen.text(f"{numeral(n)} ", x - 5, baseline, side + 10, BODY, align="center")
             below = top + side + 0.75 + BODY.leading

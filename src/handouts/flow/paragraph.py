@@ -129,6 +129,13 @@ class Item(Block):
         return Item(parts[0], self.mark, self.label, self.indent), Item(parts[1], "", None, self.indent)
 
 
+class Whole(Item):
+    """An item that pages do not part: nobody types half an address."""
+
+    def parts(self, width: float, height: float) -> None:  # noqa: ARG002
+        return None
+
+
 def listing(items: Sequence[Prose], ordered: bool, element: Element, *, rtl: bool) -> list[Item]:
     """The items of a list as blocks of their own, so that a page may end between any two."""
     tree = element.add("L", ListNumbering="Decimal" if ordered else "Disc")

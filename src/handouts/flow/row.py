@@ -13,7 +13,7 @@ from handouts.flow.block import Block, Pen
 from handouts.flow.figures import PICTURE_GAP
 from handouts.flow.grid import GUTTER, HEAD_GAP, Sheet, snap
 from handouts.flow.marks import opening_rule
-from handouts.flow.type import HEAD
+from handouts.flow.type import BODY, HEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Row(Block):
     def parts(self, width: float, height: float) -> "tuple[Row, Row] | None":  # noqa: ARG002
         if self._head_height() > height:
             return None
-        tops = self._tops
+        tops, lonely = self._tops, None
         for n in range(len(self.cells) - 1, -1, -1):
             cell, top = self.cells[n], tops[n]
             if top > height:
@@ -120,14 +120,22 @@ class Row(Block):
             bottom = top + cell.block.measure(self._span(cell)[1])
             if bottom <= height and n + 1 < len(self.cells) and not cell.keep_with_next:
                 after = replace(self.cells[n + 1], gap=0.0)
-                return self._cut(self.cells[: n + 1], (after, *self.cells[n + 2 :]))
+                cut = self._cut(self.cells[: n + 1], (after, *self.cells[n + 2 :]))
+                if not cut[1].is_line:
+                    return cut
+                lonely = cut
             halves = cell.block.parts(self._span(cell)[1], height - top)
             if halves is not None:
                 return self._cut(
                     (*self.cells[:n], replace(cell, block=halves[0])),
                     (replace(cell, block=halves[1], gap=0.0), *self.cells[n + 1 :]),
                 )
-        return None
+        return lonely
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a single line, which should not begin a page alone."""
+        return len(self.cells) == 1 and self.measure(0) <= BODY.leading
 
     def _cut(self, above: tuple[Cell, ...], below: tuple[Cell, ...]) -> "tuple[Row, Row]":
         columns = self.head_columns

@@ -7,11 +7,15 @@ from handouts.flow.block import Block, Pen, content_of
 from handouts.flow.figures import BELOW_GAP, HANG, SCALES, Caption, floor_of, has_own_scale, picture_width, scale_of
 from handouts.flow.figures import width_in_units as units
 from handouts.flow.grid import MM, NARROWEST, Sheet, snap
+from handouts.flow.paragraph import Paragraph
 from handouts.flow.structure import Element
+from handouts.flow.type import BODY
 
 CELLS = 2, 3
 """Columns that a picture may take beside its words."""
 COMMON_SCALE = SCALES[1]
+MOST_LINES = 8
+"""Of the words beside a picture; those of a block with longer ones stand below their pictures."""
 GROUND_TO_WORDS = 3.0
 """From the ground line to the box of words below it, mm."""
 
@@ -21,6 +25,14 @@ def picture_columns(figures: Sequence[Figure], sheet: Sheet) -> int:
     widest = max(map(units, figures)) * COMMON_SCALE / MM
     fits = (n for n in CELLS if widest <= sheet.span(n) and sheet.measure - sheet.x(n) >= NARROWEST)
     return next(fits, sheet.columns)
+
+
+def words_columns(figures: Sequence[Figure], texts: Sequence[Sequence[Prose]], sheet: Sheet) -> int:
+    """The same, where their words are not too long for what is left of the measure."""
+    columns = picture_columns(figures, sheet)
+    words = sheet.measure - sheet.x(columns) - HANG
+    lines = (sum(len(Paragraph(text, BODY).lines(words)) for text in prose) for prose in texts)
+    return columns if columns < sheet.columns and max(lines) <= MOST_LINES else sheet.columns
 
 
 class Sideways(Block):

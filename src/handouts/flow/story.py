@@ -50,7 +50,7 @@ from handouts.flow.figures import CAPTION_DROP, Beside, Diagrams, Figures, besid
 from handouts.flow.furniture import Masthead, Runner
 from handouts.flow.grid import Sheet
 from handouts.flow.lights import Scale, traffic_light
-from handouts.flow.paragraph import MIN_LINES, PARAGRAPH_GAP, Item, Paragraph, listing
+from handouts.flow.paragraph import MIN_LINES, PARAGRAPH_GAP, Paragraph, Whole, listing
 from handouts.flow.prices import HEAD_GAP, LEAST_NAMES, UNTIL_GAP, Columns, PlaceHead, PriceList, tags
 from handouts.flow.row import Cell, Row
 from handouts.flow.strip import Strip, movement_columns
@@ -418,6 +418,6 @@ def _spaced(blocks: Sequence[Block], before: float, between: float = 0.0) -> lis
 def _sources(items: Sequence[Prose], element: Element, note: Style, rtl: bool) -> list[Block]:
     """Numbered sources in the size of notes: for who wants to check, not to act on."""
     return [
-        Item(Paragraph(prose, note, element.add("P"), rtl=rtl), numeral(n), None, SOURCE_INDENT)
+        Whole(Paragraph(prose, note, element.add("P"), rtl=rtl), numeral(n), None, SOURCE_INDENT)
         for n, prose in enumerate(items, 1)
     ]

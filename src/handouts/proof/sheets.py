@@ -152,5 +152,5 @@ def _size(edition: Edition, facts: Facts) -> tuple[float, float]:
         case "poster":
             return POSTERS[edition.clinic.paper]
         case "bilingual":
-            return 2 * SIZES["a4"][0], SIZES["a4"][1]
+            return 2 * width, height
     return width, height
