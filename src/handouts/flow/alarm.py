@@ -55,7 +55,7 @@ class Flags(Block):
     def _column(self, width: float) -> float:
         """Width of a column: half the measure where the signs are many and short."""
         half = (width - GUTTER) / 2
-        short = all(len(item.lines(half - BULLET_INDENT)) <= LONGEST for item in self.items)
+        short = all(item.count(half - BULLET_INDENT) <= LONGEST for item in self.items)
         return half if short and half >= LEAST_COLUMN and len(self.items) >= TWO_COLUMNS else width
 
     def _columns(self, width: float) -> tuple[tuple[Paragraph, ...], ...]:

@@ -247,7 +247,7 @@ def marks(clinic: Clinic, sheet: Sheet, rtl: bool) -> tuple[Mark, Mark | None]:
 
 def above_footer(clinic: Clinic, sheet: Sheet) -> Sheet:
     """The sheet that is left where a clinic has a line of its own at the foot: all that layout learns of it."""
-    lines = len(Footer(clinic.footer).lines(sheet.measure)) if clinic.footer else 0
+    lines = Footer(clinic.footer).count(sheet.measure) if clinic.footer else 0
     return replace(sheet, foot=sheet.foot - lines * FURNITURE.leading)
 
 

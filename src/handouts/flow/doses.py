@@ -121,7 +121,7 @@ class Weeks(Block):
         """Whether the texts stand below each other, each after its weeks, because one would have no room below its
         own.
         """
-        return any(span < NARROWEST or len(text.lines(span)) > MOST_LINES for text, (_, span) in self._texts(width))
+        return any(span < NARROWEST or text.count(span) > MOST_LINES for text, (_, span) in self._texts(width))
 
     def _texts(self, width: float) -> list[tuple[Paragraph, tuple[float, float]]]:
         return list(zip(self.texts, self._spans(width), strict=True))

@@ -38,7 +38,7 @@ class CardDose(Block):
         """Two, or more where number and unit do not fit side by side."""
         if dose_width(cell, HEAD) <= width:
             return 2
-        return 2 + len(Paragraph(cell.unit, BODY).lines(width))
+        return 2 + Paragraph(cell.unit, BODY).count(width)
 
     def measure(self, width: float) -> float:
         return sum(self._lines(cell, width) * BODY.leading + STEP_GAP for cell in self.cells)

@@ -161,7 +161,7 @@ class PageFoot(Block):
         return self.warning.measure(width) + WARNING_GAP if self.warning else 0.0
 
     def measure(self, width: float) -> float:
-        return self._warned(width) + len(self.trace.lines(width - self.beside)) * FURNITURE.leading
+        return self._warned(width) + self.trace.count(width - self.beside) * FURNITURE.leading
 
     def paint(self, pen: Pen) -> None:
         y = self._warned(pen.width)

@@ -124,8 +124,8 @@ def traffic_light(block: TrafficLight, element: Element, sheet: Sheet, rtl: bool
 def _fits(block: TrafficLight, cell: float, rtl: bool) -> bool:
     """Whether words and texts have room in cells of a width, mm."""
     return all(
-        len(Paragraph(light.prose, BODY, rtl=rtl).lines(cell)) <= NARROW_LINES
-        and len(Paragraph(light.word, HEAD, rtl=rtl).lines(cell - WORD_INDENT)) == 1
+        Paragraph(light.prose, BODY, rtl=rtl).count(cell) <= NARROW_LINES
+        and Paragraph(light.word, HEAD, rtl=rtl).count(cell - WORD_INDENT) == 1
         for light in block.lights
     )
 

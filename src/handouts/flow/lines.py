@@ -71,13 +71,6 @@ class _Token:
     end: str
 
 
-def _word(
-    piece: str, span: Span, index: int, style: Style, levels: tuple[int, ...], typeface: Typeface | None
-) -> _Token:
-    """Shape text without blanks, in the typeface that is set in: a run for each level and each face."""
-    return _shaped(piece, 600 if span.strong else style.weight, span.emphasis, style.size, index, levels, typeface)
-
-
 @lru_cache(maxsize=65536)
 def _shaped(
     piece: str,
@@ -88,7 +81,9 @@ def _shaped(
     levels: tuple[int, ...],
     typeface: Typeface | None,  # noqa: ARG001 - words are remembered by it
 ) -> _Token:
-    """A word, remembered: leaflets of one field have most of their words in common."""
+    """Shape text without blanks: a run for each level and each face. It is remembered, since leaflets of one field have
+    most of their words in common.
+    """
     runs = []
     for level, stretch in _levelled(piece, levels) if levels else ((0, piece),):
         rtl = level % 2 == 1
@@ -126,8 +121,9 @@ def _tokens(spans: tuple[Span, ...], style: Style, rtl: bool) -> list[_Token]:
     parts: list[_Token] = []
     base = 0
     for index, span in enumerate(spans):
-        for match in BLANK.finditer(span.text):
-            piece, at = match.group(), base + match.start()
+        weight = 600 if span.strong else style.weight
+        pieces, at = BLANK.findall(span.text), base
+        for n, piece in enumerate(pieces):
             if piece[0] in BLANKS:
                 end = next((mark for mark in ("\n", PARTED) if mark in piece), "") if piece != " " else ""
                 if parts or end:
@@ -135,11 +131,12 @@ def _tokens(spans: tuple[Span, ...], style: Style, rtl: bool) -> list[_Token]:
                 parts = []
             else:
                 levels = tuple(level_at[at : at + len(piece)]) if level_at else ()
-                word = _word(piece, span, index, style, levels, typeface)
+                word = _shaped(piece, weight, span.emphasis, style.size, index, levels, typeface)
                 if word.runs:
                     parts.append(word)
-                if piece.endswith(SOFT_HYPHEN) and span.text[match.end() : match.end() + 1] == PARTED:
+                if piece.endswith(SOFT_HYPHEN) and n + 1 < len(pieces) and pieces[n + 1][0] == PARTED:
                     parts.append(_hyphen(parts[-1].runs[-1], style))
+            at += len(piece)
         base += len(span.text)
     if parts:
         tokens.append(_one(parts, ""))
@@ -158,7 +155,8 @@ def _rescued(spans: tuple[Span, ...], style: Style, width: float) -> tuple[Span,
     """
 
     def width_in(text: str, span: Span) -> float:
-        return _word(text, span, 0, style, (), current()).width
+        weight = 600 if span.strong else style.weight
+        return _shaped(text, weight, span.emphasis, style.size, 0, (), current()).width
 
     def part(word: str, span: Span) -> str:
         if not IGNORABLE.sub("", word) or width_in(word, span) <= width:
@@ -187,28 +185,50 @@ def break_lines(spans: tuple[Span, ...], style: Style, width: float, rtl: bool =
     return _break(spans, style, width, rtl, current())
 
 
+def count_lines(spans: tuple[Span, ...], style: Style, width: float, rtl: bool = False) -> int:
+    """How many lines ``break_lines`` makes. Raises MissingGlyph."""
+    return _count(spans, style, width, rtl, current())
+
+
 @lru_cache(maxsize=8192)
-def _break(
+def _count(spans: tuple[Span, ...], style: Style, width: float, rtl: bool, typeface: Typeface | None) -> int:
+    gap = _space(style)[1]
+    return sum(len(_greedy(words, gap, width)) for words in _stretches(spans, style, width, rtl, typeface))
+
+
+def _space(style: Style) -> tuple[Word, float]:
+    """The space of a style, and its width."""
+    space = by_face(" ", style.weight)[0][0].word(" ")
+    return space, space.width * style.size / 1000
+
+
+@lru_cache(maxsize=8192)
+def _stretches(
     spans: tuple[Span, ...],
     style: Style,
     width: float,
     rtl: bool,
-    typeface: Typeface | None,  # noqa: ARG001 - lines are remembered by it
-) -> tuple[Line, ...]:
+    typeface: Typeface | None,  # noqa: ARG001 - words are remembered by it
+) -> tuple[list[_Token], ...]:
+    """The words of a paragraph between the places where a line must end."""
     tokens = _tokens(spans, style, rtl)
     if any(token.width > width for token in tokens):
         tokens = _tokens(_rescued(spans, style, width), style, rtl)
-    space = by_face(" ", style.weight)[0][0].word(" ")
-    gap = space.width * style.size / 1000
-    broken: list[list[_Token]] = []
-    block: list[_Token] = []
+    stretches: list[list[_Token]] = [[]]
     for token in tokens:
-        block.append(token)
+        stretches[-1].append(token)
         if token.end:
-            broken += _even(block, gap, width)
-            block = []
-    if block:
-        broken += _even(block, gap, width)
+            stretches.append([])
+    return tuple(stretch for stretch in stretches if stretch)
+
+
+@lru_cache(maxsize=8192)
+def _break(
+    spans: tuple[Span, ...], style: Style, width: float, rtl: bool, typeface: Typeface | None
+) -> tuple[Line, ...]:
+    space, gap = _space(style)
+    stretches = _stretches(spans, style, width, rtl, typeface)
+    broken = [words for stretch in stretches for words in _even(stretch, gap, width)]
     ends_in_space = bool(spans) and spans[-1].text.endswith(" ")
     lines = []
     for n, words in enumerate(broken):

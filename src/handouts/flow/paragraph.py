@@ -7,7 +7,7 @@ from handouts.edition.model import Prose, Span
 from handouts.edition.numerals import numeral
 from handouts.flow.block import Align, Block, Pen
 from handouts.flow.grid import MM
-from handouts.flow.lines import Line, break_lines, width_of
+from handouts.flow.lines import Line, break_lines, count_lines, width_of
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, Style
 
@@ -66,8 +66,12 @@ class Paragraph(Block):
         text = "".join(span.text for span in self.spans)
         return max(width_of(word, self.style) for word in text.replace("\u00ad", " ").split(" ")) / MM
 
+    def count(self, width: float) -> int:
+        """How many lines it has in a measure of ``width`` mm."""
+        return len(self._part) if self._part else count_lines(self.spans, self.style, width * MM, self.rtl)
+
     def measure(self, width: float) -> float:
-        return len(self.lines(width)) * self.style.leading
+        return self.count(width) * self.style.leading
 
     def paint(self, pen: Pen) -> None:
         if self.outline is not None:

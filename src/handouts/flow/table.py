@@ -129,7 +129,7 @@ class DoseTable(Block):
     # ---- heights
 
     def _head_lines(self, columns: Sequence[float]) -> int:
-        return max(len(self._head(n, column).lines(column)) for n, column in enumerate(_inner(columns)))
+        return max(self._head(n, column).count(column) for n, column in enumerate(_inner(columns)))
 
     def _head(self, n: int, column: float) -> Paragraph:  # noqa: ARG002
         return Paragraph(self.headings[n] + " ", BODY, rtl=self.rtl)
@@ -208,7 +208,7 @@ class DoseTable(Block):
         column = _inner(columns)[n]
         head = self._head(n, column)
         head.element = element
-        missing = self._head_lines(columns) - len(head.lines(column))
+        missing = self._head_lines(columns) - head.count(column)
         head.inside(pen, x, missing * BODY.leading, column)
 
     def _paint_rows(self, pen: Pen, y: float, starts: Sequence[float], style: Style) -> None:

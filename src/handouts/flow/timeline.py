@@ -187,7 +187,7 @@ def side_by_side(block: Phases, sheet: Sheet, rtl: bool) -> bool:
     cell = sheet.span(sheet.columns / count)
     return cell >= CARD and all(
         TIME_INDENT + width_of(phase.time, STRONG) / MM <= cell
-        and len(Paragraph(phase.name, HEAD, rtl=rtl).lines(cell)) <= MOST_NAME_LINES
+        and Paragraph(phase.name, HEAD, rtl=rtl).count(cell) <= MOST_NAME_LINES
         and PhaseColumn(phase, Element("Sect"), rtl).measure(cell) <= MOST_LINES * BODY.leading
         for phase in block.phases
     )
