@@ -7,7 +7,7 @@ is to fill in.
 from handouts.edition.numerals import numeral
 from handouts.edition.programme import Diary
 from handouts.flow.block import HAIRLINE, Block, Pen, content_of
-from handouts.flow.grid import GUTTER, HEAD_GAP, MM, Sheet
+from handouts.flow.grid import GUTTER, MM, Sheet
 from handouts.flow.paragraph import PARAGRAPH_GAP, Paragraph
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, CAP_HEIGHT, HEAD
@@ -23,7 +23,7 @@ RING_PITCH = 6.75
 ABREAST, PITCH, ROOMY = 3, 5.5, 7.0
 """The most rings side by side, the least room that one takes, and what a large one takes, mm."""
 RING_LINE, DAY_LINE, TABLE_RULE = 0.6, 0.6, 1.0
-SLACK = 12.0 + HEAD_GAP
+SLACK = 12.0
 """How much less than a page of its own a diary takes that has to be parted, mm: two lines of heading above it."""
 LEAST_WEEKS = 4
 """A diary that takes more than a page leaves at least so many weeks on either, or half of what there is."""

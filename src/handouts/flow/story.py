@@ -4,7 +4,6 @@ order.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from handouts.base.problems import Problem, Problems
 from handouts.edition.care import Comparison, KeyFact, KeyFacts, Products, Question, Questions, RedFlags
@@ -69,6 +68,8 @@ BESIDE_STEPS = 2
 TEXT_CELLS = 3
 """Cells of three columns beside each other in the text's columns."""
 SOURCE_INDENT = 6.0
+MOST_HEAD_LINES = 2
+"""Lines of a heading above a diary, for which a narrow sheet has to have room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ class Builder:
         assert isinstance(cells, list)
         if above and cells:
             captioned = isinstance(above[-1].block, Figures)
+            above[-1] = replace(above[-1], keep_with_next=not captioned)
             cells[0] = replace(cells[0], gap=FIGURE_GAP if captioned else CAPTION_DROP - BODY.leading)
         cells[:0] = [*codes, *above]
         row = Row(self.sheet, heading, cells, beside=beside, ruled=ruled, rtl=self.rtl, head_columns=sheet_columns)
@@ -195,7 +197,7 @@ class Builder:
         that they lead to.
         """
         groups: list[list[Cell] | Block] = [[]]
-        for before, block in pairwise((None, *section.blocks)):
+        for before, block in zip((None, *section.blocks), section.blocks, strict=False):
             match block:
                 case ExerciseCards():
                     groups += self._cards(block, element)
@@ -218,7 +220,8 @@ class Builder:
     def _diary(self, diary: Diary, element: Element, gap: float) -> list[Cell]:
         """How to fill a diary in stays with it; one that a page can hold is not parted."""
         how = DiaryHow(diary, element, self.sheet, self.rtl)
-        room = self._page_room() - how.measure(self.sheet.measure) - PARAGRAPH_GAP
+        heading = self.sheet.above(MOST_HEAD_LINES * HEAD.leading)
+        room = self._page_room() - heading - how.measure(self.sheet.measure) - PARAGRAPH_GAP
         table = DiaryTable.whole(diary, element, room, self.rtl)
         return [Cell(how, gap, keep_with_next=True), Cell(table, PARAGRAPH_GAP, wide=True)]
 

@@ -134,16 +134,31 @@ class DoseTable(Block):
     def _head(self, n: int, column: float) -> Paragraph:  # noqa: ARG002
         return Paragraph(self.headings[n] + " ", BODY, rtl=self.rtl)
 
-    def _heights(self) -> list[float]:
-        return [self._row_height(row) for row in self.table.rows[slice(*self.rows)]]
+    def _heights(self, width: float) -> list[float]:
+        return [self._row_height(row, width) for row in self.table.rows[slice(*self.rows)]]
 
-    def _name_height(self, row: DoseRow) -> float:
-        column = (self.name or ROOM) - COLUMN_GAP
+    def _name_width(self, width: float) -> float:
+        """Width of the names: that of their column or, where they stand above their numbers, of these."""
+        if self.name:
+            return self.name - COLUMN_GAP
+        own = self._columns(width)[: len(self.table.own_headings)]
+        return sum(own) - STEM_GAP - COLUMN_GAP if self.table.shared else width
+
+    def _beside(self, width: float) -> bool:
+        """Whether names that stand above their numbers have room beside them for what says which figures they are."""
+        return not self.name and all(
+            _width(row.name, STRONG) + COLUMN_GAP + _width(row.note) <= self._name_width(width)
+            for row in self.table.rows
+        )
+
+    def _name_height(self, row: DoseRow, width: float) -> float:
+        column = self._name_width(width)
         name = Paragraph(row.name, STRONG, rtl=self.rtl).measure(column)
-        return name + (Paragraph(row.note, BODY, rtl=self.rtl).measure(column) if row.note else 0.0)
+        below = row.note and not self._beside(width)
+        return name + (Paragraph(row.note, BODY, rtl=self.rtl).measure(column) if below else 0.0)
 
-    def _row_height(self, row: DoseRow) -> float:
-        name = self._name_height(row)
+    def _row_height(self, row: DoseRow, width: float) -> float:
+        name = self._name_height(row, width)
         return max(ROW, name + HEAD_GAP) if self.name else name + ROW
 
     @property
@@ -156,13 +171,13 @@ class DoseTable(Block):
         return self._head_lines(columns) * BODY.leading + HEAD_GAP
 
     def measure(self, width: float) -> float:
-        return self._top(self._columns(width)) + sum(self._heights()) + self._total_height
+        return self._top(self._columns(width)) + sum(self._heights(width)) + self._total_height
 
     def parts(self, width: float, height: float) -> "tuple[DoseTable, DoseTable] | None":
         room = height - self._top(self._columns(width)) - self._total_height
         first, last = self.rows
         fit = 0
-        for row_height in self._heights():
+        for row_height in self._heights(width):
             room -= row_height
             if room < 0:
                 break
@@ -182,7 +197,7 @@ class DoseTable(Block):
         style = self._style(pen.width)
         own = len(self.table.own_headings)
         top = self._top(columns)
-        bottom = top + sum(self._heights())
+        bottom = top + sum(self._heights(pen.width))
         for n in range(own):
             self._paint_head(pen, n, starts[n], columns, None if self._repeated else self.tags.heads[n])
         pen.rule(0, top, pen.width, TABLE_RULE)
@@ -214,20 +229,21 @@ class DoseTable(Block):
     def _paint_rows(self, pen: Pen, y: float, starts: Sequence[float], style: Style) -> None:
         own = len(self.table.own_headings)
         width = starts[own] - STEM_GAP if self.table.shared else pen.width
-        column = (self.name or ROOM) - COLUMN_GAP
+        column, beside = self._name_width(pen.width), self._beside(pen.width)
         for n in range(*self.rows):
             row = self.table.rows[n]
             if n > self.rows[0]:
                 pen.rule(0, y, width, HAIRLINE)
-            drop = 0.0
+            x = drop = 0.0
             for text, look in ((row.name + " ", STRONG), (row.note, BODY)):
                 paragraph = Paragraph(text, look, rtl=self.rtl)
                 paragraph.element = self.tags.names[n]
-                drop += paragraph.inside(pen, 0, y + drop, column) if text else 0.0
+                below = paragraph.inside(pen, x, y + drop, column - x) if text else 0.0
+                x, drop = (_width(row.name, look) + COLUMN_GAP, 0.0) if beside else (0.0, drop + below)
             for number, x, element in zip(row.numbers, starts, self.tags.numbers[n], strict=False):
-                drop = NUMBER_DROP if self.name else self._name_height(row) + DOSE.leading
+                drop = NUMBER_DROP if self.name else self._name_height(row, pen.width) + DOSE.leading
                 pen.text(number, x, y + drop, ROOM, style, element=element, role="brand-text")
-            y += self._row_height(row)
+            y += self._row_height(row, pen.width)
 
     def _paint_total(self, pen: Pen, y: float) -> None:
         total, element = self.table.total, self.tags.total
