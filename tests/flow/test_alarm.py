@@ -56,3 +56,8 @@ def test_a_longer_one_is_an_alarm_on_every_page() -> None:
     assert not parts[1].row.ruled
     shown = [item for part in parts for cell in part.row.cells for item in getattr(cell.block, "items", ())]
     assert len(shown) == 200
+
+
+def test_a_narrow_sheet_has_one_column_of_signs() -> None:
+    block = flags(*[SHORT] * 4)
+    assert [len(block._columns(width)) for width in (124.5, 81.0)] == [2, 1]

@@ -78,3 +78,13 @@ def test_a_paragraph_leaves_two_lines_on_either_page() -> None:
     parts = text.parts(60, (lines - 1) * 6 + 1)
     assert parts
     assert [round(part.measure(60) / 6) for part in parts] == [lines - 2, 2]
+
+
+def test_a_line_alone_does_not_begin_a_page() -> None:
+    line = Cell(Box(6), gap=3)
+    parts = row(Cell(Box(30)), Cell(Box(40, soft=True), gap=3), line).parts(174, 75)
+    assert parts
+    assert heights(parts[1]) != [6]
+    unparted = row(Cell(Box(69)), line).parts(174, 75)
+    assert unparted
+    assert heights(unparted[1]) == [6]

@@ -1,5 +1,6 @@
-"""Two languages side by side: two pages on a sheet twice as large, their rows at one height, so that who hands a leaflet
-over can follow what it says. Each half is laid out as it is alone, in its own direction; only the heights are common.
+"""Two languages side by side: two pages on a sheet twice as large, their rows at one height, so that who hands a
+leaflet over can follow what it says. Each half is laid out as it is alone, in its own direction; only the heights are
+common.
 """
 
 from collections.abc import Iterator

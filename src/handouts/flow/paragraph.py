@@ -136,7 +136,7 @@ class Item(Block):
 class Whole(Item):
     """An item that pages do not part: nobody types half an address."""
 
-    def parts(self, width: float, height: float) -> None:  # noqa: ARG002
+    def parts(self, width: float, height: float) -> "tuple[Item, Item] | None":  # noqa: ARG002
         return None
 
 
