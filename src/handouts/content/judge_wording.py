@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handouts.base.problems import Problem, warning
+from handouts.base.remember import by_identity
 from handouts.base.rules import OWN, Rule
 from handouts.content.handout import Handout
 from handouts.content.message import texts
@@ -124,10 +125,10 @@ def judge(handout: Handout, language: str) -> Iterator[Problem]:
     yield from in_spec(handout, language)
 
 
-def in_spec(spec: Spec, language: str) -> Iterator[Problem]:
+@by_identity
+def in_spec(spec: Spec, language: str) -> tuple[Problem, ...]:
     """What is wrong with the words of a handout, an exercise or a figure."""
-    for _, text in texts(spec):
-        yield from _in_text(text, language)
+    return tuple(problem for _, text in texts(spec) for problem in _in_text(text, language))
 
 
 def _main_message(text: Text) -> Iterator[Problem]:

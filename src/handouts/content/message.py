@@ -13,6 +13,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel
 
+from handouts.base.remember import by_identity
 from handouts.content.placeholder import plural_forms
 from handouts.content.spec import VERBATIM
 from handouts.content.text import Text
@@ -131,17 +132,22 @@ def _listed(names: list[str]) -> str:
     return " ".join(f"{{{name}}}" for name in names) or "none"
 
 
-def texts(value: object, field: str = "") -> Iterator[tuple[str, Text]]:
+@by_identity
+def texts(spec: BaseModel | tuple[object, ...]) -> tuple[tuple[str, Text], ...]:
     """Every text of a spec that is translated, with the name of the field that has it."""
+    return tuple(_texts(spec, ""))
+
+
+def _texts(value: object, field: str) -> Iterator[tuple[str, Text]]:
     match value:
         case Text():
             yield field, value
         case BaseModel():
             for name in _translated(type(value)):
-                yield from texts(getattr(value, name), name)
+                yield from _texts(getattr(value, name), name)
         case tuple():
             for item in value:
-                yield from texts(item, field)
+                yield from _texts(item, field)
 
 
 @cache

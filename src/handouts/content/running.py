@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handouts.base.remember import by_identity
 from handouts.content.block import Callout, Steps, TextBlock
 from handouts.content.care import Questions
 from handouts.content.handout import Handout, Section
@@ -10,6 +11,7 @@ from handouts.content.readability import Readability, readability
 from handouts.content.text import Text
 
 
+@by_identity
 def reading_of(handout: Handout, language: str) -> Readability | None:
     """How hard the running text of a handout is to read. Headings, cells, captions, steps and sources do not count."""
     running = (text for section in handout.sections for text in _prose(section))

@@ -5,7 +5,7 @@ the ground (the floor, or the step of a stair the figure stands on) is y = 0. A 
 number of points per unit as a whole, so that its lines grow and shrink with it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Cap = Literal["round", "butt", "square"]
@@ -34,7 +34,7 @@ class Picture:
     """Shapes from back to front in a box (x0, y0, x1, y1). ``digest`` tells which data it was drawn from, if any."""
 
     box: tuple[float, float, float, float]
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Shape, ...] = field(hash=False)  # they are many, and box and digest tell pictures apart
     digest: str = ""
 
 

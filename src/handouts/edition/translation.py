@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
 
+from pydantic import BaseModel
+
 from handouts.base.problems import Problem
 from handouts.content.catalogue import Catalogues, load_catalogues
 from handouts.content.clinic import Clinic
@@ -113,7 +115,7 @@ class Translator:
             and all(self._has(figure, figure.language) for figure in figures)
         )
 
-    def _has(self, spec: object, source: str) -> bool:
+    def _has(self, spec: BaseModel, source: str) -> bool:
         if source == self.words.code:
             return True
         catalogues = self._from(source)

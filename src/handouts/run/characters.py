@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from handouts.base.problems import Place, Problem
+from handouts.base.remember import by_identity
 from handouts.content.clinic import Clinic, PhoneNumber
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
@@ -27,10 +28,15 @@ def in_handout(loaded: Loaded) -> Iterator[Problem]:
 def in_specs(specs: Iterable[Handout | Exercise | Figure | Clinic]) -> Iterator[Problem]:
     """Characters that cannot be printed. Only what is drawn counts: an alternative text may say anything."""
     for spec in specs:
-        for text in _texts(spec.labels if isinstance(spec, Figure) else spec):
-            yield from _in_text(text)
-        if isinstance(spec, Clinic) and isinstance(spec.email, Scalar):
-            yield from _in_text(Text(spec.email, spec.email.place, spec.email.raw))
+        yield from _in_spec(spec)
+
+
+@by_identity
+def _in_spec(spec: Handout | Exercise | Figure | Clinic) -> tuple[Problem, ...]:
+    texts = list(_texts(spec.labels if isinstance(spec, Figure) else spec))
+    if isinstance(spec, Clinic) and isinstance(spec.email, Scalar):
+        texts.append(Text(spec.email, spec.email.place, spec.email.raw))
+    return tuple(problem for text in texts for problem in _in_text(text))
 
 
 def stray(missing: MissingGlyph, place: Place) -> Problem:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-SELDOM = 50_000, 20, 50
+SELDOM = 200_000, 20, 50
 """When Python looks for circles of objects. Specs and pages are many objects in few circles; looking for them took a
 sixth of the time.
 """

@@ -71,7 +71,7 @@ def _below(root: Path, file: str) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
 
 
-def _spoken(reader: Reader, own: Library) -> Iterator[tuple[str, Iterator[tuple[str, Text]]]]:
+def _spoken(reader: Reader, own: Library) -> Iterator[tuple[str, Iterable[tuple[str, Text]]]]:
     """Every spec's texts with the language that they are in."""
     for path in own.specs("handout"):
         loaded = reader.handout(path)
@@ -95,7 +95,7 @@ def _spoken(reader: Reader, own: Library) -> Iterator[tuple[str, Iterator[tuple[
             yield from _of_clinic(reader, clinic, path.stem)
 
 
-def _of_clinic(reader: Reader, details: Details, name: str) -> Iterator[tuple[str, Iterator[tuple[str, Text]]]]:
+def _of_clinic(reader: Reader, details: Details, name: str) -> Iterator[tuple[str, Iterable[tuple[str, Text]]]]:
     yield details.language, (t for t in texts(details) if Path(t[1].place.file).stem == name)
     for handout, changes in details.handouts.items():
         loaded = attempt([], partial(load_handout, reader.library, handout))
