@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from handouts.base.problems import Problems
 from handouts.content.library import Library, builtin_root
 from handouts.edition.model import Edition, ExerciseRow
 from handouts.edition.programme import PainScale
@@ -139,3 +140,13 @@ def test_sections_flow_over_letter_pages_where_they_need_more_than_of_a4() -> No
     pages, _ = lay_out(letter)
     assert pages.height == pytest.approx(whole("letter").height * MM)
     assert (len(lay_out(edition)[0].pages), len(pages.pages)) == (2, 3)
+
+
+def test_a_table_that_a_panel_cannot_hold_is_a_problem_that_names_another_way() -> None:
+    edition = made("achilles-tendon-pain", "norrtalje", "leaflet")
+    with pytest.raises(Problems) as raised:
+        lay_out(replace(edition, clinic=replace(edition.clinic, paper="letter")))
+    (problem,) = raised.value.problems
+    assert problem.rule == "table-too-wide"
+    assert problem.hint
+    assert "a wider page" in problem.hint

@@ -345,6 +345,7 @@ class Builder:
         if not doses.fits(self.sheet.measure):
             message = f"the dosing table has {len(doses.headings)} columns of numbers, which do not fit on a page"
             hint = "part it: one table for exercises that are counted, one for those that are held"
+            hint += ", or print the leaflet on a wider page" if self.sheet.stacked else ""
             raise Problems([Problem("table-too-wide", message, table.origin, hint)])
         return Cell(doses, PARAGRAPH_GAP, wide=True)
 
