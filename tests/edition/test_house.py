@@ -172,3 +172,9 @@ def test_prices_are_written_as_their_language_has_it() -> None:
     money = Money(Decimal(1490), "SEK"), Money(Decimal("1490.50"), "DKK"), Money(Decimal(90), "EUR")
     assert [printed(one, "sv") for one in money] == ["1\u00a0490\u00a0kr", "1\u00a0490,50\u00a0DKK", "90\u00a0€"]
     assert [printed(one, "da") for one in money] == ["1.490\u00a0SEK", "1.490,50\u00a0kr.", "90\u00a0€"]
+
+
+def test_an_address_under_a_code_keeps_its_order_from_right_to_left() -> None:
+    code = directory(BRANCHES, "grenar", House(), words_of("ar"), "ar").code
+    assert code
+    assert code.text == "\u20661177.se/grenar\u2069"

@@ -16,6 +16,7 @@ from handouts.flow.grid import A4, MM, Sheet
 from handouts.flow.layout import lay_out
 from handouts.flow.lines import width_of
 from handouts.flow.marks import BADGE
+from handouts.flow.paragraph import PARAGRAPH_GAP
 from handouts.flow.paragraph import Paragraph as SetParagraph
 from handouts.flow.row import Cell, Row
 from handouts.flow.sheets import large_print, mailed, panel
@@ -124,6 +125,13 @@ def test_a_picture_stands_apart_from_the_rule_at_a_page_s_top(everything: Editio
 def test_pictures_are_on_the_page_of_their_first_step(large: Edition) -> None:
     pages = laid_out(large)
     assert page_of(pages, "Så gör du") == page_of(pages, "Stå på tå med främre")
+
+
+def test_words_stand_apart_from_the_code_above_them() -> None:
+    pages = laid_out(edition("everything", "gren-amal", "sv", "remote"))
+    texts = pages[page_of(pages, "Välj den ort")].texts
+    address, words = (next(t for t in texts if t.words.startswith(start)) for start in ("1177.se/gr", "Välj den"))
+    assert address.y - words.y == pytest.approx((BODY.leading + PARAGRAPH_GAP) * MM, abs=1)
 
 
 @pytest.mark.parametrize(

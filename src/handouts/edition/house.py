@@ -95,7 +95,10 @@ def _booked_at(clinic: Details) -> Web | None:
 
 def _code(clinic: Details, words: Words) -> Code | None:
     web = _booked_at(clinic)
-    return Code(str(web.url), str(web.text), words.qr_code.format(text=web.text)) if web else None
+    if web is None:
+        return None
+    text = str(web.text)
+    return Code(str(web.url), text if " " in text else words.isolated(text), words.qr_code.format(text=text))
 
 
 def _line(text: Text, words: Words) -> str:

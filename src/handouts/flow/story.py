@@ -183,6 +183,8 @@ class Builder:
             captioned = isinstance(above[-1].block, Figures)
             above[-1] = replace(above[-1], keep_with_next=not captioned)
             cells[0] = replace(cells[0], gap=FIGURE_GAP if captioned else CAPTION_DROP - BODY.leading)
+        elif codes and cells:
+            cells[0] = replace(cells[0], gap=PARAGRAPH_GAP)
         cells[:0] = [*codes, *above]
         row = Row(self.sheet, heading, cells, beside=beside, ruled=ruled, rtl=self.rtl, head_columns=sheet_columns)
         row.keep_with_next = not cells and bool(others)
