@@ -17,7 +17,12 @@ from handouts.content.pain import PainBands
 from handouts.drawing.picture import Photo
 from handouts.edition.alphabet import rank
 from handouts.edition.house import House, clinic_in, directory, house_of, seen_by
+from handouts.edition.localize import Localizer
+from handouts.edition.model import Section
 from handouts.edition.money import printed
+from handouts.edition.prose import Prose
+from handouts.edition.service import Directory
+from handouts.edition.shared import SharedSections
 from handouts.edition.shelf import Shelf
 from handouts.edition.words import words_of
 from handouts.run.gather import attempt
@@ -39,15 +44,39 @@ def library(tmp_path: Path) -> Library:
     return Library((tmp_path, builtin_root()))
 
 
+def test_houses_share_the_sections_that_say_nothing_of_them() -> None:
+    loaded, shared = load_handout(BRANCHES, "heel-pain"), SharedSections()
+    houses = [House(organisation="grenar"), House(clinic="norrtalje")]
+    bodies = [Localizer(BRANCHES, loaded, "da", house, shared=shared).body() for house in houses]
+    alone = [Localizer(BRANCHES, loaded, "da", house).body() for house in houses]
+    assert bodies == alone
+    first, second = ({id(section): section for section in body.sections} for body in bodies)
+    (own,) = (section for known, section in first.items() if known not in second)
+    assert any(isinstance(block, Directory) for block in own.blocks)
+
+
+def test_a_section_with_problems_is_told_of_each_time() -> None:
+    shared, problems, house = SharedSections(), list[Problem](), House()
+    spec = load_handout(BRANCHES, "heel-spur").handout.sections[0]
+
+    def make(_: object) -> Section:
+        problems.append(Problem("some-rule", "this is wrong", spec.heading.place))
+        return Section(Prose((), spec.heading.place), ())
+
+    for _ in range(2):
+        shared.section(spec, house, problems, make)
+    assert len(problems) == 2
+
+
 def test_a_handout_sees_of_a_house_what_it_prints() -> None:
     bands = PainBands.model_validate({"go": "0–2", "mind": "3–4", "stop": "5–10"})
     house = House(bands=bands, organisation="grenar", clinic="x", digits="native")
     plain = load_handout(BRANCHES, "heel-spur").handout
-    assert seen_by(house, plain) == House(digits="native")
+    assert seen_by(house, plain.sections) == House(digits="native")
     listing = load_handout(BRANCHES, "heel-pain").handout
-    assert seen_by(house, listing) == replace(house, bands=None)
+    assert seen_by(house, listing.sections) == replace(house, bands=None)
     rating = load_handout(BRANCHES, "hamstring-tendon-pain").handout
-    assert seen_by(house, rating) == House(bands=house.bands, digits="native")
+    assert seen_by(house, rating.sections) == House(bands=house.bands, digits="native")
 
 
 def test_a_shelf_tells_each_body_what_is_wrong_with_a_picture(library: Library) -> None:

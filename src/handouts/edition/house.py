@@ -7,7 +7,7 @@ from typing import Literal
 from handouts.base.problems import Problem, Problems
 from handouts.content.clinic import Clinic as ClinicSpec
 from handouts.content.clinic import Details, Organisation, Web
-from handouts.content.handout import Handout
+from handouts.content.handout import Section
 from handouts.content.library import Library
 from handouts.content.load import load_clinic
 from handouts.content.pain import PainBands
@@ -38,9 +38,9 @@ class House:
     sorted_in: str = ""
 
 
-def seen_by(house: House, handout: Handout) -> House:
-    """A house as far as a handout tells it from others, so that houses share what says nothing of either."""
-    kinds = {block.kind for section in handout.sections for block in section.content}
+def seen_by(house: House, sections: Iterable[Section]) -> House:
+    """A house as far as sections tell it from others, so that houses share what says nothing of either."""
+    kinds = {block.kind for section in sections for block in section.content}
     if "traffic light" not in kinds:
         house = replace(house, bands=None)
     if "directory" not in kinds:

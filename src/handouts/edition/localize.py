@@ -3,6 +3,7 @@ hand.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from handouts.base.problems import Place, Problem, Problems
@@ -53,18 +54,15 @@ from handouts.edition.model import (
     WeekMark,
     WeekRuler,
 )
-from handouts.edition.model import (
-    Sequence as Movements,
-)
+from handouts.edition.model import Sequence as Movements
 from handouts.edition.service import Directory
+from handouts.edition.shared import SharedSections
 from handouts.edition.shelf import Shelf
 from handouts.edition.translation import TranslationState
 from handouts.edition.words import Words, words_of
 
 NARROW = 16
 """Letters of a word that still fits the narrow columns of headings, captions and steps."""
-
-
 HEADING = 12
 """The same, of the column of headings."""
 
@@ -87,7 +85,7 @@ class Localizer:
 
     ``house``: whose leaflet it is, as far as that changes what it says. ``state``: how far its translation is.
     ``format``: what the foot calls it.
-    ``shelf``: what it has in common with other bodies.
+    ``shelf``: what it has in common with other bodies; ``shared``: with those of other houses.
     """
 
     def __init__(
@@ -100,8 +98,9 @@ class Localizer:
         format: str = "standard",  # noqa: A002 - it is called that
         *,
         shelf: Shelf | None = None,
+        shared: SharedSections | None = None,
     ) -> None:
-        self.shelf = shelf or Shelf(library)
+        self.shelf, self.shared = shelf or Shelf(library), shared or SharedSections()
         self.loaded, self.language, self.house = loaded, language, house or House()
         self.words, self.state, self.format = words_of(language, self.house.digits), state, format
         self.problems: list[Problem] = []
@@ -192,7 +191,8 @@ class Localizer:
         if self.format in ALONE:
             sections, lead = self._alone(), Prose((), handout.main_message.place)
         else:
-            sections = tuple(self._section(section) for section in handout.sections)
+            made = partial(self.shared.section, house=self.house, problems=self.problems, make=self._section)
+            sections = tuple(map(made, handout.sections))
             lead = self._prose(handout.main_message)
         title = self._prose(handout.title)
         if self.problems:

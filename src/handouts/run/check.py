@@ -20,6 +20,7 @@ from handouts.content.running import reading_of
 from handouts.edition.house import House, seen_by
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, Clinic
+from handouts.edition.shared import SharedSections
 from handouts.edition.shelf import Shelf
 from handouts.edition.translation import Translated, Translator, translate
 from handouts.edition.words import LANGUAGES, words_of
@@ -192,6 +193,7 @@ class _Look:
         found: list[Problem] = []
         bodies: dict[House, Body | None] = {}
         leaflets: list[tuple[Body, Clinic]] = []
+        shared = SharedSections()
 
         def body_of(of: Loaded, house: House) -> Body | None:
             known = said.get(language) if of is loaded else None
@@ -199,16 +201,17 @@ class _Look:
             if not in_it:
                 return None
             found.extend((*in_it.problems, *untranslated(in_it), *characters.in_handout(in_it.loaded)))
-            return attempt(
-                found, Localizer(self.library, in_it.loaded, language, house, in_it.state, shelf=self.shelf).body
+            localizer = Localizer(
+                self.library, in_it.loaded, language, house, in_it.state, shelf=self.shelf, shared=shared
             )
+            return attempt(found, localizer.body)
 
         for one in reached:
             changed = self._changed(file, one.spec)
             if changed:
                 body = body_of(changed, one.house)
             else:
-                house = seen_by(one.house, loaded.handout)
+                house = seen_by(one.house, loaded.handout.sections)
                 if house not in bodies:
                     bodies[house] = body_of(loaded, house)
                 body = bodies[house]
