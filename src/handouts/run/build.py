@@ -68,10 +68,7 @@ def build(
         edition = resolve(library, handout, clinic, language, format, draft=draft, today=today)
     made = typeset(edition)
     data, problems = proved(edition, made.data, file_of(edition))
-    reading = None
-    if made.reading:
-        reading, more = proved(edition, made.reading, reading_of(edition))
-        problems += more
+    reading = proved(edition, made.reading, reading_of(edition))[0] if made.reading else None  # warned of once
     return Built(data, made.pages, reading, edition=edition, problems=problems)
 
 
