@@ -2,7 +2,8 @@
 
 Each handout is drawn by its number, so the same library comes out each time. All are in Swedish: of a Swedish text,
 every third word is another; of a text in another language, every word. Some long ones are compounds that no other text
-has, so that words are as many as in a real library. Each asks for the fewest pages that it fits, as an author would.
+has, so that words are as many as in a real library. Each asks for the fewest pages that it fits, as an author would,
+and cites only sources that it lists.
 """
 
 import random
@@ -37,6 +38,10 @@ KEPT = {
 }
 """Keys whose values are no words."""
 _WORD = re.compile(r"\{[^}]*\}|[\w.]*\d[\w.,–-]*|https?:\S+|(?P<word>[^\W\d_]{3,})")
+_ASKS = re.compile("käll|bild|figur")
+"""Words that want the number of a source or a figure after them."""
+_NUMBER = re.compile(r"\d+")
+_CITATION = re.compile(r" \(käll[^()]*\)")
 _SPOKEN = re.compile(r"\{(?:figure|Figure|total|weeks) ([^}|]*)")
 Node = Any
 
@@ -89,6 +94,7 @@ def _handout(number: int) -> Node:
     pool, cares, messages = _shipped()
     chosen = sorted(rng.sample(range(len(pool)), rng.randint(6, 13)))
     sections = [*(pool[n] for n in chosen), rng.choice(cares)]
+    sources = sum(len(block.get("sources", ())) for section, _ in sections for block in section["content"])
     return {
         "title": _reworded(rng, "Besvär från foten", 1).capitalize(),
         "language": "sv",
@@ -97,7 +103,7 @@ def _handout(number: int) -> Node:
         "review": {"owner": "Klinikerna", "due": f"2027-{rng.randint(1, 12):02}-01", "status": "draft"},
         "codes": {"icd-10": [f"M{rng.randint(60, 79)}.{rng.randint(0, 9)}"]},
         "main message": _reworded(rng, *rng.choice(messages)),
-        "sections": [_varied(rng, section, share) for section, share in sections],
+        "sections": [_varied(rng, _cited(section, sources), share) for section, share in sections],
     }
 
 
@@ -130,6 +136,15 @@ def _strings(node: Node) -> Iterator[str]:
     else:
         for part in node.values() if isinstance(node, dict) else node:
             yield from _strings(part)
+
+
+def _cited(node: Node, sources: int) -> Node:
+    """A section that cites only the first so many sources."""
+    if isinstance(node, str):
+        return _CITATION.sub(lambda found: found[0] * all(int(n) <= sources for n in _NUMBER.findall(found[0])), node)
+    if isinstance(node, list):
+        return [_cited(part, sources) for part in node]
+    return {key: _cited(value, sources) for key, value in node.items()}
 
 
 def _varied(rng: random.Random, node: Node, share: float) -> Node:
@@ -182,5 +197,6 @@ def _words(length: int) -> list[str]:
     texts = [entry.msgstr for entry in polib.pofile(str(root / "translations" / "da" / "sv.po"))]
     texts += [entry.msgid for entry in polib.pofile(str(root / "translations" / "sv" / "messages.pot"))]
     plain = re.sub(r"\{[^}]*\}|\S*[/@]\S*", " ", " ".join(texts)).lower()
-    found = [word for word in re.findall(r"[^\W\d_]+", plain) if abs(len(word) - length) <= 1]
+    words = re.findall(r"[^\W\d_]+", plain)
+    found = [word for word in words if abs(len(word) - length) <= 1 and not _ASKS.match(word)]
     return found or _words(length - 1)

@@ -223,6 +223,11 @@ def test_lists_and_paragraphs_alternate() -> None:
         "Gör 2*3*4 knäböj.",
         "1. Ett\n   - under\n2. Två",
         "```\nkod\n```",
+        "~~~",
+        " ---",
+        "|",
+        "#  Rubrik",
+        "   - under",
     ],
 )
 def test_what_would_be_printed_as_something_else_is_refused(text: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.edition.model import Span
-from handouts.flow.lines import LAST_LINE, Line, _even, _Token, break_lines, width_of
+from handouts.flow.lines import LAST_LINE, Line, _even, _Token, break_lines, count_lines, width_of
 from handouts.flow.shaping import MissingGlyph, by_face, latin
 from handouts.flow.type import BODY, NOTE, STRONG
 
@@ -37,6 +37,12 @@ def test_no_more_lines_than_needed(text: str, width: float) -> None:
             count, x = count + 1, 0.0
         x += wide + (space if x else 0)
     assert len(lines) == count
+
+
+@given(TEXTS, st.floats(20, 500), st.booleans(), st.booleans())
+def test_lines_are_counted_as_they_are_broken(text: str, width: float, strong: bool, ordered: bool) -> None:
+    halves = (Span(text[: len(text) // 2], strong=strong), Span(text[len(text) // 2 :] + "\n" * ordered + "mer"))
+    assert count_lines(halves, BODY, width) == len(break_lines(halves, BODY, width))
 
 
 @given(st.lists(st.integers(5, 60), min_size=2, max_size=11), st.integers(60, 160))

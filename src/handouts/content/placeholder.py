@@ -4,7 +4,6 @@ So that no text has to know the number of a figure or the sum of two doses, whic
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -64,11 +63,13 @@ def scan(text: Text) -> tuple[list[Placeholder], list[Problem]]:
     return [f for f in found if isinstance(f, Placeholder)], [f for f in found if isinstance(f, Problem)]
 
 
-def _tokens(text: Text) -> Iterator[tuple[re.Match[str], str | Placeholder | Problem]]:
+def _tokens(text: Text) -> list[tuple[re.Match[str], str | Placeholder | Problem]]:
     """Where braces are, and what they stand for."""
-    for token in _TOKEN.finditer(text.value):
-        literal = token[0] in ("{{", "}}")
-        yield token, token[0][0] if literal else _placeholder(text, token)
+    return [(token, _meant(text, token)) for token in _TOKEN.finditer(text.value)]
+
+
+def _meant(text: Text, token: re.Match[str]) -> str | Placeholder | Problem:
+    return token[0][0] if token[0] in ("{{", "}}") else _placeholder(text, token)
 
 
 def _placeholder(text: Text, token: re.Match[str]) -> Placeholder | Problem:

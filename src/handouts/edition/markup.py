@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _TIED = re.compile(r"(?<=\d) (?=\w)")
-_MARKUP = re.compile(r"[*_\[\]`<>&\\\n]|^\s*(?:[-+]|\d+[.)])\s")
-"""What can mean something in Markdown; text without it need not wait for a parser."""
+_MARKUP = re.compile(r"[*_\[\]`<>&\\\n#|~]|^\s*(?:-{3}|(?:[-+]|\d+[.)])\s)")
+"""What can mean something in Markdown; text without it is sound and need not wait for a parser."""
 
 
 def tie(text: str) -> str:
@@ -65,9 +65,9 @@ def blocks(text: str, origin: Place, *, rtl: bool = False) -> tuple[Paragraph | 
     """Paragraphs and lists of a text. Raises Problems for what would not be printed as it is meant, and for a link
     that paper and screen must not follow.
     """
-    _check(text, origin)
     if not _MARKUP.search(text):
         return (Paragraph(Prose((Span(tie(text)),), origin)),)
+    _check(text, origin)
     found: list[Paragraph | Listing] = []
     items: list[list[Span]] | None = None
     ordered = False
