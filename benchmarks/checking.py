@@ -26,7 +26,7 @@ def checking(rounds: int) -> tuple[Row, Row]:
         for round_ in range(-1, rounds):  # the first one writes byte code and warms the disk's cache
             for row, library in zip(rows, (folder, builtin_root()), strict=True):
                 command = str(Path(sys.executable).with_name("handouts"))
-                times = run([command, "check", "--library", str(library)])
+                times = run([command, "check", "--library", str(library), str(library / "specs")])
                 if round_ >= 0:
                     row.add(*times)
         return rows
@@ -37,7 +37,7 @@ def as_lines(rows: tuple[Row, Row]) -> str:
     large, shipped = rows
     handouts = len(list((builtin_root() / "specs" / "handouts").glob("*.yaml")))
     lines = ["\nChecking a library, a new process"]
-    for row, number in ((large, HANDOUTS + handouts), (shipped, handouts)):
+    for row, number in ((large, HANDOUTS), (shipped, handouts)):
         each = 1000 * row.median / number
         lines.append(
             f"  {row.name:<20} {row.median:6.2f} s  {each:6.1f} ms a handout  {row.median / shipped.median:5.2f} x"
