@@ -1,5 +1,6 @@
 """One edition, from the names of its parts to proved bytes; or everything that is in its way."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from handouts.proof import prove
 from handouts.run import build as stage
 from handouts.run.build import build, file_of
 from handouts.run.figure import refresh_all
-from tests.run.overlay import overlay
+from tests.run.overlay import overlay, swedish_clinic
 
 BUILT_IN = Library((builtin_root(),))
 SPECS = builtin_root() / "specs"
@@ -162,3 +163,10 @@ def test_languages_that_there_are_not(tmp_path: Path) -> None:
     assert problem.message.startswith("‘a’ has 15 texts without a valid translation, the first in handouts/a: “Häls")
     (problem,) = in_the_way(library, "heel-spur", "norrtalje", language="de")
     assert problem.rule == "unknown-language"
+
+
+def test_a_clinic_whose_name_ends_in_a_number_is_no_stranger(tmp_path: Path) -> None:
+    """On a later page, the name stands on one line with the title."""
+    clinic = re.sub("^name: .*", "name: Ortopediska kliniken 5000", swedish_clinic(), count=1, flags=re.MULTILINE)
+    library = overlay(tmp_path, {"specs/clinics/c.yaml": clinic})
+    assert not build(library, "achilles-tendon-pain", "c").problems

@@ -8,7 +8,7 @@ from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Body, Clinic, Edition, Prose, Span
 from handouts.edition.reading import reading
-from handouts.proof.facts import Content, Facts, Metadata, Node, Page
+from handouts.proof.facts import Box, Content, Facts, Metadata, Node, Page
 from handouts.proof.rules import shown
 from handouts.proof.sheets import FOLDED, Leaf, leaves
 from handouts.proof.structure import normal
@@ -176,6 +176,7 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
 
     The last page's trace may be content: it is read out once, at the end.
     """
+    written = _written(edition)
     for leaf in leaves(edition, facts):
         n, there = leaf.number, artifacts(leaf.page)
         read = {normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids}
@@ -187,7 +188,8 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)
-        known = _known(edition, n, leaf.total)
+        numbers = {_solid(one.body.foot.page(n, leaf.total)) for one in edition.each}
+        known = sorted(written | numbers, key=lambda text: (-len(text), text))
         rest = there.replace(" ", "")  # a word may be broken over lines, and small numbers are left of what is repeated
         for text in known:
             rest = rest.replace(text, " ")
@@ -197,15 +199,17 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
             yield Problem("proof-furniture", f"page {n} says {shown(strange[0])}, which nobody wrote", place)
 
 
-def _known(edition: Edition, page: int, total: int) -> tuple[str, ...]:
-    """What may stand on a page without being read out there, without spaces and the longest first: its head and foot,
-    and what is repeated of the leaflet, as heads of tables and doses are.
+def _written(edition: Edition) -> set[str]:
+    """What may stand on any page without being read out there, without spaces: its head and foot, and what is repeated
+    of the leaflet, as heads of tables and doses are.
     """
-    found = {one.body.foot.page(page, total) for one in edition.each}
-    found.update(_texts(tuple((one.body, one.clinic) for one in edition.each)))
+    found = set(_texts(tuple((one.body, one.clinic) for one in edition.each)))
     found.update(said.text for said in reading(edition))
-    solid = {normal(text).replace(" ", "") for text in found} - {""}
-    return tuple(sorted(solid, key=lambda text: (-len(text), text)))
+    return set(map(_solid, found)) - {""}
+
+
+def _solid(text: str) -> str:
+    return normal(text).replace(" ", "")
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -222,12 +226,21 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def artifacts(page: Page) -> str:
-    """The words of a page's artifacts, a space between lines. A vowel sign stands above its line, and is part of it."""
+    """The words of a page's artifacts, a space between lines and between what stands apart on one. A vowel sign stands
+    above its line, and is part of it.
+    """
     parts: list[str] = []
-    baseline = float("inf")
+    baseline, before = float("inf"), None
     for text in page.texts:
         if text.mark.artifact and text.seen:
             same = abs(text.baseline - baseline) < text.size * RAISED
-            parts.append(text.text if same else f" {text.text}")
+            apart = same and before and text.box and _apart(before, text.box) > text.size
+            parts.append(text.text if same and not apart else f" {text.text}")
             baseline = baseline if same else text.baseline
+            before = text.box or before
     return normal("".join(parts))
+
+
+def _apart(one: Box, other: Box) -> float:
+    """The gap between boxes beside each other, points."""
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
