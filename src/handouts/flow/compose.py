@@ -6,19 +6,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from handouts.base.problems import Problem, Problems
-from handouts.edition.model import (
-    Body,
-    Clinic,
-)
+from handouts.edition.model import Body, Clinic, Foot, Prose
 from handouts.edition.numerals import counted_in
+from handouts.edition.typeface import Typeface
 from handouts.flow.block import Block
 from handouts.flow.contact import ContactRow, ContactSize, clinic_blocks
 from handouts.flow.furniture import Footer, Mark, PageFoot, Runner
 from handouts.flow.grid import A4, HALF_UNIT, MM, Sheet
+from handouts.flow.manner import Setting
 from handouts.flow.notes import Notes
+from handouts.flow.once import Once, once
 from handouts.flow.pages import LOOSE, Binding, Pages, Parts, Placed, Seam
 from handouts.flow.shaping import set_in
-from handouts.flow.story import Builder, Setting, Story
+from handouts.flow.story import Story, tell
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, FURNITURE
 
@@ -29,7 +29,6 @@ LIKELY_PAGES = 1, 10
 FUZZ = 1e-6
 
 
-@lru_cache(maxsize=64)
 def compose(
     body: Body,
     size: ContactSize | None,
@@ -44,10 +43,18 @@ def compose(
 
     Remembered by content: clinics whose blocks are equally large share their pages, and what is drawn of them.
     """
+    return _composed(once(body), size, setting, sheet, binding, empty)
+
+
+@lru_cache(maxsize=256)
+def _composed(
+    known: Once[Body], size: ContactSize | None, setting: Setting, sheet: Sheet, binding: Binding, empty: float
+) -> Pages:
+    body = known.value
     with set_in(body.typeface), counted_in(body.digits):
         foot = PageFoot(body.foot, 1, LIKELY_PAGES[sheet.stacked], None, False)
         sheet = replace(sheet, foot_height=foot.measure(sheet.measure))
-        story = Builder(body, sheet, setting, size).story()
+        story = tell(body, sheet, setting, size)
         pages = paginate(story, body, setting, sheet, empty)
         spare = [_for_the_pen(body, sheet) for _ in range(binding.spare(len(pages)))]
         pages[len(pages) - binding.back : len(pages) - binding.back] = spare
@@ -113,7 +120,7 @@ def _filled_frames(story: Story, body: Body, sheet: Sheet, empty: float) -> list
         if not (new_page and frame.placed):
             if frame.add(block):
                 continue
-            parts = block.parts(sheet.measure, frame.room)
+            parts = _parts(block, sheet.measure, frame.room)
             if parts:
                 waiting[:0] = [(parts[0], False, 0.0), (parts[1], True, 0.0)]
                 continue
@@ -122,6 +129,12 @@ def _filled_frames(story: Story, body: Body, sheet: Sheet, empty: float) -> list
         frames.append(_Frame(sheet, later_top))
         waiting.insert(0, (block, False, 0.0))
     return [frame.placed for frame in frames]
+
+
+@lru_cache(maxsize=1024)
+def _parts(block: Block, width: float, height: float) -> tuple[Block, Block] | None:
+    """What a block becomes where a page ends, remembered as what is measured and drawn of it will be."""
+    return block.parts(width, height)
 
 
 def _together(story: Story, sheet: Sheet, page: float) -> dict[int, float]:
@@ -176,9 +189,9 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
     rtl = body.direction == "rtl"
     done, seam = [], None
     for n, placed in enumerate(pages):
-        head = story.masthead if n == 0 else Runner(body.title, sheet, rtl, n + 1)
+        head = story.masthead if n == 0 else _runner(body.title, sheet, rtl, n + 1, body.typeface)
         element = story.trace if n + 1 == len(pages) else None
-        foot = PageFoot(body.foot, n + 1, len(pages), element, rtl)
+        foot = _foot(body.foot, n + 1, len(pages), element, rtl, body.typeface)
         done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - sheet.foot_height)))
         for item in placed:
             if isinstance(item.flowable, ContactRow):
@@ -197,6 +210,24 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
         sheet.magnification,
         in_turns=sheet.runner == "verso",
     )
+
+
+@lru_cache(maxsize=256)
+def _runner(title: Prose, sheet: Sheet, rtl: bool, page: int, typeface: Typeface | None) -> Runner:  # noqa: ARG001
+    """Remembered with its typeface, as rows are."""
+    return Runner(title, sheet, rtl, page)
+
+
+@lru_cache(maxsize=256)
+def _foot(
+    foot: Foot,
+    page: int,
+    total: int,
+    element: Element | None,
+    rtl: bool,
+    typeface: Typeface | None,  # noqa: ARG001
+) -> PageFoot:
+    return PageFoot(foot, page, total, element, rtl)
 
 
 def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | None = None) -> Placed:

@@ -1,0 +1,68 @@
+"""The manner in which rows are made, and how much of it a section shows."""
+
+from dataclasses import dataclass, replace
+
+from handouts.edition.care import RedFlags
+from handouts.edition.model import (
+    ExerciseCards,
+    ExerciseRow,
+    FigureRow,
+    Section,
+    Sequence,
+    Steps,
+)
+from handouts.edition.programme import Diary, Phases
+from handouts.edition.service import Directory
+from handouts.edition.typeface import Typeface
+from handouts.flow.grid import Sheet
+
+SCALED: set[type] = {ExerciseCards, ExerciseRow, FigureRow, Phases, Sequence, Steps}
+"""What has pictures at the handout's scale..."""
+DIAGRAMS: set[type] = {FigureRow, Steps}
+"""...or diagrams among them..."""
+KEPT_WHOLE: set[type] = {Diary, RedFlags}
+"""...and what is parted only where a page has no room for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What may give when a handout has to fit its pages: air between rows and sizes of pictures, never text.
+
+    ``air``, ``diagram`` (height) and ``code`` (side) in mm, ``scale`` in points a figure unit.
+    """
+
+    air: float
+    scale: float
+    diagram: float
+    code: float
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """All that the rows of a section depend on but its words. ``room`` is the height of a later page's text, mm;
+    ``outlined``: headings are bookmarks; ``typeface`` and ``digits`` are those of the body.
+    """
+
+    sheet: Sheet
+    setting: Setting
+    rtl: bool
+    room: float
+    outlined: bool
+    typeface: Typeface | None
+    digits: str
+
+
+def seen_by(section: Section, manner: Manner) -> Manner:
+    """A manner as far as a section tells it from others, so that they share the rows that say nothing of them."""
+    kinds = {type(block) for block in section.blocks}
+    setting = manner.setting
+    return replace(
+        manner,
+        setting=Setting(
+            setting.air,
+            setting.scale if section.beside or kinds & SCALED else 0.0,
+            setting.diagram if kinds & DIAGRAMS else 0.0,
+            setting.code if Directory in kinds else 0.0,
+        ),
+        room=manner.room if kinds & KEPT_WHOLE else 0.0,
+    )

@@ -1,0 +1,35 @@
+"""One object for all equal values, so that what is remembered of a value is found without comparing it.
+
+Bodies and their sections are compared by all that they say, which takes longer than what is then recalled.
+"""
+
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+MOST = 1024
+"""Values that are known at a time: those of about fifty leaflets."""
+
+
+class Once(Generic[T]):
+    """A value that never changes; equal ones have the same, as long as it is known. Compared by identity."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+
+_first: Any = lru_cache(maxsize=MOST)(Once)
+_seen: dict[int, tuple[object, Once[Any]]] = {}
+
+
+def once(value: T) -> Once[T]:
+    """What stands for a value. One that was seen before is known by its identity."""
+    found = _seen.get(id(value))
+    if found is None:
+        if len(_seen) >= MOST:
+            _seen.clear()
+        found = _seen[id(value)] = value, _first(value)  # kept, so that no other object gets its id
+    return found[1]
