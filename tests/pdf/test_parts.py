@@ -19,8 +19,8 @@ from handouts.flow.pages import Pages, Parts, Placed
 from handouts.flow.shaping import Glyph, Word, arabic, latin
 from handouts.flow.structure import Element
 from handouts.pdf import colours, extents, fonts, icc, objects, pictures, typeset
-from handouts.pdf.canvas import TaggedCanvas
 from handouts.pdf.drawn import Drawn
+from handouts.pdf.place import Sheets
 from handouts.pdf.write import write
 from tests.checkers import page_text, pdfa_findings, qpdf_findings, structure_text
 from tests.pdf.sample import HEIGHT, INFO, WIDTH, Ink, end, line, make_palette, pieces
@@ -30,9 +30,9 @@ NOTHING = Parts((), (), (), ())
 
 
 def drawn(draw: Callable[[Canvas], None], furniture: bool = False) -> Drawn:
-    canvas = TaggedCanvas("F")
-    canvas.sheet([Placed(Ink(draw), 10, 20)], 0, furniture=furniture)
-    return canvas.drawn()
+    sheets = Sheets()
+    sheets.add([Placed(Ink(draw), 10, 20)], 0, furniture=furniture)
+    return sheets.drawn()
 
 
 def operators(draw: Callable[[Canvas], None]) -> str:
@@ -198,7 +198,7 @@ def test_photos_are_images(tmp_path: Path, grey: bool) -> None:
         file = single(root, draw, tmp_path / "x.pdf")
         assert structural_findings(file) == qpdf_findings(file) == pdfa_findings(file) == []
         with pikepdf.open(file) as pdf:
-            stream: Any = pdf.pages[0].Resources.XObject.F1
+            stream: Any = pdf.pages[0].Resources.XObject[f"/{pictures.name_of(photo)}"]
             found = pikepdf.PdfImage(stream).as_pil_image()
             assert (found.size, found.mode) == ((8, 4), image.mode)
             assert [float(v) for v in pdf.Root.StructTreeRoot.K.K[0].A.BBox] == [55, 706, 135, 746]

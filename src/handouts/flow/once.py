@@ -33,3 +33,9 @@ def once(value: T) -> Once[T]:
             _seen.clear()
         found = _seen[id(value)] = value, _first(value)  # kept, so that no other object gets its id
     return found[1]
+
+
+def forget() -> None:
+    """Know no value any more, as in a new process: all that was remembered by one is made anew."""
+    _first.cache_clear()
+    _seen.clear()

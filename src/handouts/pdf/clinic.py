@@ -2,28 +2,28 @@
 
 from handouts.base.palette import Palette
 from handouts.flow.pages import Pages, Parts
-from handouts.pdf.canvas import TaggedCanvas
 from handouts.pdf.colours import SPACE, space
 from handouts.pdf.drawn import Drawn
 from handouts.pdf.metadata import Info, info_dictionary, metadata_stream
 from handouts.pdf.navigation import add_outline, annotation
 from handouts.pdf.objects import Objects, numbers, packed, references
 from handouts.pdf.pictures import xobject
+from handouts.pdf.place import Sheets
 from handouts.pdf.shared import HEADS, Shared, draw, matrix_of
 from handouts.pdf.structure import Writer, check_placed, filled, kids_of, parent_tree, walk
 
 
 def furnish(pages: Pages, parts: Parts) -> Drawn:
     """The clinic's sheets: its contact block, its marked content numbered on from the body's, and its heads."""
-    canvas = TaggedCanvas("C")
+    sheets = Sheets()
     page = pages.seam.page if pages.seam else 0
     side = pages.spot(page).side
-    canvas.sheet(parts.contact, side, len(draw(pages).owners(side)), at=matrix_of(pages, page), turn=page)
-    canvas.sheet(parts.first_head, 0, furniture=True)
-    canvas.sheet(parts.later_head, 1, furniture=True)
+    sheets.add(parts.contact, side, len(draw(pages).owners(side)), at=matrix_of(pages, page), turn=page)
+    sheets.add(parts.first_head, 0, furniture=True)
+    sheets.add(parts.later_head, 1, furniture=True)
     if pages.in_turns:
-        canvas.sheet(parts.verso_head, 1, furniture=True)
-    return canvas.drawn()
+        sheets.add(parts.verso_head, 1, furniture=True)
+    return sheets.drawn()
 
 
 def add_clinic(
@@ -46,7 +46,8 @@ def _forms(objects: Objects, pages: Pages, own: Drawn, shared: Shared) -> None:
     """The clinic's pictures, its heads, and the pages' resources, which name them all."""
     palette = shared.late["palette"]
     common = f"/Font {shared.fonts} 0 R/ColorSpace<</{SPACE} {palette} 0 R>>"
-    pictures = [(f"C{index}", objects.add(xobject(picture, palette))) for index, picture in enumerate(own.pictures, 1)]
+    known = dict(shared.forms)
+    pictures = [(n, objects.add(xobject(picture, palette))) for n, picture in own.pictures.items() if n not in known]
     box = f"/BBox[0 0 {numbers(pages.width / pages.magnification, pages.height / pages.magnification)}]"
     heads = [
         (

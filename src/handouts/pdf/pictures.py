@@ -4,7 +4,9 @@ A form's own axes are the picture's (y down); its Matrix turns them up. Its box 
 viewers soften the edges of what a box cuts off.
 """
 
+import hashlib
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from handouts.drawing.picture import Photo, Picture, Shape
@@ -67,9 +69,24 @@ def operators(picture: Picture) -> str:
     return "\n".join(out)
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A picture's compressed data, and the name that it has in every file."""
+
+    name: str
+    data: bytes
+
+
 @lru_cache(maxsize=1024)
-def _packed(picture: Picture | Photo) -> bytes:
-    return compress(picture.data if isinstance(picture, Photo) else operators(picture).encode("ascii"))
+def _packed(picture: Picture | Photo) -> Packed:
+    data = picture.data if isinstance(picture, Photo) else operators(picture).encode("ascii")
+    name = hashlib.blake2b(b"%r %s" % (picture.box, data), digest_size=5).hexdigest()
+    return Packed(f"X{name}", data if isinstance(picture, Photo) and picture.jpeg else compress(data))
+
+
+def name_of(picture: Picture | Photo) -> str:
+    """What a picture is called among a file's resources: by what it shows, so that it needs no number."""
+    return _packed(picture).name
 
 
 def xobject(picture: Picture | Photo, palette: int) -> bytes:
@@ -84,7 +101,7 @@ def _form(picture: Picture, palette: int) -> bytes:
     return stream(
         f"/Type/XObject/Subtype/Form/BBox[{box}]/Matrix[1 0 0 -1 0 0]"
         f"/Resources<</ColorSpace<</{SPACE} {palette} 0 R>>>>/Filter/FlateDecode",
-        _packed(picture),
+        _packed(picture).data,
     )
 
 
@@ -94,6 +111,4 @@ def _image(photo: Photo) -> bytes:
         f"/Type/XObject/Subtype/Image/Width {photo.width}/Height {photo.height}/BitsPerComponent 8"
         f"/ColorSpace/{'DeviceGray' if photo.grey else 'DeviceRGB'}/Filter/"
     )
-    if photo.jpeg:
-        return stream(f"{entries}DCTDecode", photo.data)
-    return stream(f"{entries}FlateDecode", _packed(photo))
+    return stream(f"{entries}{'DCTDecode' if photo.jpeg else 'FlateDecode'}", _packed(photo).data)

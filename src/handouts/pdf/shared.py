@@ -12,14 +12,14 @@ from functools import lru_cache
 from handouts.flow.pages import Pages
 from handouts.flow.shaping import Face
 from handouts.flow.structure import Element
-from handouts.pdf.canvas import TaggedCanvas
-from handouts.pdf.drawn import Drawn
+from handouts.pdf.drawn import Codes, Drawn
 from handouts.pdf.extents import IDENTITY, Matrix
-from handouts.pdf.fonts import Codes, add_font
+from handouts.pdf.fonts import add_font
 from handouts.pdf.icc import srgb
 from handouts.pdf.navigation import annotation
 from handouts.pdf.objects import Objects, numbers, packed, references, string
 from handouts.pdf.pictures import xobject
+from handouts.pdf.place import Sheets
 from handouts.pdf.structure import Writer, check_placed, filled, kids_of, walk
 
 Fonts = frozenset[tuple[Face, Codes]]
@@ -58,15 +58,15 @@ class Shared:
 @lru_cache(maxsize=16)
 def draw(pages: Pages) -> Drawn:
     """The body's pages as operators. Pages are remembered by identity: they never change."""
-    canvas = TaggedCanvas("F")
+    sheets = Sheets()
     for n, placed in enumerate(pages.pages):
         side = pages.spot(n).side
-        canvas.sheet(placed, side, canvas.count(side), at=matrix_of(pages, n), turn=n)
+        sheets.add(placed, side, sheets.count(side), at=matrix_of(pages, n), turn=n)
     if pages.imposition:
         slug = pages.imposition.slug
         for side, marks in enumerate(pages.imposition.marks):
-            canvas.sheet(marks, side, canvas.count(side), at=(1.0, 0.0, 0.0, 1.0, slug, slug))
-    return canvas.drawn()
+            sheets.add(marks, side, sheets.count(side), at=(1.0, 0.0, 0.0, 1.0, slug, slug))
+    return sheets.drawn()
 
 
 def matrix_of(pages: Pages, page: int) -> Matrix:
@@ -87,7 +87,7 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
     font_numbers = [(face.name, add_font(objects, face, codes)) for face, codes in by_name]
     font_resources = objects.add(f"<<{''.join(f'/{name} {at} 0 R' for name, at in font_numbers)}>>")
     profile = objects.add(packed("/N 3", srgb()))
-    forms = tuple((f"F{index}", objects.reserve()) for index in range(1, len(drawn.pictures) + 1))
+    forms = tuple((name, objects.reserve()) for name in drawn.pictures)
     drawn_or_late = drawn.kids.keys() | ({pages.contact} if pages.contact else set())
     belongs = filled([pages.root], drawn_or_late) | {pages.root}
     order = list(walk(pages.root, belongs))
@@ -109,7 +109,7 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
         objects.put(elements[element], writer.element(element, above, kids, drawn.boxes.get(element)))
     for key, (area, at) in enumerate(areas.items(), len(page_numbers)):
         objects.put(at, annotation(area, key, area.element.alt or drawn.texts[area.element]))
-    for (_, at), picture in zip(forms, drawn.pictures, strict=True):
+    for (_, at), picture in zip(forms, drawn.pictures.values(), strict=True):
         objects.put(at, xobject(picture, late["palette"]))
     for index, at in enumerate(page_numbers):
         links = [number for area, number in areas.items() if area.page == index]

@@ -4,7 +4,7 @@ Codes are glyph ids (Identity-H). Glyphs go out in logical order, right-to-left 
 what was just set, so that the content stream keeps reading order whatever the ink does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -12,6 +12,7 @@ from unicodedata import mirrored, normalize
 
 from handouts.flow.shaping import Face, Glyph, Word
 from handouts.pdf.colours import fill
+from handouts.pdf.drawn import Codes
 from handouts.pdf.objects import number
 
 UNSPOKEN = "\u200b"
@@ -39,7 +40,7 @@ class Setting:
     """A word as segments, and the codes in it: glyph id and, where the font itself does not tell, its text."""
 
     segments: tuple[Segment, ...]
-    codes: frozenset[tuple[int, str]]
+    codes: Codes
 
 
 @cache
@@ -154,6 +155,14 @@ def _segments(glyphs: Sequence[Glyph]) -> list[Segment]:
             pen = glyph.x + glyph.advance
         segments.append(Segment(run[0].x, y, pen, "".join(parts).replace("><", "")))
     return segments
+
+
+def codes_of(words: Iterable[Word]) -> dict[Face, Codes]:
+    """The codes of words by face."""
+    codes: dict[Face, set[tuple[int, str]]] = {}
+    for word in words:
+        codes.setdefault(word.face, set()).update(setting(word).codes)
+    return {face: frozenset(found) for face, found in codes.items()}
 
 
 class TextObject:
