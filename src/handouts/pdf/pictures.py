@@ -80,8 +80,8 @@ class Packed:
 @lru_cache(maxsize=1024)
 def _packed(picture: Picture | Photo) -> Packed:
     data = picture.data if isinstance(picture, Photo) else operators(picture).encode("ascii")
-    name = hashlib.blake2b(b"%r %s" % (picture.box, data), digest_size=5).hexdigest()
-    return Packed(f"X{name}", data if isinstance(picture, Photo) and picture.jpeg else compress(data))
+    digest = hashlib.blake2b(repr(picture.box).encode() + data, digest_size=6).digest()
+    return Packed(f"F{int.from_bytes(digest, 'big')}", data if isinstance(picture, Photo) and picture.jpeg else compress(data))
 
 
 def name_of(picture: Picture | Photo) -> str:
