@@ -57,6 +57,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """Implements `handouts.flow.canvas.Canvas`; ReportLab's other ways to draw lines and shapes work, too."""
 
     _currentMatrix: extents.Matrix  # noqa: N815
+    _lineWidth: float  # noqa: N815
     beginText = drawText = drawImage = drawInlineImage = doForm = _refused  # noqa: N815
     linkURL = linkRect = bookmarkPage = showPage = save = _refused  # noqa: N815
 
@@ -68,7 +69,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """A clean sheet."""
         self._restartAccumulators()
         self.init_graphics_state()
-        self.state_stack.clear()
+        self._saved: list[tuple[extents.Matrix, float]] = []
         self._sealed = furniture
         self._owners: list[Element] = []
         self._spans: list[tuple[int, int]] = []
@@ -120,6 +121,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         return out
 
     # ---- state
+
+    def saveState(self) -> None:  # noqa: N802
+        """Keep what is asked of the state later on. What follows does as ReportLab's own, which keeps all of it."""
+        self._saved.append((self._currentMatrix, self._lineWidth))
+        self._code.append("q")
+
+    def restoreState(self) -> None:  # noqa: N802
+        """Return to the state that was kept last."""
+        self._currentMatrix, self._lineWidth = self._saved.pop()
+        self._code.append("Q")
 
     def setFillColor(self, role: str) -> None:  # noqa: N802
         """Fill with a role's colour from here on."""

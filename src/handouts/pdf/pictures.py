@@ -15,8 +15,8 @@ from handouts.pdf.drawn import Box
 from handouts.pdf.extents import Matrix
 from handouts.pdf.objects import compress, number, numbers, stream
 
-_STEP = re.compile("([MLCZ]) ([^MLCZ]*)")
-_OPERATORS = str.maketrans("MLCZ", "mlch")
+_LETTERS = re.compile(b"([MLCZ])")
+_OPERATORS = bytes.maketrans(b"MLCZ", b"mlch")
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
@@ -36,25 +36,27 @@ def matrix(picture: Picture | Photo, x: float, y: float, scale: float) -> Matrix
     return scale, 0.0, 0.0, scale, x, y
 
 
-def path_operators(path: str) -> str:
+def path_operators(path: str) -> bytes:
     """The path with its letters behind their numbers: ``M 1 2 L 3 4 Z`` is ``1 2 m 3 4 l h``."""
-    return "".join([f"{numbers}{step} " for step, numbers in _STEP.findall(f"{path} ")]).translate(_OPERATORS)
+    parts = _LETTERS.split(b"%s " % path.encode("ascii"))
+    parts[1::2], parts[2::2] = parts[2::2], parts[1::2]
+    return b"".join(parts).translate(_OPERATORS).strip()
 
 
-def _paint(shape: Shape) -> str:
-    operator = {(True, False): "f", (False, True): "S", (True, True): "B"}[bool(shape.fill), bool(shape.stroke)]
-    return f"{operator}*" if shape.even_odd and shape.fill else operator
+def _paint(shape: Shape) -> bytes:
+    operator = {(True, False): b"f", (False, True): b"S", (True, True): b"B"}[bool(shape.fill), bool(shape.stroke)]
+    return operator + b"*" if shape.even_odd and shape.fill else operator
 
 
-def operators(picture: Picture) -> str:
+def operators(picture: Picture) -> bytes:
     """A picture's content stream. Colours, widths, caps and joins are set where they change."""
-    out: list[str] = []
+    out: list[bytes] = []
     now: dict[str, str] = {}
 
     def put(kind: str, operator: str) -> None:
         if now.get(kind) != operator:
             now[kind] = operator
-            out.append(operator)
+            out.append(operator.encode("ascii"))
 
     for shape in picture.shapes:
         if shape.fill:
@@ -65,8 +67,8 @@ def operators(picture: Picture) -> str:
             put("cap", f"{_CAPS[shape.cap]} J")
             put("join", f"{_JOINS[shape.join]} j")
         if shape.fill or shape.stroke:
-            out.append(f"{path_operators(shape.path)}{_paint(shape)}")
-    return "\n".join(out)
+            out.append(b"%s %s" % (path_operators(shape.path), _paint(shape)))
+    return b"\n".join(out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,11 @@ class Packed:
 
 @lru_cache(maxsize=1024)
 def _packed(picture: Picture | Photo) -> Packed:
-    data = picture.data if isinstance(picture, Photo) else operators(picture).encode("ascii")
+    data = picture.data if isinstance(picture, Photo) else operators(picture)
     digest = hashlib.blake2b(repr(picture.box).encode() + data, digest_size=6).digest()
-    return Packed(f"F{int.from_bytes(digest, 'big')}", data if isinstance(picture, Photo) and picture.jpeg else compress(data))
+    return Packed(
+        f"F{int.from_bytes(digest, 'big')}", data if isinstance(picture, Photo) and picture.jpeg else compress(data)
+    )
 
 
 def name_of(picture: Picture | Photo) -> str:

@@ -5,9 +5,10 @@ what was just set, so that the content stream keeps reading order whatever the i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 from unicodedata import mirrored, normalize
 
 from handouts.flow.shaping import Face, Glyph, Word
@@ -23,8 +24,7 @@ _NEAR = 0.01
 """Points between where the pen is and where a glyph belongs that nobody can see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Glyphs set by one TJ, from (x, y) to ``end``, 1/1000 em from the word's origin, and operators around it."""
 
     x: float
@@ -126,8 +126,8 @@ def setting(word: Word) -> Setting:
             run = []
             actual = f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
             own = _segments(cluster)
-            own[0] = replace(own[0], before=actual)
-            own[-1] = replace(own[-1], after="EMC")
+            own[0] = own[0]._replace(before=actual)
+            own[-1] = own[-1]._replace(after="EMC")
             segments += own
     return Setting((*segments, *_segments(run)), frozenset(codes))
 
