@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import mirrored
 
@@ -54,6 +55,9 @@ def _slack(position: Any, scale: float) -> int:
     """
     kern = int(position.x_offset)
     return kern if not position.y_offset and 0 < kern * scale < _TOUCHING else 0
+
+
+_cluster = itemgetter(0)
 
 
 class Glyph(NamedTuple):
@@ -128,25 +132,26 @@ class Face:
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self.font, buffer, _features(text, rtl))
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         pen, placed = 0, []
-        for info, position in zip(infos, positions, strict=True):
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             shift = _slack(position, self.scale) if rtl else 0
             placed.append((info.cluster, info.codepoint, pen + position.x_offset - shift, position.y_offset))
             pen += position.x_advance - shift
         if rtl:  # what is set from right to left comes out backwards: a letter's marks before it
             placed.reverse()
-            placed.sort(key=lambda glyph: glyph[0])
-        glyphs, last, scale = [], -1, self.scale
-        for cluster, glyph_id, x, y in placed:
-            stands_for = text[cluster : ends[cluster]] if cluster != last else ""
-            last = cluster
-            if not stands_for.isalnum():
-                stands_for = IGNORABLE.sub("", stands_for)
-            glyphs.append(Glyph(glyph_id, x * scale, y * scale, self.advance(glyph_id), stands_for))
-        return Word(self, text, rtl, pen * scale, tuple(glyphs))
+            placed.sort(key=_cluster)
+        glyphs, scale, advance = [], self.scale, self.advance
+        end = len(text)
+        for index in range(len(placed) - 1, -1, -1):
+            cluster, glyph_id, x, y = placed[index]
+            further = index > 0 and placed[index - 1][0] == cluster
+            stands_for = "" if further else text[cluster:end]
+            if not further:
+                end = cluster
+                if not stands_for.isalnum():
+                    stands_for = IGNORABLE.sub("", stands_for)
+            glyphs.append(Glyph(glyph_id, x * scale, y * scale, advance(glyph_id), stands_for))
+        return Word(self, text, rtl, pen * scale, tuple(reversed(glyphs)))
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import mirrored, normalize
 
@@ -22,6 +23,10 @@ UNSPOKEN = "\u200b"
 _HAIR = 1.0
 _NEAR = 0.01
 """Points between where the pen is and where a glyph belongs that nobody can see."""
+
+
+_height = attrgetter("y")
+_hexadecimal = "{:04X}".format
 
 
 class Segment(NamedTuple):
@@ -111,6 +116,8 @@ def setting(word: Word) -> Setting:
     text stands in a Span with ActualText (ISO 32000-1, 14.9.4).
     """
     natural = characters(word.face)
+    if _blank(word.face) is None and all(natural.get(glyph.glyph_id) == glyph.text for glyph in word.glyphs):
+        return Setting(tuple(_segments(word.glyphs)), frozenset((glyph.glyph_id, "") for glyph in word.glyphs))
     segments: list[Segment] = []
     codes: set[tuple[int, str]] = set()
     run: list[Glyph] = []
@@ -145,15 +152,17 @@ def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def _segments(glyphs: Sequence[Glyph]) -> list[Segment]:
     """Glyphs of one height go into one segment."""
     segments = []
-    for y, level in groupby(glyphs, key=lambda glyph: glyph.y):
+    for y, level in groupby(glyphs, key=_height):
         run = list(level)
-        pen, parts = run[0].x, []
-        for glyph in run:
-            if abs(pen - glyph.x) > _NEAR:
-                parts.append(number(pen - glyph.x))
-            parts.append(f"<{glyph.glyph_id:04X}>")
-            pen = glyph.x + glyph.advance
-        segments.append(Segment(run[0].x, y, pen, "".join(parts).replace("><", "")))
+        start = pen = run[0].x
+        parts = ["<"]
+        for glyph_id, x, _, advance, _ in run:
+            if not -_NEAR <= pen - x <= _NEAR:
+                parts.append(f">{number(pen - x)}<")
+            parts.append(_hexadecimal(glyph_id))
+            pen = x + advance
+        parts.append(">")
+        segments.append(Segment(start, y, pen, "".join(parts)))
     return segments
 
 
