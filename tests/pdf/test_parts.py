@@ -154,7 +154,7 @@ def test_every_character_of_the_alphabet_is_in_both_fonts() -> None:
 
 def test_paths_become_operators() -> None:
     path = "M 1 2 L 3 -4 C 1 2 3 4 5.5 .6 Z M 0 0 L 1 1"
-    assert pictures.path_operators(path) == "1 2 m 3 -4 l 1 2 3 4 5.5 .6 c h 0 0 m 1 1 l "
+    assert pictures.path_operators(path) == b"1 2 m 3 -4 l 1 2 3 4 5.5 .6 c h 0 0 m 1 1 l"
 
 
 def test_a_picture_sets_what_changes() -> None:
@@ -167,7 +167,7 @@ def test_a_picture_sets_what_changes() -> None:
         ),
     )
     ink, skin = ROLES.index("ink"), ROLES.index("skin")
-    assert pictures.operators(picture).split("\n") == [
+    assert pictures.operators(picture).decode().split("\n") == [
         f"/P CS {ink} SC",
         "0.5 w",
         "1 J",

@@ -111,5 +111,6 @@ def together(found: Iterable[Mapping[Face, Codes]]) -> dict[Face, Codes]:
     codes: dict[Face, Codes] = {}
     for faces in found:
         for face, own in faces.items():
-            codes[face] = codes.get(face, own) | own
+            known = codes.get(face, own)
+            codes[face] = known if own <= known else known | own
     return codes

@@ -8,10 +8,9 @@ from handouts.flow.pages import Pages, Parts
 from handouts.flow.shaping import set_in
 from handouts.pdf.clinic import add_clinic, furnish
 from handouts.pdf.drawn import together
-from handouts.pdf.fonts import kit
 from handouts.pdf.metadata import Info
 from handouts.pdf.objects import Objects
-from handouts.pdf.shared import draw, shared
+from handouts.pdf.shared import fonts_of, shared
 
 __all__ = ["Info", "write"]
 
@@ -29,10 +28,10 @@ def _write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
         raise ValueError("pages need both a place on paper and one in the structure for the contact block, or neither")
     if pages.seam is None and (parts.contact or parts.elements):
         raise ValueError("pages have no place for the contact block")
-    body = draw(pages)
     own = furnish(pages, parts)
-    fonts = together([kit(pages.typeface), body.codes, own.codes])
-    beginning = shared(pages, frozenset(fonts.items()))
+    if own.bookmarks:
+        raise ValueError("a clinic has no bookmarks")
+    beginning = shared(pages, frozenset(together([fonts_of(pages), own.codes]).items()))
     objects = Objects(beginning.last)
     add_clinic(objects, pages, parts, own, beginning, palette, info)
     content, rows = objects.finish(len(beginning.content))
