@@ -1,6 +1,7 @@
 """The manner in which rows are made, and how much of it a section shows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from handouts.edition.care import RedFlags
 from handouts.edition.model import (
@@ -15,6 +16,7 @@ from handouts.edition.programme import Diary, Phases
 from handouts.edition.service import Directory
 from handouts.edition.typeface import Typeface
 from handouts.flow.grid import Sheet
+from handouts.flow.once import Once
 
 SCALED: set[type] = {ExerciseCards, ExerciseRow, FigureRow, Phases, Sequence, Steps}
 """What has pictures at the handout's scale..."""
@@ -37,7 +39,7 @@ class Setting:
     code: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Manner:
     """All that the rows of a section depend on but its words. ``room`` is the height of a later page's text, mm;
     ``outlined``: headings are bookmarks; ``typeface`` and ``digits`` are those of the body.
@@ -52,17 +54,19 @@ class Manner:
     digits: str
 
 
-def seen_by(section: Section, manner: Manner) -> Manner:
+manner = lru_cache(maxsize=1024)(Manner)
+"""The manner with some parts. There is one of each, so that comparing them takes no time."""
+
+
+@lru_cache(maxsize=4096)
+def seen_by(section: Once[Section], whole: Manner) -> Manner:
     """A manner as far as a section tells it from others, so that they share the rows that say nothing of them."""
-    kinds = {type(block) for block in section.blocks}
-    setting = manner.setting
-    return replace(
-        manner,
-        setting=Setting(
-            setting.air,
-            setting.scale if section.beside or kinds & SCALED else 0.0,
-            setting.diagram if kinds & DIAGRAMS else 0.0,
-            setting.code if Directory in kinds else 0.0,
-        ),
-        room=manner.room if kinds & KEPT_WHOLE else 0.0,
+    kinds = {type(block) for block in section.value.blocks}
+    setting = Setting(
+        whole.setting.air,
+        whole.setting.scale if section.value.beside or kinds & SCALED else 0.0,
+        whole.setting.diagram if kinds & DIAGRAMS else 0.0,
+        whole.setting.code if Directory in kinds else 0.0,
     )
+    room = whole.room if kinds & KEPT_WHOLE else 0.0
+    return manner(whole.sheet, setting, whole.rtl, room, whole.outlined, whole.typeface, whole.digits)

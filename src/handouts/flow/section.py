@@ -50,7 +50,7 @@ from handouts.flow.exercises import DOSE_TO_PICTURES, Card, Exercises, exercise_
 from handouts.flow.figures import CAPTION_DROP, Beside, Diagrams, Figures, beside_rows, figure_rows, is_diagram
 from handouts.flow.lights import Scale, traffic_light
 from handouts.flow.manner import Manner, seen_by
-from handouts.flow.once import Once, once
+from handouts.flow.once import Once
 from handouts.flow.paragraph import MIN_LINES, PARAGRAPH_GAP, Paragraph, Whole, listing
 from handouts.flow.prices import HEAD_GAP, LEAST_NAMES, UNTIL_GAP, Columns, PlaceHead, PriceList, tags
 from handouts.flow.row import Cell, Row
@@ -85,11 +85,11 @@ class Made:
     contact: Element | None = None
 
 
-def made(section: Section, manner: Manner, *, ruled: bool, leads: bool) -> Made:
+def made(section: Once[Section], manner: Manner, *, ruled: bool, leads: bool) -> Made:
     """A section without the clinic's block. ``ruled`` is off where it goes on with what the text above it began,
     ``leads`` on where the one below does so with it.
     """
-    return _made(once(section), seen_by(section, manner), ruled, leads)
+    return _made(section, seen_by(section, manner), ruled, leads)
 
 
 @lru_cache(maxsize=MOST)

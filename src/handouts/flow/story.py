@@ -4,6 +4,7 @@ the structure tree in reading order.
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from handouts.edition.model import Body, ContactHere, Listing, Prose, Section
 from handouts.edition.model import Paragraph as Words
@@ -11,7 +12,8 @@ from handouts.flow.block import Block
 from handouts.flow.contact import ContactSize
 from handouts.flow.furniture import Masthead, Runner
 from handouts.flow.grid import Sheet
-from handouts.flow.manner import Manner, Setting
+from handouts.flow.manner import Manner, Setting, manner
+from handouts.flow.once import Once, once
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.row import Cell, Row
 from handouts.flow.section import Made, Maker, made
@@ -56,6 +58,28 @@ def _framed(title: Prose, lead_heading: str, lead: Prose, manner: Manner) -> Fra
     return Frame(masthead, head, Made(element, (row,)), Element("P"))
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A section among its neighbours: whether it goes on with what the one before it began, so that no rule parts them,
+    and whether the one after it does.
+    """
+
+    section: Once[Section]
+    follows: bool
+    leads: bool
+
+
+@lru_cache(maxsize=256)
+def _joined(body: Once[Body]) -> tuple[Joined, ...]:
+    sections = body.value.sections
+    follows = [False, *(_follows(section, before) for before, section in pairwise(sections)), False]
+    return tuple(Joined(once(section), *pair) for section, pair in zip(sections, pairwise(follows), strict=True))
+
+
+def _follows(section: Section, before: Section) -> bool:
+    return not section.new_page and _is_text(before) and _is_text(section)
+
+
 def _is_text(section: Section) -> bool:
     return section.beside is None and all(isinstance(block, Words | Listing) for block in section.blocks)
 
@@ -64,18 +88,14 @@ def tell(body: Body, sheet: Sheet, setting: Setting, size: ContactSize | None, *
     """A whole handout in one setting. ``size`` is that of the clinic's block, if there is a place for it."""
     rtl = body.direction == "rtl"
     room = sheet.last_baseline - sheet.top - Runner(body.title, sheet, rtl).measure(sheet.measure)
-    manner = Manner(replace(sheet, foot=0.0, foot_height=0.0), setting, rtl, room, outlined, current(), body.digits)
-    frame = _framed(body.title, body.lead_heading, body.lead, manner)
-    parts, sections = [frame.message], body.sections
-    for before, section, after in zip((None, *sections), sections, (*sections[1:], None), strict=False):
-        if ContactHere() in section.blocks:
-            parts.append(_contact(section, manner, size))
-        else:
-            parts.append(made(section, manner, ruled=not _belongs(section, before), leads=_belongs(after, section)))
+    bare = replace(sheet, foot=0.0, foot_height=0.0)
+    whole = manner(bare, setting, rtl, room, outlined, current(), body.digits)
+    frame = _framed(body.title, body.lead_heading, body.lead, whole)
+    parts = [frame.message, *(_part(joined, whole, size) for joined in _joined(once(body)))]
     rows: list[Block] = []
     breaks, starts = set(), []
     for n, part in enumerate(parts):
-        if n and sections[n - 1].new_page:
+        if n and body.sections[n - 1].new_page:
             breaks.add(len(rows))
         starts.append(len(rows))
         rows += part.rows
@@ -85,14 +105,9 @@ def tell(body: Body, sheet: Sheet, setting: Setting, size: ContactSize | None, *
     return Story(frame.masthead, tuple(rows), frozenset(breaks), root, contact, frame.trace, tuple(starts))
 
 
-def _belongs(section: Section | None, before: Section | None) -> bool:
-    """Whether a text goes on with what the one before it began: no rule parts them."""
-    if section is None or before is None or section.new_page:
-        return False
-    return _is_text(before) and _is_text(section)
-
-
-def _contact(section: Section, manner: Manner, size: ContactSize | None) -> Made:
+def _part(joined: Joined, manner: Manner, size: ContactSize | None) -> Made:
+    if ContactHere() not in joined.section.value.blocks:
+        return made(joined.section, manner, ruled=not joined.follows, leads=joined.leads)
     if size is None:
         raise ValueError("a contact block needs the size of the clinic's part")
-    return Maker(manner).contact(section, size)
+    return Maker(manner).contact(joined.section.value, size)
