@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -48,6 +48,8 @@ class Line(NamedTuple):
 
     def places(self) -> list[float]:
         """The x of every run, points from the line's left edge."""
+        if not any(run.level for run in self.runs):
+            return list(accumulate([run.width for run in self.runs[:-1]], initial=0.0))[: len(self.runs)]
         body = [run.level for run in self.runs]
         trailing = 1 if self.runs and self.runs[-1].word.text == " " else 0
         inner = body[: len(body) - trailing]

@@ -36,6 +36,7 @@ class MissingGlyph(Exception):  # noqa: N818 - what is missing, not what went wr
         super().__init__(f"no face has U+{ord(character):04X}")
 
 
+_LTR: dict[str, bool | list[tuple[int, int, bool]]] = {"kern": True, "liga": False, "clig": False}
 _LAM_ALEF = re.compile("ل[\u064b-\u0652\u0670]*[اأإآ]")
 _TOUCHING = 125
 """A kern in 1/1000 em that keeps letters from touching."""
@@ -44,7 +45,7 @@ _TOUCHING = 125
 def _features(text: str, rtl: bool) -> dict[str, bool | list[tuple[int, int, bool]]]:
     """OpenType features that differ from a face's own choice."""
     if not rtl:
-        return {"kern": True, "liga": False, "clig": False}
+        return _LTR
     whole = [(found.start(), found.end(), True) for found in _LAM_ALEF.finditer(text)]
     return {"liga": False, "rlig": [(0, len(text), False), *whole]}
 
@@ -81,6 +82,15 @@ class Word:
     rtl: bool
     width: float
     glyphs: tuple[Glyph, ...]
+
+
+@cache
+def _buffer() -> Any:
+    """What HarfBuzz takes a text in and gives glyphs out in."""
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    return buffer
 
 
 class Face:
@@ -125,10 +135,9 @@ class Face:
         return self._advances[glyph_id]
 
     def _shape(self, text: str, rtl: bool) -> Word:
-        buffer = hb.Buffer()
+        buffer = _buffer()
+        buffer.clear_contents()
         buffer.add_str(text)
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self.font, buffer, _features(text, rtl))

@@ -5,7 +5,6 @@ viewers soften the edges of what a box cuts off.
 """
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,8 +14,8 @@ from handouts.pdf.drawn import Box
 from handouts.pdf.extents import Matrix
 from handouts.pdf.objects import compress, number, numbers, stream
 
-_LETTERS = re.compile(b"([MLCZ])")
 _OPERATORS = bytes.maketrans(b"MLCZ", b"mlch")
+_PLACES = bytes.maketrans(b"MLCZ", b"%%%%")
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 
@@ -37,10 +36,14 @@ def matrix(picture: Picture | Photo, x: float, y: float, scale: float) -> Matrix
 
 
 def path_operators(path: str) -> bytes:
-    """The path with its letters behind their numbers: ``M 1 2 L 3 4 Z`` is ``1 2 m 3 4 l h``."""
-    parts = _LETTERS.split(b"%s " % path.encode("ascii"))
-    parts[1::2], parts[2::2] = parts[2::2], parts[1::2]
-    return b"".join(parts).translate(_OPERATORS).strip()
+    """The path with its letters behind their numbers: ``M 1 2 L 3 4 Z`` is ``1 2 m 3 4 l h``.
+
+    Where a letter stood, that of the numbers before it goes.
+    """
+    data = path.encode("ascii")
+    letters = data.translate(_OPERATORS, delete=b"0123456789-. ")
+    places = b"%s " % data.translate(_PLACES)
+    return (places.replace(b"% ", b"%c ") % (32, *letters[:-1]) + letters[-1:]).strip()
 
 
 def _paint(shape: Shape) -> bytes:

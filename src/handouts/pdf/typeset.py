@@ -117,7 +117,7 @@ def setting(word: Word) -> Setting:
     """
     natural = characters(word.face)
     if _blank(word.face) is None and all(natural.get(glyph.glyph_id) == glyph.text for glyph in word.glyphs):
-        return Setting(tuple(_segments(word.glyphs)), frozenset((glyph.glyph_id, "") for glyph in word.glyphs))
+        return Setting(tuple(_segments(word.glyphs)), frozenset([(glyph.glyph_id, "") for glyph in word.glyphs]))
     segments: list[Segment] = []
     codes: set[tuple[int, str]] = set()
     run: list[Glyph] = []
