@@ -10,8 +10,10 @@ from pathlib import Path
 from benchmarks.clinics import HANDOUT
 from handouts.content.library import Library, find
 from handouts.edition.model import Body, Clinic, Edition
-from handouts.run.build import resolve, typeset
+from handouts.run.build import typeset
 from handouts.run.formats import STANDARD
+from handouts.run.plan import Order
+from handouts.run.press import Press
 
 
 def plain(body: Body, clinic: Clinic) -> bytes:
@@ -31,14 +33,14 @@ def from_specs(library: Library) -> Callable[[str], bytes]:
     """What makes a proved file out of specs, as the command does."""
     from handouts.run.build import build
 
-    return lambda clinic: build(library, HANDOUT, clinic).data
+    return lambda clinic: build(Press(library), Order(HANDOUT, clinic, None, STANDARD)).data
 
 
 def main(out: str) -> None:
     """Specs to a file, without the proof."""
     from handouts.run.publish import publish
 
-    edition = resolve(find(None), HANDOUT, "hassleholm", None, STANDARD)
+    edition = Press(find(None)).edition(Order(HANDOUT, "hassleholm", None, STANDARD))
     data = typeset(edition).data
     publish(data, Path(out))
 

@@ -73,7 +73,7 @@ def _dump(node: Node) -> str:
 
 def _pages(library: Library, name: str, clinics: list[ClinicSpec]) -> int:
     """The fewest pages that a handout fits for all clinics."""
-    loaded = translate(library, load_handout(library, name), None, "sv").loaded
+    loaded = translate(library, load_handout(library, name), "sv").loaded
     most = 1
     for clinic in clinics:
         body = Localizer(library, loaded, "sv", house_of(library, clinic)).body()

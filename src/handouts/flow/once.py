@@ -6,6 +6,8 @@ Bodies and their sections are compared by all that they say, which takes longer 
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from handouts.base.remember import lately
+
 T = TypeVar("T")
 
 MOST = 1024
@@ -22,20 +24,15 @@ class Once(Generic[T]):
 
 
 _first: Any = lru_cache(maxsize=MOST)(Once)
-_seen: dict[int, tuple[object, Once[Any]]] = {}
 
 
+@lately(MOST)
 def once(value: T) -> Once[T]:
     """What stands for a value. One that was seen before is known by its identity."""
-    found = _seen.get(id(value))
-    if found is None:
-        if len(_seen) >= MOST:
-            _seen.clear()
-        found = _seen[id(value)] = value, _first(value)  # kept, so that no other object gets its id
-    return found[1]
+    found: Once[T] = _first(value)
+    return found
 
 
 def forget() -> None:
-    """Know no value any more, as in a new process: all that was remembered by one is made anew."""
+    """Know no value any more, as in a new process: all that is remembered by one is made anew for the next."""
     _first.cache_clear()
-    _seen.clear()
