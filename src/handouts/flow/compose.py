@@ -13,7 +13,7 @@ from handouts.flow.block import Block
 from handouts.flow.contact import ContactRow, ContactSize, clinic_blocks
 from handouts.flow.furniture import Footer, Mark, PageFoot, Runner
 from handouts.flow.grid import A4, HALF_UNIT, MM, Sheet
-from handouts.flow.manner import Setting
+from handouts.flow.manner import AIRS, Setting
 from handouts.flow.notes import Notes
 from handouts.flow.once import Once, once
 from handouts.flow.pages import LOOSE, Binding, Pages, Parts, Placed, Seam
@@ -22,8 +22,6 @@ from handouts.flow.story import Story, tell
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, FURNITURE
 
-AIRS = (6.0, 4.5, 3.0)
-"""Between rows, mm, widest first."""
 LIKELY_PAGES = 1, 10
 """For how many pages a wide and a narrow sheet's foot leaves room: their number stands beside its words."""
 FUZZ = 1e-6
@@ -83,15 +81,15 @@ class _Frame:
         """What is left, mm."""
         return self.sheet.last_baseline - self.y - self.air
 
-    def add(self, block: Block) -> bool:
-        """Place a block, if it has room."""
+    def add(self, block: Block, air: float) -> bool:
+        """Place a block, if it has room, and ``air`` mm below it."""
         height = block.measure(self.sheet.measure)
         if height > self.room + FUZZ:
             return False
         self.y += self.air
         self.placed.append(at(block, self.sheet, self.y))
         self.y += height
-        self.air = block.air
+        self.air = air
         return True
 
 
@@ -115,10 +113,10 @@ def _filled_frames(story: Story, body: Body, sheet: Sheet, empty: float) -> list
         frame = frames[-1]
         if frame.room + FUZZ < height and frame.room <= page * empty:
             new_page = True
-        if block.keep_with_next and waiting and not _led(block, waiting[0][0], frame.room, sheet):
+        if block.keep_with_next and waiting and not _led(block, waiting[0][0], frame.room - story.below(block), sheet):
             new_page = True
         if not (new_page and frame.placed):
-            if frame.add(block):
+            if frame.add(block, story.below(block)):
                 continue
             parts = _parts(block, sheet.measure, frame.room)
             if parts:
@@ -144,7 +142,7 @@ def _together(story: Story, sheet: Sheet, page: float) -> dict[int, float]:
     together: dict[int, float] = {}
     for start, end in pairwise((*story.starts, len(story.rows))):
         heights = [row.measure(sheet.measure) for row in story.rows[start:end]]
-        section = sum(heights) + sum(row.air for row in story.rows[start : end - 1])
+        section = sum(heights) + sum(map(story.below, story.rows[start : end - 1]))
         together |= {start: section} if section <= page else dict(enumerate(heights, start))
     return together
 
@@ -162,8 +160,8 @@ def _airy(page: list[Placed], setting: Setting, sheet: Sheet) -> list[Placed]:
 
 
 def _led(block: Block, following: Block, room: float, sheet: Sheet) -> bool:
-    """Whether a block has room above what it leads, or above the first part of that."""
-    room -= block.measure(sheet.measure) + block.air
+    """Whether a block has room above what it leads, or above the first part of that. ``room`` is without its air."""
+    room -= block.measure(sheet.measure)
     return following.measure(sheet.measure) <= room or following.parts(sheet.measure, room) is not None
 
 

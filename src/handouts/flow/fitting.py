@@ -24,12 +24,12 @@ from handouts.edition.model import (
 from handouts.edition.numerals import counted_in
 from handouts.edition.programme import Phases
 from handouts.edition.typeface import Typeface
-from handouts.flow.compose import AIRS, above_footer, compose, in_lines, marks
+from handouts.flow.compose import above_footer, compose, in_lines, marks
 from handouts.flow.contact import CODE_SIDES, ContactSize, contact_size
 from handouts.flow.exercises import card_cell, per_row
 from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, figure_rows, width_in_units
 from handouts.flow.grid import A4, GUTTER, MM, Sheet
-from handouts.flow.manner import Setting
+from handouts.flow.manner import AIRS, Setting
 from handouts.flow.once import Once, once
 from handouts.flow.pages import LOOSE, Binding, Pages, Placed
 from handouts.flow.shaping import current, set_in

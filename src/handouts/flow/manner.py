@@ -13,17 +13,21 @@ from handouts.edition.model import (
     Steps,
 )
 from handouts.edition.programme import Diary, Phases
-from handouts.edition.service import Directory
+from handouts.edition.service import Directory, Prices
 from handouts.edition.typeface import Typeface
 from handouts.flow.grid import Sheet
 from handouts.flow.once import Once
 
+AIRS = (6.0, 4.5, 3.0)
+"""Between rows, mm, widest first."""
 SCALED: set[type] = {ExerciseCards, ExerciseRow, FigureRow, Phases, Sequence, Steps}
 """What has pictures at the handout's scale..."""
 DIAGRAMS: set[type] = {FigureRow, Steps}
 """...or diagrams among them..."""
 KEPT_WHOLE: set[type] = {Diary, RedFlags}
-"""...and what is parted only where a page has no room for it."""
+"""...what is parted only where a page has no room for it..."""
+AIRY: set[type] = {Prices, Sequence}
+"""...and what has the air of rows within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Setting:
     scale: float
     diagram: float
     code: float
+
+
+NONE = Setting(0.0, 0.0, 0.0, 0.0)
+"""Of what gives nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +71,7 @@ def seen_by(section: Once[Section], whole: Manner) -> Manner:
     """A manner as far as a section tells it from others, so that they share the rows that say nothing of them."""
     kinds = {type(block) for block in section.value.blocks}
     setting = Setting(
-        whole.setting.air,
+        whole.setting.air if kinds & AIRY else 0.0,
         whole.setting.scale if section.value.beside or kinds & SCALED else 0.0,
         whole.setting.diagram if kinds & DIAGRAMS else 0.0,
         whole.setting.code if Directory in kinds else 0.0,

@@ -49,7 +49,7 @@ from handouts.flow.doses import DoseLine, Weeks
 from handouts.flow.exercises import DOSE_TO_PICTURES, Card, Exercises, exercise_rows, steps
 from handouts.flow.figures import CAPTION_DROP, Beside, Diagrams, Figures, beside_rows, figure_rows, is_diagram
 from handouts.flow.lights import Scale, traffic_light
-from handouts.flow.manner import Manner, seen_by
+from handouts.flow.manner import AIRS, Manner, seen_by
 from handouts.flow.once import Once
 from handouts.flow.paragraph import MIN_LINES, PARAGRAPH_GAP, Paragraph, Whole, listing
 from handouts.flow.prices import HEAD_GAP, LEAST_NAMES, UNTIL_GAP, Columns, PlaceHead, PriceList, tags
@@ -122,8 +122,8 @@ class Maker:
         return Paragraph(section.heading, HEAD, element.add("H2"), rtl=self.rtl, outline=self.heading_level)
 
     def _air(self, row: Block) -> None:
-        """Set a row apart from the next by the setting's air."""
-        row.air, row.stretches = self.setting.air, True
+        """Set a row apart from the next; how much of its air is left is the story's to say."""
+        row.air, row.stretches = AIRS[0], True
 
     def _rows_of(self, section: Section, heading: Paragraph, element: Element, *, ruled: bool) -> list[Block]:
         beside: Block | None = None

@@ -12,7 +12,7 @@ from handouts.flow.block import Block
 from handouts.flow.contact import ContactSize
 from handouts.flow.furniture import Masthead, Runner
 from handouts.flow.grid import Sheet
-from handouts.flow.manner import Manner, Setting, manner
+from handouts.flow.manner import AIRS, NONE, Manner, Setting, manner
 from handouts.flow.once import Once, once
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.row import Cell, Row
@@ -25,7 +25,7 @@ from handouts.flow.type import HEAD, LEAD
 @dataclass(frozen=True, slots=True)
 class Story:
     """Flowables in order; ``breaks`` are the indices that begin a page, ``starts`` those that begin a section,
-    ``contact`` the element for the clinic's part.
+    ``contact`` the element for the clinic's part, ``air`` what the setting leaves between rows at most, mm.
     """
 
     masthead: Masthead
@@ -34,7 +34,12 @@ class Story:
     root: Element
     contact: Element | None
     trace: Element
-    starts: tuple[int, ...] = (0,)
+    starts: tuple[int, ...]
+    air: float
+
+    def below(self, row: Block) -> float:
+        """Air below a row."""
+        return min(row.air, self.air) if row.stretches else row.air
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,7 +59,7 @@ def _framed(title: Prose, lead_heading: str, lead: Prose, manner: Manner) -> Fra
     masthead = Masthead(title, head, manner.sheet, rtl, outline=0 if manner.outlined else None)
     heading = Paragraph(lead_heading, HEAD, element.add("H2"), rtl=rtl, outline=1 if manner.outlined else None)
     row = Row(manner.sheet, heading, [Cell(Paragraph(lead, LEAD, element.add("P"), rtl=rtl))], rtl=rtl)
-    row.air, row.stretches = manner.setting.air, True
+    row.air, row.stretches = AIRS[0], True
     return Frame(masthead, head, Made(element, (row,)), Element("P"))
 
 
@@ -90,7 +95,8 @@ def tell(body: Body, sheet: Sheet, setting: Setting, size: ContactSize | None, *
     room = sheet.last_baseline - sheet.top - Runner(body.title, sheet, rtl).measure(sheet.measure)
     bare = replace(sheet, foot=0.0, foot_height=0.0)
     whole = manner(bare, setting, rtl, room, outlined, current(), body.digits)
-    frame = _framed(body.title, body.lead_heading, body.lead, whole)
+    plain = manner(bare, NONE, rtl, 0.0, outlined, current(), body.digits)
+    frame = _framed(body.title, body.lead_heading, body.lead, plain)
     parts = [frame.message, *(_part(joined, whole, size) for joined in _joined(once(body)))]
     rows: list[Block] = []
     breaks, starts = set(), []
@@ -102,7 +108,7 @@ def tell(body: Body, sheet: Sheet, setting: Setting, size: ContactSize | None, *
     children = [frame.title, *(part.element for part in parts), frame.trace]
     root = Element("Document", language=body.language, children=children)
     contact = next((part.contact for part in parts if part.contact), None)
-    return Story(frame.masthead, tuple(rows), frozenset(breaks), root, contact, frame.trace, tuple(starts))
+    return Story(frame.masthead, tuple(rows), frozenset(breaks), root, contact, frame.trace, tuple(starts), setting.air)
 
 
 def _part(joined: Joined, manner: Manner, size: ContactSize | None) -> Made:
