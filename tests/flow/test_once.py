@@ -26,6 +26,7 @@ SETTING = Setting(6.0, 1.05, 57.0, 28.5)
 LOW, HIGH = ContactSize(30.0, 36.0, 28.5, True), ContactSize(60.0, 36.0, 28.5, True)
 HANDOUTS = (
     ("everything", "hassleholm"),
+    ("achilles-tendon-pain", "hassleholm"),
     ("programme", "norrtalje"),
     ("talk", "norrtalje"),
     ("heel-pad-pain", "ortomed-stockholm"),
