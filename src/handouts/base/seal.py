@@ -5,7 +5,7 @@ The stage that writes files and the one that proves them share no code, but must
 
 NAMESPACE = "urn:x-handouts:leaflet/"
 """Of the properties in XMP that are ours: ``format`` and ``seal``."""
-VERSION = "1"
+VERSION = "2"
 """The first character of a seal. Another way to reckon it needs another."""
 KINDS = {
     "pages": "pages",

@@ -6,7 +6,7 @@ from handouts.base.problems import Place, Problem
 from handouts.edition.model import ContactHere, Edition
 from handouts.edition.service import Code, Directory
 from handouts.proof import qr
-from handouts.proof.facts import Box, Content, Facts, Page, Shape
+from handouts.proof.facts import RGB, Box, Content, Facts, Shape
 from handouts.proof.geometry import outline, turned
 from handouts.proof.ink import MM
 from handouts.proof.rules import shown
@@ -25,9 +25,9 @@ def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
     """The codes of the clinic's contact block and of directories, where the edition has them."""
     for code in dict.fromkeys(codes(edition)):
         figures = [node for node in facts.nodes if node.role == "Figure" and node.alt == code.alt]
-        for content in (content for figure in figures for content in figure.contents()):
+        for content in (content for figure in figures for content in figure.contents):
             if 0 <= content.page < len(facts.pages):
-                for message in _look(facts.pages[content.page], content, code):
+                for message in _look(facts, content, code):
                     yield Problem(
                         "proof-code", f"page {content.page + 1}: the QR code {message}", edition.clinic.origin
                     )
@@ -43,8 +43,10 @@ def codes(edition: Edition) -> Iterator[Code]:
                 yield block.code
 
 
-def _look(page: Page, content: Content, code: Code) -> Iterator[str]:
-    dark = [shape for shape in page.shapes if shape.mark.mcid == content.mcid and _is_dark(shape)]
+def _look(facts: Facts, content: Content, code: Code) -> Iterator[str]:
+    page = facts.pages[content.page]
+    own = [shape for each in page.stretches for shape in each.shapes if shape.mark.mcid == content.mcid]
+    dark = [shape for shape in own if shape.kind == "fill" and _is_dark(facts.rgb(shape.colour))]
     modules, box, module = _grid(dark)
     if not modules:
         yield "is not drawn in dark squares"
@@ -83,8 +85,8 @@ def _solid(text: str) -> str:
     return normal(text).replace(" ", "")
 
 
-def _is_dark(shape: Shape) -> bool:
-    return shape.kind == "fill" and shape.colour is not None and max(shape.colour) < 0.4
+def _is_dark(colour: RGB | None) -> bool:
+    return colour is not None and max(colour) < 0.4
 
 
 def _grid(shapes: list[Shape]) -> tuple[qr.Modules, Box, float]:

@@ -36,9 +36,12 @@ Value = None | bool | int | float | str | bytes | Ref | Stream | list["Value"] |
 
 
 class Objects(Protocol):
-    """A file's objects by number, and its trailer."""
+    """A file's objects by number, and its trailer. ``sources`` are the bytes of each; there are none where objects have
+    none of their own.
+    """
 
     trailer: dict[str, Value]
+    sources: Mapping[int, bytes]
 
     def get(self, number: int) -> Value:
         """The object with a number; None where the file has none."""
@@ -127,6 +130,7 @@ class Plain:
         self._data = data
         self._offsets: dict[int, int] = {}
         self._known: dict[int, Value] = {}
+        self.sources: Mapping[int, bytes] = {}
         self.trailer: dict[str, Value] = {}
         start = data.rfind(b"startxref")
         if start < 0:
@@ -143,7 +147,8 @@ class Plain:
         if "XRefStm" in self.trailer:
             raise NotPlain("object streams beside the table")
         marks = sorted(cuts.union(self._offsets.values()) - {FREE})
-        self._ends = dict(zip(marks, [*marks[1:], len(data)], strict=True))
+        ends = dict(zip(marks, [*marks[1:], len(data)], strict=True))
+        self.sources = {n: data[start : ends[start]] for n, start in self._offsets.items() if start != FREE}
 
     def _section(self, at: int) -> dict[str, Value]:
         end = self._data.find(b"trailer", at)
@@ -169,10 +174,9 @@ class Plain:
         return self._known[number]
 
     def _read(self, number: int) -> Value:
-        offset = self._offsets.get(number)
-        if offset is None or offset == FREE:
+        source = self.sources.get(number)
+        if source is None:
             return None
-        source = self._data[offset : self._ends[offset]]
         header = _HEADER.match(source)
         if not header or int(header[1]) != number:
             raise Broken(f"object {number} is not where the table says")
