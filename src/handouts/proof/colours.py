@@ -74,9 +74,8 @@ def chosen(document: Document, value: Value) -> tuple[Colours, Colour]:
     return found, None if found is unknown else BLACK
 
 
-def seen(document: Document, tint: Tint) -> RGB | None:
-    """What a tint looks like."""
-    found = space(document, Ref(tint.space))
+def seen(found: Space, tint: Tint) -> RGB | None:
+    """What a tint looks like in its space."""
     if tint.operands:
         return found(tint.operands)
     return None if found is unknown else BLACK

@@ -34,8 +34,14 @@ def inks(stretch: Stretch) -> Mapping[int, Ink]:
 
 
 @kept
+def contents(stretch: Stretch) -> tuple[Content, ...]:
+    """The marked content that a stretch paints, in the order of ``inks``."""
+    return tuple(Content(stretch.page, mcid) for mcid in inks(stretch))
+
+
+@kept
 def _held(stretch: Stretch) -> dict[Content, tuple[Stretch, ...]]:
-    return {Content(stretch.page, mcid): (stretch,) for mcid in inks(stretch)}
+    return dict.fromkeys(contents(stretch), (stretch,))
 
 
 @kept

@@ -89,7 +89,7 @@ def by_objects(
             noted = Noted(answers)
             outer, document.touched = document.touched, set()
             fact = read(document, noted, *args, **kwargs)
-            numbers = tuple(document.touched)
+            numbers = tuple(sorted(document.touched, reverse=True))  # what differs mostly stands last in a file
             document.touched |= outer
             asked = noted.asked
             alike.insert(0, Known(numbers, tuple(map(sources.get, numbers)), (*asked,), (*asked.values(),), fact))

@@ -159,8 +159,9 @@ class Plain:
         while i + 1 < len(fields):
             first, count = int(fields[i]), int(fields[i + 1])
             rows = fields[i + 2 : i + 2 + 3 * count]
-            for k, (offset, kind) in enumerate(zip(rows[::3], rows[2::3], strict=True), first):
-                self._offsets.setdefault(k, int(offset) if kind == b"n" else FREE)
+            kinds = enumerate(zip(rows[::3], rows[2::3], strict=True), first)
+            found = {k: int(offset) if kind == b"n" else FREE for k, (offset, kind) in kinds}
+            self._offsets = found | self._offsets
             i += 2 + 3 * count
         trailer = parse(self._data[end + 7 : self._data.find(b"startxref", end)])
         if not isinstance(trailer, dict):

@@ -1,14 +1,16 @@
 """From a file's bytes to facts about it. Shares nothing with the stages that wrote it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from handouts.base.problems import Place, Problem, Problems
-from handouts.proof.colours import seen
+from handouts.proof.colours import seen, space
 from handouts.proof.document import Document
-from handouts.proof.facts import RGB, Bookmark, Box, Content, Facts, Font, Link, Page, Stretch, Tint
+from handouts.proof.facts import RGB, Box, Content, Facts, Font, Link, Page, Stretch, Tint
 from handouts.proof.geometry import cut
 from handouts.proof.metadata import info, xmp
 from handouts.proof.objects import Broken, NotPlain, Plain, Ref, Value
+from handouts.proof.navigation import outline, target
 from handouts.proof.painting import colours, painted
 from handouts.proof.structure import parent_tree, questions, tree
 
@@ -44,7 +46,8 @@ class _Reader:
         if not self._sheets:
             raise Broken("it has no pages")
         self._numbers = {number: i for i, (number, _) in enumerate(self._sheets) if number}
-        self._named = dict(self._destinations())
+        self._places: dict[object, object] = {("page", number): i for number, i in self._numbers.items()}
+        self._places |= {("named", name): value for name, value in self._destinations()}
 
     def facts(self) -> Facts:
         """Everything."""
@@ -65,7 +68,7 @@ class _Reader:
             words=words,
             parents=parent_tree(document),
             links=tuple(link for i, (_, entries) in enumerate(self._sheets) for link in self._links(i, entries)),
-            outline=tuple(self._bookmarks(document.dict(root.get("Outlines")).get("First"), 0)),
+            outline=outline(document, self._places, document.dict(root.get("Outlines")).get("First")),
             info=info(document),
             xmp=xmp(document),
             language=document.text(root.get("Lang")),
@@ -99,9 +102,9 @@ class _Reader:
             box=box,
             media=media,
             stretches=stretches,
-            texts=tuple(text for stretch in stretches for text in stretch.texts),
-            shapes=tuple(shape for stretch in stretches for shape in stretch.shapes),
-            mcids=tuple(mcid for stretch in stretches for mcid in stretch.mcids),
+            texts=tuple(chain.from_iterable(stretch.texts for stretch in stretches)),
+            shapes=tuple(chain.from_iterable(stretch.shapes for stretch in stretches)),
+            mcids=tuple(chain.from_iterable(stretch.mcids for stretch in stretches)),
             parents=document.integer(entries.get("StructParents")),
             rotated=document.number(entries.get("Rotate")) % 360 != 0,
             tab_order=document.name(entries.get("Tabs")),
@@ -128,30 +131,11 @@ class _Reader:
                 number=item.number if isinstance(item, Ref) else 0,
                 page=page,
                 box=_upright(corners),
-                target=self._target(found),
+                target=target(document, self._places, found),
                 contents=document.text(found.get("Contents")),
                 printed=bool(int(document.number(found.get("F"))) & PRINTS),
                 parent=document.integer(found.get("StructParent")),
             )
-
-    def _target(self, entries: dict[str, Value]) -> str:
-        action = self._document.dict(entries.get("A"))
-        if action.get("S") == "URI":
-            address = self._document.get(action.get("URI"))
-            return address.decode("utf-8", "replace") if isinstance(address, bytes) else ""
-        page = self._destination(action.get("D", entries.get("Dest")))
-        return "" if page is None else f"#{page + 1}"
-
-    def _destination(self, value: Value) -> int | None:
-        found = self._document.get(value)
-        if isinstance(found, str):
-            found = found.encode("latin-1")
-        if isinstance(found, bytes):
-            found = self._document.get(self._named.get(found))
-        if isinstance(found, dict):
-            found = self._document.get(found.get("D"))
-        first = found[0] if isinstance(found, list) and found else None
-        return self._numbers.get(first.number) if isinstance(first, Ref) else None
 
     def _destinations(self) -> Iterator[tuple[bytes, Value]]:
         """Destinations by name, from the old dictionary and the newer tree."""
@@ -176,17 +160,6 @@ class _Reader:
         for value in entries[1::2]:
             yield self._document.text(self._document.dict(value).get("P"))
 
-    def _bookmarks(self, value: Value, level: int) -> Iterator[Bookmark]:
-        seen: set[Value] = set()
-        while isinstance(value, Ref) and value not in seen and level < 32:
-            seen.add(value)
-            entries = self._document.dict(value)
-            action = self._document.dict(entries.get("A"))
-            page = self._destination(entries.get("Dest", action.get("D")))
-            yield Bookmark(self._document.text(entries.get("Title")), level, page)
-            yield from self._bookmarks(entries.get("First"), level + 1)
-            value = entries.get("Next")
-
 
 def _upright(corners: tuple[float, ...]) -> Box:
     x0, y0, x1, y1 = corners
@@ -204,8 +177,9 @@ def _words(stretches: Iterable[Stretch]) -> dict[Content, str]:
 
 def _tints(document: Document, stretches: Iterable[Stretch]) -> dict[Tint, RGB | None]:
     """What the tints in use look like."""
-    found = dict.fromkeys(colour for stretch in stretches for colour in colours(stretch))
-    return {tint: seen(document, tint) for tint in found if isinstance(tint, Tint)}
+    found = {colour for stretch in stretches for colour in colours(stretch) if isinstance(colour, Tint)}
+    spaces = {number: space(document, Ref(number)) for number in {tint.space for tint in found}}
+    return {tint: seen(spaces[tint.space], tint) for tint in found}
 
 
 def _used(stretches: Iterable[Stretch]) -> list[tuple[Font, frozenset[int]]]:

@@ -7,7 +7,7 @@ from handouts.edition.model import Body, Clinic, Edition, Sources
 from handouts.edition.service import Directory
 from handouts.proof.facts import Content, Facts, Font, Node, Stretch, Text
 from handouts.proof.grounds import visible
-from handouts.proof.marks import branches, figure_marks, inks
+from handouts.proof.marks import branches, contents, figure_marks, inks
 from handouts.proof.memory import kept
 from handouts.proof.promise import Half, promises
 from handouts.proof.rules import shown
@@ -87,9 +87,10 @@ def _x_height(font: Font) -> float:
     return font.glyphs.get(code, (0.0, None))[1] or 0.0 if code is not None else 0.0
 
 
+@kept
 def _set(
     facts: Facts, notes: frozenset[str], trace: frozenset[str]
-) -> Iterator[tuple[int, Stretch, tuple[float, ...]]]:
+) -> tuple[tuple[int, Stretch, tuple[float, ...]], ...]:
     """Every stretch with its page, counted from 1, and the least sizes of its marked content."""
     least: dict[Content, float] = {}
     for texts, size in ((trace, FURNITURE), (notes, NOTE)):
@@ -98,9 +99,11 @@ def _set(
             for text in texts & by_text.keys():
                 least.update(dict.fromkeys(by_text[text], size))
     least.update({Content(page, mcid): NOTE for page, mcids in figure_marks(facts).items() for mcid in mcids})
-    for n, page in enumerate(facts.pages):
-        for stretch in page.stretches:
-            yield n + 1, stretch, tuple(least.get(Content(n, mcid), BODY) for mcid in inks(stretch))
+    return tuple(
+        (n + 1, stretch, tuple(least.get(content, BODY) for content in contents(stretch)))
+        for n, page in enumerate(facts.pages)
+        for stretch in page.stretches
+    )
 
 
 @kept
