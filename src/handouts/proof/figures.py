@@ -6,7 +6,7 @@ from typing import NamedTuple
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
 from handouts.proof.facts import Box, Facts, Node, Shape, Stretch
-from handouts.proof.geometry import paints
+from handouts.proof.geometry import cut, paints
 from handouts.proof.marks import holders, ink_of
 from handouts.proof.memory import kept
 from handouts.proof.rules import shown
@@ -113,14 +113,22 @@ def _hides(stretch: Stretch, own: Own) -> bool:
     """Whether a stretch has something that is not a figure's own over its ink."""
     over = [s for s in stretch.shapes if s.order > own.last and s.kind != "stroke" and s.mark.mcid not in own.mcids]
     most = TOUCH * own.whole.width * own.whole.height
-    return any(_shared_ink(shape, own.shapes, own.whole) > most for shape in over if shape.box.meets(own.whole))
+    return any(_shared_ink(each, own) > most for each in over if _shared_area(each.box, own.whole) > most)
 
 
-def _shared_ink(over: Shape, own: tuple[Shape, ...], whole: Box) -> float:
+def _shared_area(one: Box, other: Box) -> float:
+    """Square points that both cover."""
+    both = cut(one, other)
+    return both.width * both.height if both else 0.0
+
+
+def _shared_ink(over: Shape, own: Own) -> float:
     """How much of a figure's ink a shape hides, square points."""
-    one = over.box
-    x0, y0, x1, y1 = max(one.x0, whole.x0), max(one.y0, whole.y0), min(one.x1, whole.x1), min(one.y1, whole.y1)
-    across, up = (x1 - x0) / GRID, (y1 - y0) / GRID
-    near = [shape for shape in own if shape.box.meets(one)]
-    spots = [(x0 + (i + 0.5) * across, y0 + (j + 0.5) * up) for i in range(GRID) for j in range(GRID)] if near else []
-    return sum(any(paints(shape, *spot) for shape in near) and paints(over, *spot) for spot in spots) * across * up
+    both = cut(over.box, own.whole)
+    near = [shape for shape in own.shapes if shape.box.meets(over.box)]
+    if not both or not near:
+        return 0.0
+    across, up = both.width / GRID, both.height / GRID
+    spots = [(both.x0 + (i + 0.5) * across, both.y0 + (j + 0.5) * up) for i in range(GRID) for j in range(GRID)]
+    hidden = (spot for spot in spots if paints(over, *spot))
+    return sum(any(paints(shape, *spot) for shape in near) for spot in hidden) * across * up

@@ -33,7 +33,7 @@ def visible(stretch: Stretch) -> tuple[tuple[Text, Box], ...]:
 @kept
 def alone(stretch: Stretch) -> tuple[Line, ...]:
     """The lines of a stretch and the shapes of the same stretch."""
-    return tuple(Line(*line, _near(stretch, line[1])) for line in visible(stretch) if line[0].upright)
+    return tuple(Line(*line, near(stretch, line[1])) for line in visible(stretch) if line[0].upright)
 
 
 @kept
@@ -44,13 +44,13 @@ def together(page: Page, stretch: Stretch) -> Mapping[int, Line]:
         reach, lines = reach_of(other), _reach_of_lines(stretch)
         if other is not stretch and reach and lines and _meet(reach, lines):
             for n, line in enumerate(alone(stretch)):
-                if _meet(line.box, reach) and (near := _near(other, line.box)):
-                    found[n] = found.get(n, ()) + near
-    return {n: _with(alone(stretch)[n], near) for n, near in sorted(found.items())}
+                if _meet(line.box, reach) and (more := near(other, line.box)):
+                    found[n] = found.get(n, ()) + more
+    return {n: _with(alone(stretch)[n], more) for n, more in sorted(found.items())}
 
 
-def _with(line: Line, near: tuple[Shape, ...]) -> Line:
-    return Line(line.text, line.box, tuple(sorted((*line.near, *near), key=lambda shape: shape.order)))
+def _with(line: Line, more: tuple[Shape, ...]) -> Line:
+    return Line(line.text, line.box, tuple(sorted((*line.near, *more), key=lambda shape: shape.order)))
 
 
 def _meet(one: Box, other: Box) -> bool:
@@ -71,7 +71,7 @@ def _by_band(stretch: Stretch) -> Mapping[int, tuple[Shape, ...]]:
     return {band: tuple(shapes) for band, shapes in found.items()}
 
 
-def _near(stretch: Stretch, box: Box) -> tuple[Shape, ...]:
+def near(stretch: Stretch, box: Box) -> tuple[Shape, ...]:
     """The shapes of a stretch that a box meets."""
     by_band, found = _by_band(stretch), {}
     x0, y0, x1, y1 = box

@@ -7,7 +7,7 @@ a file depends on which files were read before.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
@@ -30,15 +30,15 @@ class Answers(Protocol):
 
 
 class Noted:
-    """Answers that note what was asked."""
+    """A file's answers, noting what was asked."""
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
+    def __init__(self, file: Answers) -> None:
+        self.file = file
         self.asked: dict[Hashable, object] = {}
 
     def get(self, question: Any, /) -> Any:
         """The answer, or None."""
-        answer = self.asked[question] = self._answers.get(question)
+        answer = self.asked[question] = self.file.get(question)
         return answer
 
 
@@ -50,6 +50,15 @@ class Known(NamedTuple):
     questions: tuple[Any, ...]
     answers: tuple[object, ...]
     fact: Any
+
+    def holds(self, sources: Mapping[int, bytes], file: Answers) -> bool:
+        """Whether it is a fact of another file too. What differs mostly stands last in a file, and first here."""
+        first = self.numbers[0] if self.numbers else -1
+        return (
+            (first < 0 or sources.get(first) == self.sources[0])
+            and tuple(map(sources.get, self.numbers)) == self.sources
+            and tuple(map(file.get, self.questions)) == self.answers
+        )
 
 
 def by_objects(
@@ -79,22 +88,22 @@ def by_objects(
                     beginnings.popitem(last=False)
             else:
                 beginnings.move_to_end(key)
-            for known in alike:
-                if tuple(map(sources.get, known.numbers)) == known.sources and (
-                    tuple(map(answers.get, known.questions)) == known.answers
-                ):
-                    document.touched.update(known.numbers)
-                    fact: R = known.fact
-                    return fact
-            noted = Noted(answers)
-            outer, document.touched = document.touched, set()
-            fact = read(document, noted, *args, **kwargs)
-            numbers = tuple(sorted(document.touched, reverse=True))  # what differs mostly stands last in a file
-            document.touched |= outer
-            asked = noted.asked
-            alike.insert(0, Known(numbers, tuple(map(sources.get, numbers)), (*asked,), (*asked.values(),), fact))
-            del alike[ALIKE:]
-            return fact
+            file = answers.file if isinstance(answers, Noted) else answers
+            known = next((each for each in alike if each.holds(sources, file)), None)
+            if known is None:
+                noted = Noted(file)
+                outer, document.touched = document.touched, set()
+                fact = read(document, noted, *args, **kwargs)
+                touched, document.touched = document.touched, outer
+                numbers, asked = tuple(sorted(touched, reverse=True)), noted.asked
+                known = Known(numbers, tuple(map(sources.get, numbers)), (*asked,), (*asked.values(),), fact)
+                alike.insert(0, known)
+                del alike[ALIKE:]
+            document.touched.update(known.numbers)
+            if isinstance(answers, Noted):
+                answers.asked.update(zip(known.questions, known.answers, strict=True))
+            found: R = known.fact
+            return found
 
         return recall
 

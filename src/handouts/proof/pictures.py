@@ -90,7 +90,7 @@ def _box(shape: Shape) -> Box:
 @lru_cache(maxsize=16384)
 def _reach(path: str) -> Box:
     """The box of a picture's path, turned so that y grows upwards. Remembered: the same pictures are printed often."""
-    numbers = [float(token) for token in path.split() if token not in ("M", "L", "C", "Z")]
+    numbers = list(map(float, path.encode().translate(None, b"MLCZ").split()))
     xs, ys = numbers[0::2], numbers[1::2]
     return Box(min(xs), -max(ys), max(xs), -min(ys))
 

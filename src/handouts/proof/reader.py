@@ -9,8 +9,8 @@ from handouts.proof.document import Document
 from handouts.proof.facts import RGB, Box, Content, Facts, Font, Link, Page, Stretch, Tint
 from handouts.proof.geometry import cut
 from handouts.proof.metadata import info, xmp
-from handouts.proof.objects import Broken, NotPlain, Plain, Ref, Value
 from handouts.proof.navigation import outline, target
+from handouts.proof.objects import Broken, NotPlain, Plain, Ref, Value
 from handouts.proof.painting import colours, painted
 from handouts.proof.structure import parent_tree, questions, tree
 

@@ -24,6 +24,7 @@ FINE = 10
 """Steps a point is parted in: places are told to 0.1 pt."""
 HINT = "make it anew with ‘handouts build’"
 
+SPACED = bytes.maketrans(b"\t\n\v\f\r", b"     ")
 Fact = object
 """Anything that JSON can say."""
 
@@ -156,7 +157,10 @@ def _manner(kind: Kind, turn: tuple[float, ...], width: float) -> str:
 @lru_cache(maxsize=16384)
 def _outline(path: bytes) -> str:
     """A path's digest, whatever white space parts its operators."""
-    return _digest(b" ".join(path.split()))
+    path = path.translate(SPACED).strip()
+    while b"  " in path:
+        path = path.replace(b"  ", b" ")
+    return _digest(path)
 
 
 def _pixels(image: Image | None) -> Fact:

@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from handouts.proof.document import Document
 from handouts.proof.facts import Content, Held, Node
-from handouts.proof.memory import Answers, by_objects
+from handouts.proof.memory import Answers, by_objects, kept
 from handouts.proof.objects import Broken, Ref, Value
 
 INLINE = frozenset(("Span", "Link", "Reference", "Quote", "Code", "Em", "Strong", "Sub", "Annot", "Note"))
 """Roles within a line: what stands beside them belongs to the same word unless there is a space."""
+Kid = Node | Content | Held
 DEPTH = 64
 NOTHING: Mapping[str, object] = MappingProxyType({})
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -50,34 +51,37 @@ def _page(answers: Answers, value: Value) -> int | None:
     return found
 
 
-def _kids(
-    document: Document, answers: Answers, value: Value, page: int | None, depth: int
-) -> Iterator[Node | Content | Held]:
+def _kids(document: Document, answers: Answers, value: Value, page: int | None, depth: int) -> Iterator[Kid]:
     for item in document.each(value):
-        found = document.get(item)
-        if isinstance(found, int):
-            yield Content(-1 if page is None else page, found)
-        elif isinstance(found, dict):
-            kind = found.get("Type")
-            if kind == "MCR":
-                own = _page(answers, found.get("Pg"))
-                at = page if own is None else own
-                mcid = document.integer(found.get("MCID"))
-                if mcid is not None and "Stm" not in found:
-                    yield Content(-1 if at is None else at, mcid)
-            elif kind == "OBJR":
-                held = found.get("Obj")
-                yield Held(held.number if isinstance(held, Ref) else 0)
-            elif isinstance(item, Ref):
-                yield _element(document, answers, item.number, page, depth + 1)
-            else:
-                yield _node(document, answers, found, 0, page, depth + 1)
+        if isinstance(item, Ref):
+            kid = _kid_at(document, answers, item.number, page, depth)
+        else:
+            kid = _kid(document, answers, item, 0, page, depth)
+        if kid is not None:
+            yield kid
 
 
 @by_objects(most=4096)
-def _element(document: Document, answers: Answers, number: int, page: int | None, depth: int) -> Node:
-    """The element that an object holds."""
-    return _node(document, answers, document.dict(Ref(number)), number, page, depth)
+def _kid_at(document: Document, answers: Answers, number: int, page: int | None, depth: int) -> Kid | None:
+    """The kid that an object holds."""
+    return _kid(document, answers, document.get(Ref(number)), number, page, depth)
+
+
+def _kid(document: Document, answers: Answers, found: Value, number: int, page: int | None, depth: int) -> Kid | None:
+    if isinstance(found, int):
+        return Content(-1 if page is None else page, found)
+    if not isinstance(found, dict):
+        return None
+    own = _page(answers, found.get("Pg"))
+    page = page if own is None else own
+    match found.get("Type"):
+        case "MCR":
+            mcid = document.integer(found.get("MCID"))
+            return None if mcid is None or "Stm" in found else Content(-1 if page is None else page, mcid)
+        case "OBJR":
+            held = found.get("Obj")
+            return Held(held.number if isinstance(held, Ref) else 0)
+    return _node(document, answers, found, number, page, depth + 1)
 
 
 def _node(
@@ -85,11 +89,10 @@ def _node(
 ) -> Node:
     if depth > DEPTH:
         raise Broken("its structure tree runs in a circle")
-    own, text = _page(answers, entries.get("Pg")), document.text
-    kids = _kids(document, answers, entries.get("K"), page if own is None else own, depth)
+    text = document.text
     return _joined(
         _role(document, answers, document.name(entries.get("S"))),
-        kids,
+        _kids(document, answers, entries.get("K"), page, depth),
         answers,
         alt=text(entries.get("Alt")),
         actual=text(entries.get("ActualText")),
@@ -101,7 +104,7 @@ def _node(
 
 def _joined(
     role: str,
-    kids: Iterable[Node | Content | Held],
+    kids: Iterable[Kid],
     answers: Answers,
     alt: str = "",
     actual: str = "",
@@ -110,7 +113,7 @@ def _joined(
     number: int = 0,
 ) -> Node:
     """An element of its kids, with their words and all that is below."""
-    mine: list[Node | Content | Held] = []
+    mine: list[Kid] = []
     said: list[str] = []
     below: list[Node] = []
     contents: list[Content] = []
@@ -125,10 +128,9 @@ def _joined(
             said[-1] = kid.text if kid.role in INLINE else f" {kid.text} "
             below += kid, *kid.below
             contents += kid.contents
-            numbers = {node.number for node in (kid, *kid.below)} - {0}
-            if not seen.isdisjoint(numbers):
+            if not seen.isdisjoint(_numbers(kid)):
                 raise Broken("its structure tree runs in a circle")
-            seen |= numbers
+            seen |= _numbers(kid)
     return Node(
         role=role,
         kids=tuple(mine),
@@ -142,6 +144,12 @@ def _joined(
         below=tuple(below),
         contents=tuple(contents),
     )
+
+
+@kept
+def _numbers(node: Node) -> frozenset[int]:
+    """The numbers of an element and of all below it."""
+    return frozenset(each.number for each in (node, *node.below) if each.number)
 
 
 def _role(document: Document, answers: Answers, name: str) -> str:
