@@ -12,7 +12,7 @@ from handouts.content.library import Library, find
 from handouts.edition.model import Body, Clinic, Edition
 from handouts.run.build import typeset
 from handouts.run.formats import STANDARD
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 
