@@ -189,7 +189,7 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
     for n, placed in enumerate(pages):
         head = story.masthead if n == 0 else _runner(body.title, sheet, rtl, n + 1, body.typeface)
         element = story.trace if n + 1 == len(pages) else None
-        foot = _foot(body.foot, n + 1, len(pages), element, rtl, body.typeface)
+        foot = _foot(body.foot, n + 1, len(pages), element, sheet.measure, rtl, body.typeface)
         done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - sheet.foot_height)))
         for item in placed:
             if isinstance(item.flowable, ContactRow):
@@ -222,15 +222,21 @@ def _foot(
     page: int,
     total: int,
     element: Element | None,
+    width: float,  # noqa: ARG001
     rtl: bool,
     typeface: Typeface | None,  # noqa: ARG001
 ) -> PageFoot:
+    """Remembered with its width, too: what is placed is wrapped to it."""
     return PageFoot(foot, page, total, element, rtl)
 
 
 def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | None = None) -> Placed:
-    """A block with its top ``top`` mm below the page's and its start edge ``x`` mm from the margin."""
+    """A block with its top ``top`` mm below the page's and its start edge ``x`` mm from the margin. Raises ValueError
+    where it stands elsewhere in another width: a defect of what remembers it.
+    """
     width = sheet.measure - x if width is None else width
+    if block.width not in (0.0, width * MM):
+        raise ValueError("a flowable that is remembered is placed in another width")
     _, height = block.wrap(width * MM, 0)
     left = sheet.margin + (sheet.measure - x - width if block.rtl else x)
     return Placed(block, left * MM, (sheet.height - top) * MM - height)
