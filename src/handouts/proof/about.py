@@ -8,7 +8,7 @@ from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Body, Clinic, Edition, Prose, Span
 from handouts.edition.reading import Said, of_body, of_clinic
-from handouts.proof.facts import Box, Content, Facts, Metadata, Node, Page
+from handouts.proof.facts import Box, Content, Facts, Metadata, Node, Page, Stretch
 from handouts.proof.memory import kept
 from handouts.proof.promise import Half, promises
 from handouts.proof.rules import shown
@@ -192,8 +192,7 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     written = [_written(half) for one in promises(edition) for half in one]
     for leaf in leaves(edition, facts):
         n, there = leaf.number, artifacts(leaf.page)
-        read = {normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids}
-        wanted = [text for text in _foot(edition) if text not in read]
+        wanted = [text for text in _foot(edition) if not _is_read(facts, leaf, text)]
         for body, clinic in ((one.body, one.clinic) for one in edition.each):
             wanted.append(body.foot.page(n, leaf.total))
             wanted += _heads(edition.format, n, body, clinic)
@@ -208,9 +207,21 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
             rest = rest.replace(text, " ")
         strange = [part for part in rest.split() if any(map(str.isalpha, part))]
         long = [word for word in there.split() if _LONG_NUMBER.search(word)]
-        strange += [word for word in long if not any(word in text for texts in (*written, numbers) for text in texts)]
+        strange += [word for word in long if not any(word in text for texts in (known, *written) for text in texts)]
         if strange:
             yield Problem("proof-furniture", f"page {n} says {shown(strange[0])}, which nobody wrote", place)
+
+
+def _is_read(facts: Facts, leaf: Leaf, text: str) -> bool:
+    """Whether a page has a text as content."""
+    there = any(text in _read(stretch) for stretch in leaf.page.stretches)
+    return there and any(text == normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids)
+
+
+@kept
+def _read(stretch: Stretch) -> frozenset[str]:
+    """The texts that a stretch has as content."""
+    return frozenset(map(normal, stretch.words.values()))
 
 
 @kept

@@ -91,6 +91,12 @@ def branches(facts: Facts) -> tuple[Node, ...]:
     return tuple(found)
 
 
+@kept
+def placed(facts: Facts) -> tuple[tuple[Node, tuple[Stretch, ...]], ...]:
+    """The branches and the stretches in which each is painted."""
+    return tuple((branch, holders(facts, branch)) for branch in branches(facts))
+
+
 Step = tuple[Content | Held, Node]
 """A piece of content, or a link, and the element that it is a kid of."""
 
@@ -115,8 +121,8 @@ def _figures(node: Node) -> Mapping[int, frozenset[int]]:
 @kept
 def figure_marks(facts: Facts) -> Mapping[int, frozenset[int]]:
     """Page to the ids of content that belongs to figures."""
-    found: dict[int, frozenset[int]] = {}
+    found: dict[int, set[int]] = {}
     for branch in branches(facts):
         for page, mcids in _figures(branch).items():
-            found[page] = found.get(page, frozenset()) | mcids
-    return found
+            found.setdefault(page, set()).update(mcids)
+    return {page: frozenset(mcids) for page, mcids in found.items()}

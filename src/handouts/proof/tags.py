@@ -75,9 +75,9 @@ def _marks(facts: Facts) -> Iterator[str]:
     """Each marked-content id is used once on its page and once in the tree."""
     used = facts.tree.contents if facts.tree else ()
     there = [content for page in facts.pages for stretch in page.stretches for content in _begun(stretch)]
-    uses, times = Counter(used), Counter(there)
-    if uses == times and len(uses) == len(used):
+    if len(used) == len(there) == len(set(used)) and set(used) == set(there):
         return
+    uses, times = Counter(used), Counter(there)
     for content in sorted(uses.keys() | times.keys()):
         page, mcid = content
         if uses[content] > 1 or times[content] > 1:
