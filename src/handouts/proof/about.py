@@ -9,6 +9,7 @@ from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Body, Clinic, Edition, Prose, Span
 from handouts.edition.reading import Said, of_body, of_clinic
 from handouts.proof.facts import Box, Content, Facts, Metadata, Node, Page, Stretch
+from handouts.proof.marks import TRUNK, elements, parts
 from handouts.proof.memory import kept
 from handouts.proof.promise import Half, promises
 from handouts.proof.rules import shown
@@ -78,7 +79,7 @@ def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     if facts.language != body.language:
         message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
         yield Problem("proof-language", message, place)
-    tagged = _tagged(facts.tree) if facts.tree else ()
+    tagged = [each for part in parts(facts) for each in _tagged(part)]
     spans = [span for one in promises(edition) for half in one for span in _foreign(half)]
     halves = [(one.body.language, normal(one.body.title.text)) for one in edition.each]
     for wanted, text in (*spans, *halves[1:]):
@@ -94,18 +95,23 @@ Tagged = tuple[str, str]
 
 
 @kept
-def _tagged(node: Node) -> tuple[Tagged, ...]:
-    """What is marked as of a language, of an element and all below it."""
-    own = ((node.language, normal(node.text)),) if node.language else ()
-    return sum((_tagged(kid) for kid in node.kids if isinstance(kid, Node)), own)
+def _tagged(part: Node) -> tuple[Tagged, ...]:
+    """What is marked as of a language in a part of the tree."""
+    return tuple((node.language, normal(node.text)) for node in elements(part) if node.language)
+
+
+def _switched(node: Node, language: str) -> Iterator[Tagged]:
+    """Every change of the language in an element and below it, with what is said in it."""
+    own = node.language or language
+    if own != language:
+        yield own, normal(node.text)
+    for kid in (kid for kid in node.kids if isinstance(kid, Node)):
+        yield from _switched(kid, own) if kid.role in TRUNK else _switched_in(kid, own)
 
 
 @kept
-def _switched(node: Node, language: str) -> tuple[Tagged, ...]:
-    """Every change of the language in an element and below it, with what is said in it."""
-    own = node.language or language
-    found = () if own == language else ((own, normal(node.text)),)
-    return sum((_switched(kid, own) for kid in node.kids if isinstance(kid, Node)), found)
+def _switched_in(branch: Node, language: str) -> tuple[Tagged, ...]:
+    return tuple(_switched(branch, language)) if any(node.language for node in elements(branch)) else ()
 
 
 @kept

@@ -12,7 +12,7 @@ from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Body, Edition, Figure
 from handouts.proof.facts import Box, Facts, Node, Shape, Stretch
-from handouts.proof.geometry import extent, turned
+from handouts.proof.geometry import bounds, extent, turned
 from handouts.proof.marks import ink_of, placed
 from handouts.proof.memory import kept
 from handouts.proof.promise import Half, promises
@@ -94,9 +94,9 @@ def _box(shape: Shape) -> Box:
 @lru_cache(maxsize=16384)
 def _reach(path: str) -> Box:
     """The box of a picture's path, turned so that y grows upwards. Remembered: the same pictures are printed often."""
-    numbers = list(map(float, path.encode().translate(None, b"MLCZ").split()))
-    xs, ys = numbers[0::2], numbers[1::2]
-    return Box(min(xs), -max(ys), max(xs), -min(ys))
+    box = bounds(path.encode().translate(None, b"MLCZ").strip())
+    assert box
+    return Box(box.x0, -box.y1, box.x1, -box.y0)
 
 
 def _steps(picture: Picture | Photo) -> list[Step]:

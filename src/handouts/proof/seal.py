@@ -173,7 +173,7 @@ def _tags(facts: Facts) -> Fact:
     elements = {node.number: n for n, node in enumerate(facts.nodes) if node.number}
     links = {link.number: n for n, link in enumerate(facts.links)}
     back = sorted((row, [elements.get(number, -1) for number in numbers]) for row, numbers in facts.parents.items())
-    held = [links.get(kid.number, -1) for kid, _ in (steps(facts.tree) if facts.tree else ()) if isinstance(kid, Held)]
+    held = [links.get(kid.number, -1) for kid, _ in steps(facts) if isinstance(kid, Held)]
     return facts.marked, _trunk(facts.tree) if facts.tree else None, held, back
 
 
