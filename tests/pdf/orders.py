@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handouts.content.library import Library, builtin_root
 from handouts.run.build import typeset
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 LIBRARY = Library((Path(__file__).parents[1] / "flow" / "library", builtin_root()))
