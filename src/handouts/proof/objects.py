@@ -166,8 +166,8 @@ class Plain:
         while i + 1 < len(fields):
             first, count = int(fields[i]), int(fields[i + 1])
             rows = fields[i + 2 : i + 2 + 3 * count]
-            kinds = enumerate(zip(rows[::3], rows[2::3], strict=True), first)
-            found = {k: int(offset) if kind == b"n" else FREE for k, (offset, kind) in kinds}
+            found = dict(zip(range(first, first + count), map(int, rows[::3]), strict=False))
+            found.update((first + k, FREE) for k, kind in enumerate(rows[2::3]) if kind != b"n")
             self._offsets = found | self._offsets
             self._cuts.update(found.values())  # those too that a later section has written anew
             i += 2 + 3 * count

@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from handouts.base.problems import Place, Problem
 from handouts.base.seal import BLANK, DIGITS, KINDS, PROPERTIES, VERSION
+from handouts.proof.brand import tone
 from handouts.proof.facts import Box, Colour, Content, Facts, Font, Held, Image, Kind, Node, Page, Shape, Stretch, Text
 from handouts.proof.marks import TRUNK, steps
 from handouts.proof.memory import kept
@@ -107,7 +108,7 @@ def _drawn(facts: Facts, page: Page) -> Fact:
 
 
 def _colours(facts: Facts, used: Iterable[Colour]) -> Fact:
-    return [[round(part * 255) for part in facts.rgb(colour) or ()] for colour in used]
+    return [tone(rgb) if (rgb := facts.rgb(colour)) else None for colour in used]
 
 
 @kept
@@ -172,7 +173,7 @@ def _tags(facts: Facts) -> Fact:
     elements = {node.number: n for n, node in enumerate(facts.nodes) if node.number}
     links = {link.number: n for n, link in enumerate(facts.links)}
     back = sorted((row, [elements.get(number, -1) for number in numbers]) for row, numbers in facts.parents.items())
-    held = [links.get(kid.number, -1) for kid, _ in (steps(facts.tree) if facts.tree else ()) if isinstance(kid, Held)]
+    held = [links.get(kid.number, -1) for kid, _ in steps(facts) if isinstance(kid, Held)]
     return facts.marked, _trunk(facts.tree) if facts.tree else None, held, back
 
 
