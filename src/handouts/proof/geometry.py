@@ -52,7 +52,7 @@ def scale_of(m: Matrix) -> float:
     return float(abs(m[0] * m[3] - m[1] * m[2]) ** 0.5)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def outline(path: bytes) -> tuple[tuple[float, ...], ...]:
     """The subpaths of path operators, x and y by turns; of curves the control points too, which lie close around them.
     Remembered by its bytes, since the same picture stands in many files.
@@ -74,7 +74,7 @@ def outline(path: bytes) -> tuple[tuple[float, ...], ...]:
     return tuple(map(tuple, subpaths))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def extent(path: bytes) -> Box | None:
     """The box of a path's points. Remembered by its bytes."""
     if b"re" not in path:
@@ -83,7 +83,7 @@ def extent(path: bytes) -> Box | None:
     return Box(min(points[0::2]), min(points[1::2]), max(points[0::2]), max(points[1::2])) if points else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def bounds(numbers: bytes) -> Box | None:
     """The box of points, x and y by turns. Remembered: what is drawn is mostly written as its picture is."""
     found = list(map(float, numbers.split()))

@@ -40,18 +40,12 @@ def contents(stretch: Stretch) -> tuple[Content, ...]:
 
 
 @kept
-def _held(stretch: Stretch) -> dict[Content, tuple[Stretch, ...]]:
-    return dict.fromkeys(contents(stretch), (stretch,))
-
-
-@kept
 def _holders(facts: Facts) -> Mapping[Content, tuple[Stretch, ...]]:
     found: dict[Content, tuple[Stretch, ...]] = {}
     for page in facts.pages:
         for stretch in page.stretches:
-            held = _held(stretch)
-            again = found.keys() & held.keys()
-            found |= held | {content: found[content] + held[content] for content in again}
+            held = dict.fromkeys(contents(stretch), (stretch,))
+            found |= held | {content: (*found[content], stretch) for content in found.keys() & held.keys()}
     return found
 
 
@@ -112,12 +106,15 @@ Step = tuple[Content | Held, Node]
 
 def steps(facts: Facts) -> Iterator[Step]:
     """All content and links of the tree."""
-    return (step for part in parts(facts) for step in _steps(part))
+    for part in parts(facts):
+        nodes = elements(part)
+        yield from ((kid, nodes[n]) for kid, n in _steps(part))
 
 
 @kept
-def _steps(part: Node) -> tuple[Step, ...]:
-    return tuple((kid, node) for node in elements(part) for kid in node.kids if not isinstance(kid, Node))
+def _steps(part: Node) -> tuple[tuple[Content | Held, int], ...]:
+    """The same of a part, by the place of the element among its elements: nothing that is kept holds its keeper."""
+    return tuple((kid, n) for n, node in enumerate(elements(part)) for kid in node.kids if not isinstance(kid, Node))
 
 
 @kept

@@ -98,7 +98,7 @@ def number(token: bytes) -> int | float:
         return 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _word(token: bytes) -> Value:
     """What a token stands for that is no bracket. Remembered: most of a file's are the same few."""
     first = token[:1]
@@ -111,7 +111,7 @@ def _word(token: bytes) -> Value:
     return _KEYWORDS.get(token) if first.isalpha() else number(token)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def parse(source: bytes) -> Value:
     """The first object in a piece of a file. Remembered by its bytes: editions of one leaflet share most of theirs."""
     top: list[Value] = []

@@ -91,7 +91,7 @@ def _box(shape: Shape) -> Box:
     return turned(box, shape.matrix) if box else shape.box
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _reach(path: str) -> Box:
     """The box of a picture's path, turned so that y grows upwards. Remembered: the same pictures are printed often."""
     box = bounds(path.encode().translate(None, b"MLCZ").strip())

@@ -77,9 +77,7 @@ def _and(names: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-@lru_cache(maxsize=16384)
 def _digest(data: bytes) -> str:
-    """Remembered by its bytes: font programs and the outlines of pictures stand in many files."""
     return blake2b(data, digest_size=DIGITS // 2).hexdigest()
 
 
@@ -155,9 +153,9 @@ def _manner(kind: Kind, turn: tuple[float, ...], width: float) -> str:
     return " ".join(map(str, (kind, *parts)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _outline(path: bytes) -> str:
-    """A path's digest, whatever white space parts its operators."""
+    """A path's digest, whatever white space parts its operators. Remembered: the same picture stands in many files."""
     path = path.translate(SPACED).strip()
     while b"  " in path:
         path = path.replace(b"  ", b" ")
