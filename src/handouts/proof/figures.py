@@ -54,7 +54,8 @@ class Drawn(NamedTuple):
 def _figures(branch: Node, where: tuple[Stretch, ...]) -> tuple[Drawn, ...]:
     """The figures of a branch that are painted in some stretches."""
     nodes = (node for node in (branch, *branch.below) if node.role == "Figure")
-    return tuple(_drawn(node, page, where) for node in nodes for page in sorted({c.page for c in node.contents}))
+    there = ((node, page) for node in nodes for page in sorted({content.page for content in node.contents}))
+    return tuple(_drawn(node, page, where) for node, page in there if page >= 0)
 
 
 def _drawn(node: Node, page: int, where: tuple[Stretch, ...]) -> Drawn:
