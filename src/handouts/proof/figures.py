@@ -7,7 +7,7 @@ from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
 from handouts.proof.facts import Box, Facts, Node, Shape, Stretch
 from handouts.proof.geometry import cut, paints
-from handouts.proof.grounds import around, reach_of
+from handouts.proof.grounds import around, near, reach_of
 from handouts.proof.marks import ink_of, placed
 from handouts.proof.memory import kept
 from handouts.proof.rules import shown
@@ -54,7 +54,8 @@ class Drawn(NamedTuple):
 def _figures(branch: Node, where: tuple[Stretch, ...]) -> tuple[Drawn, ...]:
     """The figures of a branch that are painted in some stretches."""
     nodes = (node for node in (branch, *branch.below) if node.role == "Figure")
-    return tuple(_drawn(node, page, where) for node in nodes for page in sorted({c.page for c in node.contents}))
+    there = ((node, page) for node in nodes for page in sorted({content.page for content in node.contents}))
+    return tuple(_drawn(node, page, where) for node, page in there if page >= 0)
 
 
 def _drawn(node: Node, page: int, where: tuple[Stretch, ...]) -> Drawn:
@@ -99,7 +100,7 @@ def _hides(stretch: Stretch, figure: Drawn) -> bool:
     whole = figure.whole
     if not whole:
         return False
-    over = (shape for shape in stretch.shapes if shape.order > figure.last and shape.kind != "stroke")
+    over = (shape for shape in near(stretch, whole) if shape.order > figure.last and shape.kind != "stroke")
     foreign = (shape for shape in over if shape.mark.mcid not in figure.mcids)
     most = TOUCH * whole.width * whole.height
     return any(_shared_ink(each, figure, whole) > most for each in foreign if _shared_area(each.box, whole) > most)
