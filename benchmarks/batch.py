@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from benchmarks.clinics import BRANCHES
 from benchmarks.prepare import HANDOUTS, WARM_UP, WARM_UP_CLINIC, Work
 from benchmarks.processes import Worker
 from benchmarks.single import NAMES, PEERS, TYPST, tell_faults
 
-BRANCHES = range(25)
+CLINICS = range(BRANCHES)
 FEW = range(3)
 """For those that know nothing of one branch that helps with the next, and take long."""
 SLOW = ("weasyprint", "fpdf2")
@@ -36,7 +37,7 @@ class Rate:
         return median(self.rates)
 
 
-class _Portions:
+class Portions:
     """What is left to make."""
 
     def __init__(self, branches: Sequence[int]) -> None:
@@ -59,7 +60,7 @@ class _Portions:
 def rates(work: Work, rounds: int) -> list[Rate]:
     """How many PDFs contenders make in a second."""
     rows = [
-        Rate(label, processes, len(FEW if name in SLOW else BRANCHES))
+        Rate(label, processes, len(FEW if name in SLOW else CLINICS))
         for processes in (1, 2)
         for name, label in NAMES.items()
     ]
@@ -70,13 +71,13 @@ def rates(work: Work, rounds: int) -> list[Rate]:
             _once(work, name, row)
             if round_ == 0 and row.processes == 1 and name in PEERS:
                 for handout in HANDOUTS:
-                    tell_faults(work, row.name, work.folder / f"batch-{name}-0", handout, BRANCHES[0])
+                    tell_faults(work, row.name, work.folder / f"batch-{name}-0", handout, CLINICS[0])
     return rows
 
 
 def _once(work: Work, name: str, row: Rate) -> None:
     """One round of one contender."""
-    portions = _Portions(BRANCHES[: row.branches])
+    portions = Portions(CLINICS[: row.branches])
     workers = [Worker(name, work, f"batch-{name.replace(' ', '-')}-{n}") for n in range(row.processes)]
     memory = dict.fromkeys(range(len(workers)), 0.0)
 
@@ -105,13 +106,13 @@ def _once(work: Work, name: str, row: Rate) -> None:
 
 def as_lines(rows: Sequence[Rate]) -> str:
     """A table of medians, as multiples of Typst's in as many processes."""
-    lines = [f"{len(BRANCHES)} branches x {len(HANDOUTS)} handouts, end to end ({len(rows[0].rates)} rounds)"]
+    lines = [f"{BRANCHES} branches x {len(HANDOUTS)} handouts, end to end ({len(rows[0].rates)} rounds)"]
     lines.append(f"{'':<28}{'PDFs a second':>14}{'min':>8}{'max':>8}{'ms a PDF':>10}{'x Typst':>9}  MB of each process")
     for processes in (1, 2):
         lines.append(f"{'one process' if processes == 1 else 'two processes'}")
         for row in rows:
             if row.processes == processes:
-                name = row.name + f" ({row.branches} branches)" * (row.branches < len(BRANCHES))
+                name = row.name + f" ({row.branches} branches)" * (row.branches < BRANCHES)
                 cells = f"{row.median:>14.1f}{min(row.rates):>8.1f}{max(row.rates):>8.1f}{1000 / row.median:>10.1f}"
                 memory = " + ".join(f"{most:.0f}" for most in row.memory)
                 lines.append(f"  {name:<26}{cells}{ratio(rows, row):>9.2f}  {memory}")

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = (options.keep or Path(temporary)).resolve()
         if options.batch:
-            made = batch.rates(prepare(folder / "batch", HANDOUTS, batch.BRANCHES, ("sv", "da")), options.batch)
+            made = batch.rates(prepare(folder / "batch", HANDOUTS, batch.CLINICS, ("sv", "da")), options.batch)
             print(batch.as_lines(made))
         if options.cold or options.warm:
             own, sisters = clinics(1, options.warm), clinics(SISTERS, options.warm)

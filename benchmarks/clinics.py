@@ -4,14 +4,15 @@ of five with colours of their own.
 They stand in a library laid over the built-in one, so that handouts reads them as it reads any other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 PLACES = ("Hässleholm", "Kristianstad", "Ängelholm", "Trelleborg", "Ystad", "Simrishamn", "Höör", "Båstad")
 PRIMARIES = ("#1d4e89", "#00695c", "#7b1e5b", "#4a5a12", "#8a3b12", "#3c3489", "#0b5563", "#5c3d2e")
 ACCENTS = ("#c2410c", "#c8391f", "#a3341f", "#b5361c", "#0b6e4f", "#b02a5b", "#9a4a00")
 LOGOS = ("logos/ortopedi.svg", "logos/rehab.svg")
-ORGANISATION = "kliniker"
+BRANCHES = 25
+"""Clinics of an organisation."""
 SISTERS = 5000
 """From this number on, clinics share their colours and their logo."""
 _HOUSE = 'name: Klinikerna\ncountry: SE\nbrand: {primary: "#1d4e89", accent: "#c2410c", logo: logos/rehab.svg}\n'
@@ -31,15 +32,15 @@ def logo_of(number: int) -> str:
     return LOGOS[_brand(number) % len(LOGOS)]
 
 
-def write_organisation(library: Path) -> None:
-    """Put the organisation that clinics may belong to into a library."""
-    _write(library / "specs" / "organisations" / f"{ORGANISATION}.yaml", _HOUSE)
-
-
-def write_clinic(library: Path, number: int, languages: Sequence[str] = ("sv",), *, branch: bool = False) -> None:
-    """Put the spec of a clinic into a library, of one on its own or a ``branch`` of the organisation."""
-    path = library / "specs" / "clinics" / f"{clinic_id(number)}.yaml"
-    _write(path, spec(number, languages) + f"organisation: {ORGANISATION}\n" * branch)
+def write_clinics(library: Path, numbers: Iterable[int], languages: Sequence[str]) -> None:
+    """Put clinics and their organisations into a library."""
+    for number in numbers:
+        above = f"kliniker-{number // BRANCHES}"
+        _write(library / "specs" / "organisations" / f"{above}.yaml", _HOUSE)
+        _write(
+            library / "specs" / "clinics" / f"{clinic_id(number)}.yaml",
+            spec(number, languages) + f"organisation: {above}\n",
+        )
 
 
 def _write(path: Path, text: str) -> None:

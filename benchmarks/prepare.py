@@ -12,7 +12,7 @@ from pathlib import Path
 import uharfbuzz as hb
 import yaml
 
-from benchmarks.clinics import clinic_id, logo_of, write_clinic, write_organisation
+from benchmarks.clinics import clinic_id, logo_of, write_clinics
 from benchmarks.codes import qr
 from benchmarks.content import body_data, clinic_data
 from handouts.content.library import Library, builtin_root, find
@@ -66,14 +66,12 @@ def prepare(folder: Path, handouts: Sequence[str], numbers: Iterable[int], langu
     """Write all that is needed to make some handouts for the clinics of these numbers, which speak these languages."""
     folder.mkdir(parents=True)
     _fonts(folder / "fonts")
-    write_organisation(folder)
     _spec(folder, WARM_UP, _OTHER)
     for handout in LONG:
         text = (builtin_root() / "specs" / "handouts" / f"{handout}.yaml").read_text("utf-8")
         _spec(folder, handout, text.replace("\npages: 4\n", "\n", 1))
     made = [(handout, number) for handout in handouts for number in numbers] + [(WARM_UP, WARM_UP_CLINIC)]
-    for number in sorted({number for _, number in made}):
-        write_clinic(folder, number, languages, branch=True)
+    write_clinics(folder, {number for _, number in made}, languages)
     library = find(folder)
     bodies: dict[Body, Body] = {}
     editions = {}
