@@ -1,16 +1,22 @@
 """Leaflets by handouts.
 
-As a program (cold): python -m benchmarks.by_handouts OUT does what `handouts build` does, but for the proof.
+As a program (cold): python -m benchmarks.by_handouts HANDOUT CLINIC OUT does what `handouts build` does, but for the
+proof.
 """
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.clinics import clinic_id
 from handouts.content.library import Library, find
 from handouts.edition.model import Edition
-from handouts.run.build import resolve, typeset
+from handouts.proof import prove
+from handouts.run.build import build, typeset
 from handouts.run.formats import STANDARD
+from handouts.run.plan import Order
+from handouts.run.press import Press
+from handouts.run.publish import publish
 
 
 def plain(edition: Edition) -> bytes:
@@ -20,23 +26,18 @@ def plain(edition: Edition) -> bytes:
 
 def proved(edition: Edition) -> bytes:
     """An edition's file, read back, held against the edition and sealed."""
-    from handouts.proof.prove import proved as seal
-
-    return seal(edition, typeset(edition).data)[0]
+    return prove.proved(edition, typeset(edition).data)[0]
 
 
-def from_specs(library: Library) -> Callable[[str, str], bytes]:
-    """What makes a proved file out of specs, as the command does, by handout and clinic."""
-    from handouts.run.build import build
-
-    return lambda handout, clinic: build(library, handout, clinic).data
+def from_specs(library: Library) -> Callable[[str, int], bytes]:
+    """What makes a proved file out of specs, as the command does, by handout and the clinic's number."""
+    press = Press(library)
+    return lambda handout, number: build(press, Order(handout, clinic_id(number), None, STANDARD)).data
 
 
 def main(handout: str, clinic: str, out: str) -> None:
     """Specs to a file, without the proof."""
-    from handouts.run.publish import publish
-
-    publish(plain(resolve(find(None), handout, clinic, None, STANDARD)), Path(out))
+    publish(plain(Press(find(None)).edition(Order(handout, clinic, None, STANDARD))), Path(out))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ from handouts.content.library import Library, builtin_root
 from handouts.flow.compose import compose
 from handouts.pdf.shared import draw
 from handouts.run.build import build
+from handouts.run.formats import STANDARD
+from handouts.run.plan import Order
+from handouts.run.press import Press
 
 LANGUAGES = ("sv", "ar", "fa", "uk")
 CLINIC = "hassleholm"
@@ -28,7 +31,7 @@ def languages(rounds: int) -> dict[str, list[float]]:
             compose.cache_clear()
             draw.cache_clear()
             start = time.perf_counter()
-            build(library, HANDOUT, CLINIC, language)
+            build(Press(library), Order(HANDOUT, CLINIC, language, STANDARD))
             if round_ >= 0:
                 times[language].append(time.perf_counter() - start)
     return times

@@ -19,17 +19,14 @@ from benchmarks.wording import reworded
 from handouts.base.problems import Place
 from handouts.content.catalogue import path_of
 from handouts.content.library import Library, find
-from handouts.content.load import load_clinic, load_handout
 from handouts.content.message import message_of
 from handouts.content.text import Text
-from handouts.edition.house import clinic_in, house_of
-from handouts.edition.localize import Localizer
-from handouts.edition.model import Clinic
-from handouts.edition.shelf import Shelf
-from handouts.edition.translation import translate
-from handouts.edition.words import words_of
+from handouts.edition.model import Body, Clinic, Edition
 from handouts.flow.compose import compose
 from handouts.flow.fitting import largest_scale, room_of, settings
+from handouts.run.formats import STANDARD
+from handouts.run.plan import Order
+from handouts.run.press import Press
 
 SHARE = 1 / 2
 """Of words that are other ones."""
@@ -51,7 +48,7 @@ def write_library(folder: Path, clinics: int, handouts: int, languages: int) -> 
         if language != SOURCE:
             _write(path_of(folder, SOURCE, language), _catalogue(entries, language))
     library = find(folder)
-    pages = _Pages(library, clinics)
+    pages = _Pages(Press(library), clinics)
     for name, spec in specs.items():
         most = max(pages.of(name, language) for language in spoken)
         _write(_path(folder, name), _dump({**spec, "pages": most}))
@@ -90,28 +87,24 @@ def _quoted(text: str) -> str:
 class _Pages:
     """How many pages handouts need in the tightest setting, for the clinic whose block is the tallest."""
 
-    def __init__(self, library: Library, clinics: int) -> None:
-        self.library, self.shelf = library, Shelf(library)
-        self.clinics = [load_clinic(library, clinic_id(number)) for number in range(clinics)]
+    def __init__(self, press: Press, clinics: int) -> None:
+        self.press, self.names = press, [clinic_id(number) for number in range(clinics)]
         self._tallest: dict[str, Clinic] = {}
 
-    def of(self, name: str, language: str) -> int:
+    def of(self, handout: str, language: str) -> int:
         """The fewest pages in a language."""
-        said = translate(self.library, load_handout(self.library, name), None, language)
-        houses = dict.fromkeys(house_of(self.library, clinic) for clinic in self.clinics)
-        bodies = [
-            Localizer(self.library, said.loaded, language, house, said.state, shelf=self.shelf).body()
-            for house in houses
-        ]
-        most = 0
-        for body in dict.fromkeys(bodies):
-            if language not in self._tallest:
-                places = [clinic_in(self.library, clinic, words_of(language)) for clinic in self.clinics]
-                self._tallest[language] = max(places, key=lambda place: room_of(body, place).taken)
-            room = room_of(body, self._tallest[language])
-            *_, tightest = settings(largest_scale(body, room.sheet))
-            most = max(most, len(compose(body, room.sizes[tightest.code], tightest, room.sheet).pages))
-        return most
+        editions = [self.press.edition(Order(handout, name, language, STANDARD)) for name in self.names]
+        return max(
+            self._needs(body, editions) for body in {id(edition.body): edition.body for edition in editions}.values()
+        )
+
+    def _needs(self, body: Body, editions: Sequence[Edition]) -> int:
+        if body.language not in self._tallest:
+            places = (edition.clinic for edition in editions)
+            self._tallest[body.language] = max(places, key=lambda place: room_of(body, place).taken)
+        room = room_of(body, self._tallest[body.language])
+        *_, tightest = settings(largest_scale(body, room.sheet))
+        return len(compose(body, room.sizes[tightest.code], tightest, room.sheet).pages)
 
 
 # ---- handouts

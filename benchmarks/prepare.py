@@ -5,7 +5,7 @@ same as data for the others.
 import json
 import pickle
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from benchmarks.clinics import clinic_id, logo_of, write_clinics
 from benchmarks.codes import qr
 from benchmarks.content import body_data, clinic_data
 from handouts.content.library import Library, builtin_root, find
-from handouts.edition.model import Body, Edition
-from handouts.run.build import resolve
+from handouts.edition.model import Edition
 from handouts.run.formats import STANDARD
+from handouts.run.plan import Order
+from handouts.run.press import Press
 
 HANDOUT = "achilles-tendon-pain"
 HANDOUTS = ("achilles-tendon-pain", "heel-spur", "heel-pain", "hamstring-tendon-pain", "heel-pad-pain")
@@ -73,13 +74,11 @@ def prepare(folder: Path, handouts: Sequence[str], numbers: Iterable[int], langu
     made = [(handout, number) for handout in handouts for number in numbers] + [(WARM_UP, WARM_UP_CLINIC)]
     write_clinics(folder, {number for _, number in made}, languages)
     library = find(folder)
-    bodies: dict[Body, Body] = {}
+    press = Press(library)
     editions = {}
     peers: dict[str, dict[str, object]] = {"bodies": {}, "clinics": {}}
     for handout, number in made:
-        edition = resolve(library, handout, clinic_id(number), None, STANDARD)
-        edition = replace(edition, body=bodies.setdefault(edition.body, edition.body))
-        editions[handout, number] = edition
+        edition = editions[handout, number] = press.edition(Order(handout, clinic_id(number), None, STANDARD))
         peers["clinics"][f"{handout} {number}"] = clinic_data(edition.clinic, logo_of(number), library)
         if handout not in peers["bodies"]:
             peers["bodies"][handout] = body_data(edition, library)

@@ -31,11 +31,9 @@ def contender(name: str, folder: Path) -> Callable[[str, int], bytes]:
         return lambda handout, number: make(editions[handout, number])
     if name == "from specs":
         from benchmarks.by_handouts import from_specs
-        from benchmarks.clinics import clinic_id
         from handouts.content.library import find
 
-        build = from_specs(find(folder))
-        return lambda handout, number: build(handout, clinic_id(number))
+        return from_specs(find(folder))
     return _peer(name, str(folder / "fonts"), json.loads((folder / "peers.json").read_text("utf-8")))
 
 

@@ -24,7 +24,9 @@ from handouts.content.spec import BlockSpec, Spec
 from handouts.flow.compose import furnish
 from handouts.flow.fitting import fit
 from handouts.flow.grid import MM
-from handouts.run.build import resolve, typeset
+from handouts.run.build import typeset
+from handouts.run.plan import Order
+from handouts.run.press import Press
 
 HERE = Path(__file__).parent
 PAGE, EXAMPLES, PICTURES = HERE / "format.md", HERE / "examples", HERE / "pictures" / "blocks"
@@ -156,7 +158,7 @@ def _block(kind: str, model: type[BlockSpec]) -> Iterator[str]:
 
 def draw(examples: Library, kind: str) -> bytes:
     """The section of an example as it is printed, cut out of its page, as PNG."""
-    edition = resolve(examples, slug(kind), CLINIC, "sv", "standard")
+    edition = Press(examples).edition(Order(slug(kind), CLINIC, "sv", "standard"))
     data = typeset(edition).data
     pages, setting = fit(edition.body, edition.clinic)
     furnish(pages, edition.clinic, setting, rtl=False)

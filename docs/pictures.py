@@ -11,6 +11,8 @@ import pypdfium2
 
 from handouts.content.library import Library, builtin_root
 from handouts.run.build import build
+from handouts.run.plan import Order
+from handouts.run.press import Press
 
 PICTURES = Path(__file__).parent / "pictures"
 SHOWN = (
@@ -33,10 +35,10 @@ POSTER_DPI = 50
 
 def leaflets() -> dict[str, bytes]:
     """The leaflets that the pictures show, by the pictures' names."""
-    library = Library((builtin_root(),))
+    press = Press(Library((builtin_root(),)))
     return {
         f"{handout}-{name}" + (f"-{language}" if language != "sv" else ""): build(
-            library, handout, clinic, language, name
+            press, Order(handout, clinic, language, name)
         ).data
         for handout, clinic, name, language in SHOWN
     }

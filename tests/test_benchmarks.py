@@ -5,6 +5,7 @@ programs are handed all words of a leaflet; and processes share their work.
 import json
 import re
 from collections import Counter
+from itertools import product
 from pathlib import Path
 
 from benchmarks.batch import Portions
@@ -13,6 +14,9 @@ from benchmarks.library import write_library
 from benchmarks.prepare import HANDOUTS, edition_of, prepare
 from handouts.run.build import build
 from handouts.run.check import check
+from handouts.run.formats import STANDARD
+from handouts.run.plan import Order
+from handouts.run.press import Press
 
 
 def test_a_library_that_never_was_is_sound_and_every_edition_can_be_built(tmp_path: Path) -> None:
@@ -21,7 +25,8 @@ def test_a_library_that_never_was_is_sound_and_every_edition_can_be_built(tmp_pa
     checked = check(library, [specs])
     assert checked.specs == 2 + 1 + 1  # and an organisation
     assert all(problem.severity == "warning" for problem in checked.problems)
-    built = [build(library, f"blad-{n}", "klinik-0", language) for n in range(2) for language in ("sv", "da", "en")]
+    press, orders = Press(library), product(("blad-0", "blad-1"), ["klinik-0"], ("sv", "da", "en"), [STANDARD])
+    built = [build(press, Order(*order)) for order in orders]
     assert len({re.sub("blad-.", "", made.edition.body.lead.text) for made in built}) == len(built)
 
 

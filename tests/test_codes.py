@@ -14,8 +14,9 @@ from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_clinic
 from handouts.edition.model import Edition
 from handouts.proof.codes import codes
-from handouts.run.build import resolve, resolve_both, typeset
+from handouts.run.build import typeset
 from handouts.run.formats import BILINGUAL, FORMATS
+from tests.making import resolve
 
 LIBRARY = Library((builtin_root(),))
 DPI = 150
@@ -42,7 +43,7 @@ def _leaflet(clinic: str, form: str) -> tuple[Edition, bytes]:
         for language in (None, *map(str, load_clinic(LIBRARY, clinic).languages)):
             try:
                 if form == BILINGUAL:
-                    edition = resolve_both(LIBRARY, handout, clinic, language, draft=False)
+                    edition = resolve(LIBRARY, handout, clinic, language, "bilingual")
                 else:
                     edition = resolve(LIBRARY, handout, clinic, language, form)
                 return edition, typeset(edition).data

@@ -7,7 +7,7 @@ import pytest
 from docs import format as page
 from docs import rules
 from handouts.content.block import KINDS
-from handouts.run.build import build
+from tests.making import build
 
 
 def test_the_page_is_as_new_as_the_models() -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from handouts.content.library import Library, builtin_root
 from handouts.edition.reading import reading
-from handouts.run.build import Built, build
+from handouts.run.build import Built
 from tests import checkers
+from tests.making import build
 from tests.pdf.structural import structural_findings
 
 LIBRARY = Library((Path(__file__).parent / "flow" / "library", builtin_root()))

@@ -15,7 +15,6 @@ from handouts.base.problems import Place
 from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_clinic, load_handout
 from handouts.content.message import each_number
-from handouts.edition.house import clinic_in
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Edition
 from handouts.edition.prose import Paragraph, Prose, Span
@@ -23,6 +22,7 @@ from handouts.edition.reading import reading
 from handouts.edition.translation import translate
 from handouts.edition.words import words_of
 from handouts.run.build import typeset
+from handouts.run.clinics import clinic_said
 
 LIBRARY = Library((builtin_root(),))
 TONGUES = [("sv", "western"), ("ar", "western"), ("ar", "native"), ("fa", "native"), ("ti", "western")]
@@ -56,11 +56,9 @@ def editions() -> dict[tuple[str, str], Edition]:
         ("ti", "western"),
     ):
         place = load_clinic(LIBRARY, "norrtalje").model_copy(update={"digits": digits})
-        said = translate(LIBRARY, load_handout(LIBRARY, "heel-spur"), place, language)
-        assert said.clinic
-        words = words_of(language, said.clinic.digits)
+        said = translate(LIBRARY, load_handout(LIBRARY, "heel-spur"), language, place.digits)
         body = Localizer(LIBRARY, said.loaded, language, None, said.state).body()
-        made[language, digits] = Edition(body, clinic_in(LIBRARY, said.clinic, words), "standard")
+        made[language, digits] = Edition(body, clinic_said(LIBRARY, place, language), "standard")
     return made
 
 

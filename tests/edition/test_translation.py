@@ -8,7 +8,7 @@ import pytest
 from handouts.content.block import TextBlock
 from handouts.content.dose import Amount
 from handouts.content.library import Library, builtin_root
-from handouts.content.load import load_clinic, load_handout
+from handouts.content.load import load_handout
 from handouts.edition.localize import Localizer
 from handouts.edition.model import ExerciseRow
 from handouts.edition.reading import reading
@@ -61,7 +61,7 @@ def po(words: dict[str, str], language: str, more: str = "") -> str:
 
 
 def said(of: Library, language: str = "pl") -> Translated:
-    return translate(of, load_handout(of, "rest"), None, language)
+    return translate(of, load_handout(of, "rest"), language)
 
 
 def test_words_are_the_translators_and_numbers_the_specs(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_the_last_number_decides_about_the_words_after_it() -> None:
 
 def test_an_untranslated_leaflet_says_so_in_its_foot_and_an_own_one_does_not() -> None:
     clinics = Library((builtin_root(),))
-    translated = translate(clinics, load_handout(clinics, "heel-spur"), load_clinic(clinics, "norrtalje"), "ar")
+    translated = translate(clinics, load_handout(clinics, "heel-spur"), "ar")
     assert translated.state == "unreviewed"
     body = Localizer(clinics, translated.loaded, "ar", None, translated.state).body()
     assert words_of("ar").draft_unreviewed in body.foot.trace.replace("\u00a0", " ")
@@ -161,7 +161,7 @@ def test_doses_are_the_same_in_every_language() -> None:
     clinics = Library((builtin_root(),))
     numbers = set()
     for language in ("sv", "da", "nb", "en", "ar", "fa", "ti"):
-        made = translate(clinics, load_handout(clinics, "heel-spur"), None, language)
+        made = translate(clinics, load_handout(clinics, "heel-spur"), language)
         body = Localizer(clinics, made.loaded, language, None, made.state).body()
         (row,) = (block for part in body.sections for block in part.blocks if isinstance(block, ExerciseRow))
         numbers.add(tuple(cell.number.strip("\u2066\u2069") for cell in row.dose))

@@ -13,7 +13,7 @@ from handouts.flow.bilingual import Nothing, Twin, compose_beside
 from handouts.flow.block import Block, Pen
 from handouts.flow.contact import Channels, CodeBlock
 from handouts.flow.grid import MM
-from handouts.run.build import build, resolve_both
+from tests.making import build, resolve
 from tests.run.overlay import overlay
 
 LIBRARY = Library((builtin_root(),))
@@ -31,7 +31,7 @@ SIDE = 210.0 * MM
     ],
 )
 def test_the_same_rows_stand_at_the_same_height(handout: str, clinic: str, language: str) -> None:
-    edition = resolve_both(LIBRARY, handout, clinic, language, draft=False)
+    edition = resolve(LIBRARY, handout, clinic, language, "bilingual")
     pages, _ = compose_beside(edition)
     assert pages.width == 2 * SIDE
     for page in pages.pages:
@@ -52,7 +52,7 @@ def test_a_clinics_own_line_at_the_foot_has_room() -> None:
 
 
 def test_both_halves_have_the_same_figures_under_the_same_numbers() -> None:
-    edition = resolve_both(LIBRARY, "hamstring-tendon-pain", "loeberlab", "en", draft=False)
+    edition = resolve(LIBRARY, "hamstring-tendon-pain", "loeberlab", "en", "bilingual")
     assert edition.beside
     shown = []
     for one in edition.each:
@@ -73,7 +73,7 @@ def test_the_built_file_is_one_a3_sheet_with_both_titles() -> None:
 
 
 def test_branches_stand_in_one_order_in_both_halves() -> None:
-    edition = resolve_both(LIBRARY, "heel-pain", "aarhus-osteopati-aarhus-c", "en", draft=False)
+    edition = resolve(LIBRARY, "heel-pain", "aarhus-osteopati-aarhus-c", "en", "bilingual")
     assert edition.beside
     listed = [
         [branch.name for s in one.body.sections for b in s.blocks if isinstance(b, Directory) for branch in b.branches]

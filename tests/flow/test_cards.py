@@ -13,8 +13,9 @@ from handouts.flow.imposition import as_cards
 from handouts.flow.layout import impose, lay_out
 from handouts.flow.pages import Pages
 from handouts.proof.prove import prove
-from handouts.run.build import resolve, typeset
+from handouts.run.build import typeset
 from tests.flow.recorder import Recorder
+from tests.making import resolve
 
 LIBRARY = Library((builtin_root(),))
 MM = 72 / 25.4

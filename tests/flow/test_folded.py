@@ -24,7 +24,7 @@ from handouts.flow.sheets import half, panel, whole
 from handouts.flow.sideways import picture_columns, words_columns
 from handouts.flow.structure import Element
 from handouts.flow.timeline import PhaseRow
-from handouts.run.build import resolve
+from tests.making import resolve
 
 LIBRARY = Library((builtin_root(),))
 BOOKLET = Binding(4)

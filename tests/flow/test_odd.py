@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handouts.content.library import Library, builtin_root
-from handouts.run.build import build
+from tests.making import build
 
 HEAD = """\
 title: Knäsmärta

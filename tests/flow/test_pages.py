@@ -8,16 +8,15 @@ import pytest
 from handouts.base.problems import Problems
 from handouts.content.load import load_clinic, load_handout
 from handouts.drawing.picture import Photo, Picture
-from handouts.edition.house import clinic_in
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Body, DosingTable, Edition, ExerciseRow, Paragraph, Prose, Section, Span
 from handouts.edition.translation import translate
-from handouts.edition.words import words_of
 from handouts.flow.compose import compose, furnish
 from handouts.flow.contact import contact_size
 from handouts.flow.fitting import fit
 from handouts.flow.grid import A4
 from handouts.flow.story import Setting
+from handouts.run.clinics import clinic_said
 from tests.flow.conftest import LIBRARY
 from tests.flow.recorder import MM, Recorder, Text, record
 
@@ -229,10 +228,9 @@ def test_a_long_table_repeats_its_head_and_loses_no_row(achilles: Edition) -> No
 def test_numbers_of_a_dosing_table_cannot_be_read_as_one(language: str) -> None:
     """3 and 15 stand well apart, or they are 315."""
     place = load_clinic(LIBRARY, "hassleholm")
-    local = translate(LIBRARY, load_handout(LIBRARY, "achilles-tendon-pain"), place, language)
-    assert local.clinic
+    local = translate(LIBRARY, load_handout(LIBRARY, "achilles-tendon-pain"), language)
     body = Localizer(LIBRARY, local.loaded, language, None, local.state).body()
-    clinic = clinic_in(LIBRARY, local.clinic, words_of(language))
+    clinic = clinic_said(LIBRARY, place, language)
     pages, setting = fit(body, clinic)
     texts = record(pages, furnish(pages, clinic, setting, rtl=False))[0].texts
     numbers = sorted((t for t in texts if t.words.strip() in ("3", "15") and t.size > 20), key=lambda t: (t.y, t.x))

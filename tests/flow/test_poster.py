@@ -14,7 +14,8 @@ from handouts.flow.pages import Pages, Placed
 from handouts.flow.poster import GOOD, Lane, hung
 from handouts.flow.stations import StationRow
 from handouts.proof.prove import prove
-from handouts.run.build import resolve, typeset
+from handouts.run.build import typeset
+from tests.making import resolve
 
 LIBRARY = Library((builtin_root(),))
 MM = 72 / 25.4

@@ -7,12 +7,10 @@ from itertools import pairwise
 import pytest
 
 from handouts.content.load import load_clinic, load_handout
-from handouts.edition.house import clinic_in
 from handouts.edition.localize import Localizer
 from handouts.edition.prose import Listing, Span
 from handouts.edition.prose import Paragraph as Plain
 from handouts.edition.translation import translate
-from handouts.edition.words import words_of
 from handouts.flow.compose import furnish
 from handouts.flow.fitting import fit
 from handouts.flow.lines import break_lines
@@ -20,6 +18,7 @@ from handouts.flow.paragraph import BULLET_INDENT
 from handouts.flow.shaping import arabic, latin
 from handouts.flow.type import BODY
 from handouts.pdf.typeset import characters, setting
+from handouts.run.clinics import clinic_said
 from tests.flow.conftest import LIBRARY
 from tests.flow.recorder import MM, record
 
@@ -85,10 +84,9 @@ def test_a_lam_and_an_alef_are_two_letters_to_who_copies_them() -> None:
 
 def test_bullets_stand_on_the_right_of_their_items() -> None:
     place = load_clinic(LIBRARY, "hassleholm")
-    said = translate(LIBRARY, load_handout(LIBRARY, "achilles-tendon-pain"), place, "ar")
-    assert said.clinic
+    said = translate(LIBRARY, load_handout(LIBRARY, "achilles-tendon-pain"), "ar")
     body = Localizer(LIBRARY, said.loaded, "ar", None, said.state).body()
-    clinic = clinic_in(LIBRARY, said.clinic, words_of("ar"))
+    clinic = clinic_said(LIBRARY, place, "ar")
     pages, made_in = fit(body, clinic)
     first = record(pages, furnish(pages, clinic, made_in, rtl=True))[0]
     (items,) = (block.items for section in body.sections for block in section.blocks if isinstance(block, Listing))

@@ -14,10 +14,10 @@ from handouts.base.rules import Rule
 from handouts.content import judge_clinic, judge_doses, judge_governance, judge_wording
 from handouts.content.library import Library, builtin_root
 from handouts.run import judge, judge_print
-from handouts.run.build import build
 from handouts.run.check import check
 from handouts.ui.cli import main
 from tests.gate.test_examples import DAY, GOOD, changed, specs
+from tests.making import build
 
 JUDGES = judge_clinic, judge_doses, judge_governance, judge_print, judge_wording, judge
 ERRORS = [rule for module in JUDGES for rule in module.RULES if rule.severity == "error"]

@@ -18,7 +18,8 @@ from handouts.base.problems import Problem
 from handouts.content.library import Library, builtin_root
 from handouts.proof.file import prove_file
 from handouts.proof.prove import prove
-from handouts.run.build import Built, build
+from handouts.run.build import Built
+from tests.making import build
 from tests.proof.mutations import MUTATIONS
 from tests.proof.mutations.harmless import HARMLESS
 

@@ -7,7 +7,8 @@ import pytest
 from handouts.content.library import Library, builtin_root
 from handouts.flow import imposition
 from handouts.proof.prove import prove
-from handouts.run.build import Built, build, resolve, typeset
+from handouts.run.build import Built, typeset
+from tests.making import build, resolve
 from tests.proof.test_mutations import spoilt
 
 LIBRARY = Library((builtin_root(),))

@@ -11,8 +11,9 @@ from handouts.content.library import Library, builtin_root
 from handouts.flow.shaping import MissingGlyph
 from handouts.proof import prove
 from handouts.run import build as stage
-from handouts.run.build import build, file_of
+from handouts.run.build import file_of
 from handouts.run.figure import refresh_all
+from tests.making import build
 from tests.run.overlay import overlay, swedish_clinic
 
 BUILT_IN = Library((builtin_root(),))
@@ -56,7 +57,7 @@ def test_another_clinic_is_another_brand_of_the_same_text() -> None:
 
 
 def test_grey_is_a_format_of_its_own() -> None:
-    built = build(BUILT_IN, "heel-spur", "norrtalje", format="grey")
+    built = build(BUILT_IN, "heel-spur", "norrtalje", form="grey")
     assert file_of(built.edition) == "norrtalje/heel-spur.sv.grey.pdf"
     assert built.data != build(BUILT_IN, "heel-spur", "norrtalje").data
     assert not built.problems
@@ -80,7 +81,7 @@ def test_handout_and_clinic_tell_their_problems_together(tmp_path: Path) -> None
 def test_a_clinic_that_cannot_be_read_hides_no_problem_of_the_handout(tmp_path: Path) -> None:
     title = HEEL_SPUR.replace("title: Hälsporre", "title: Häl😀sporre")
     library = overlay(tmp_path, {"specs/handouts/a.yaml": title, "specs/clinics/b.yaml": "name: [\n"})
-    found = {problem.rule for problem in in_the_way(library, "a", "b", format="gray")}
+    found = {problem.rule for problem in in_the_way(library, "a", "b", form="gray")}
     assert {"unknown-format", "missing-glyph"} < found
     assert len(found) == 3
 

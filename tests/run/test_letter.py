@@ -6,8 +6,8 @@ import pypdf
 import pytest
 
 from handouts.content.library import Library, builtin_root
-from handouts.run.build import build
 from handouts.run.formats import FORMATS
+from tests.making import build
 from tests.run.overlay import overlay
 
 INCH = 72.0

@@ -7,8 +7,9 @@ import pytest
 from PIL import Image
 
 from handouts.proof.prove import prove
-from handouts.run.build import build, file_of, resolve
+from handouts.run.build import file_of
 from handouts.run.formats import STANDARD
+from tests.making import build, resolve
 from tests.run.overlay import LEAFLET, overlay
 
 HANDOUT = LEAFLET + "      - exercises: [turn]\n"

@@ -10,7 +10,7 @@ from PIL import Image
 
 from handouts.base.problems import Problems
 from handouts.content.library import Library
-from handouts.run.build import build
+from tests.making import build
 from tests.run.overlay import LEAFLET, errors, overlay, swedish_clinic
 
 

@@ -11,8 +11,8 @@ from handouts.base.problems import Problem, Problems
 from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_figure
 from handouts.drawing.digest import digest
-from handouts.run.build import build
 from handouts.run.figure import refresh_all
+from tests.making import build
 from tests.run.overlay import LEAFLET, errors, overlay
 
 BUILT_IN = Library((builtin_root(),))

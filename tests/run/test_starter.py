@@ -10,9 +10,9 @@ import pytest
 from handouts.base.problems import Problems
 from handouts.content.dose import Side
 from handouts.content.library import Library, builtin_root, find
-from handouts.run.build import build
 from handouts.run.check import check
 from handouts.run.starter import new_library, new_spec
+from tests.making import build
 
 
 def test_a_new_library_builds(tmp_path: Path) -> None:

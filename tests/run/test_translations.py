@@ -12,8 +12,8 @@ from babel.messages.pofile import read_po
 from handouts.base.problems import Problems
 from handouts.content.library import Library, builtin_root
 from handouts.run import check_languages
-from handouts.run.build import build
 from handouts.run.translations import extract, reviewed, status, updated
+from tests.making import build
 
 HANDOUT = """\
 title: Vila

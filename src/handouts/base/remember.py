@@ -1,8 +1,9 @@
-"""Remembering what is known of an object by the object itself: comparing specs costs more than reading one of them."""
+"""Remembering: by the object itself, where comparing specs costs more than reading one of them, and by a key."""
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,3 +28,21 @@ def by_identity(ask: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, 
         return found[1]
 
     return recall
+
+
+class Memory(Generic[R]):
+    """The ``most`` answers that were asked for last, by key."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._known: OrderedDict[Hashable, R] = OrderedDict()
+
+    def recall(self, key: Hashable, make: Callable[[], R]) -> R:
+        """The answer for a key, made if it is not known."""
+        if key in self._known:
+            self._known.move_to_end(key)
+            return self._known[key]
+        made = self._known[key] = make()
+        if len(self._known) > self.most:
+            self._known.popitem(last=False)
+        return made

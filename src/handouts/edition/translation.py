@@ -20,7 +20,7 @@ from handouts.content.message import Message, Token, filled, message_of, texts, 
 from handouts.content.placeholder import plural_forms
 from handouts.content.reader import Loaded
 from handouts.content.text import Text
-from handouts.edition.words import Words, words_of
+from handouts.edition.words import Digits, Words, words_of
 
 S = TypeVar("S")
 
@@ -38,29 +38,41 @@ class Lack:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Translated:
-    """A handout and a clinic in one language, and how far their translation is. ``lacking`` has none that is valid, and
-    stays in its own language; ``digest`` tells which translation of the handout it is.
+    """A handout in a language, and how far its translation is. ``lacking`` has none that is valid, and stays in its own
+    language; ``digest`` tells which translation it is.
     """
 
     language: str
     loaded: Loaded
-    clinic: Clinic | None
     state: TranslationState
     digest: str
     lacking: tuple[Lack, ...]
     problems: tuple[Problem, ...]
 
 
-def translate(library: Library, loaded: Loaded, clinic: Clinic | None, language: str) -> Translated:
-    """A handout and the clinic that hands it out in another language. Raises Problems for files that cannot be read."""
-    translator = Translator(library, words_of(language, clinic.digits if clinic else "western"))
+@dataclass(frozen=True, slots=True, eq=False)
+class TranslatedClinic:
+    """A clinic in a language; ``lacking`` as of a handout."""
+
+    clinic: Clinic
+    lacking: tuple[Lack, ...]
+    problems: tuple[Problem, ...]
+
+
+def translate(library: Library, loaded: Loaded, language: str, digits: Digits = "western") -> Translated:
+    """A handout in another language. Raises Problems for files that cannot be read."""
+    translator = Translator(library, words_of(language, digits))
     handout = translator.handout(loaded)
     state, digest = translator.state(loaded), translator.digest()
-    place = translator.spec(clinic, clinic.language) if clinic else None
-    lacking, problems = tuple(dict.fromkeys(translator.lacking)), tuple(dict.fromkeys(translator.problems))
-    return Translated(language, handout, place, "incomplete" if lacking else state, digest, lacking, problems)
+    return Translated(language, handout, state, digest, *translator.found)
+
+
+def translate_clinic(library: Library, clinic: Clinic, language: str) -> TranslatedClinic:
+    """A clinic in another language. Raises Problems for files that cannot be read."""
+    translator = Translator(library, words_of(language, clinic.digits))
+    return TranslatedClinic(translator.spec(clinic, clinic.language), *translator.found)
 
 
 class Translator:
@@ -74,6 +86,11 @@ class Translator:
         self.problems: list[Problem] = []
         self._used: dict[Message, str] = {}
         self._catalogues: dict[str, Catalogues] = {}
+
+    @property
+    def found(self) -> tuple[tuple[Lack, ...], tuple[Problem, ...]]:
+        """What is lacking and what is wrong, each once."""
+        return tuple(dict.fromkeys(self.lacking)), tuple(dict.fromkeys(self.problems))
 
     def handout(self, loaded: Loaded) -> Loaded:
         """A handout with its exercises and figures, each translated from the language it is written in."""

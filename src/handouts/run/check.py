@@ -157,7 +157,7 @@ class _Look:
         """A handout in a language that has all of its texts. Raises Problems for translations that cannot be read."""
         if language not in self.translators:
             self.translators[language] = Translator(self.library, words_of(language))
-        return translate(self.library, loaded, None, language) if self.translators[language].completes(loaded) else None
+        return translate(self.library, loaded, language) if self.translators[language].completes(loaded) else None
 
     def _handout(self, file: Path, loaded: Loaded, said: Mapping[str, Translated]) -> Iterator[Problem]:
         """What is wrong with a handout in its own language, and in those that it is wholly translated into."""
@@ -197,7 +197,7 @@ class _Look:
 
         def body_of(of: Loaded, house: House) -> Body | None:
             known = said.get(language) if of is loaded else None
-            in_it = known or attempt(found, partial(translate, self.library, of, None, language))
+            in_it = known or attempt(found, partial(translate, self.library, of, language))
             if not in_it:
                 return None
             found.extend((*in_it.problems, *untranslated(in_it), *characters.in_handout(in_it.loaded)))

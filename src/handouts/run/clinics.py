@@ -9,7 +9,7 @@ from handouts.content.library import Library
 from handouts.content.load import load_clinic
 from handouts.edition.house import House, clinic_in, house_of
 from handouts.edition.model import Clinic
-from handouts.edition.translation import Translator
+from handouts.edition.translation import translate_clinic
 from handouts.edition.words import words_of
 from handouts.run import characters
 from handouts.run.gather import attempt
@@ -47,10 +47,8 @@ class Clinics:
 
 def clinic_said(library: Library, clinic: ClinicSpec, language: str) -> Clinic:
     """A clinic in a language. Raises Problems: what it says itself and is not translated, among them."""
-    translator = Translator(library, words_of(language, clinic.digits))
-    said = translator.spec(clinic, clinic.language)
-    found = [*translator.problems, *lacking_of(clinic, translator.lacking, language)]
-    found += characters.in_specs([said])
+    said = translate_clinic(library, clinic, language)
+    found = [*said.problems, *lacking_of(clinic, said.lacking, language), *characters.in_specs([said.clinic])]
     if found:
         raise Problems(found)
-    return clinic_in(library, said, translator.words)
+    return clinic_in(library, said.clinic, words_of(language, clinic.digits))

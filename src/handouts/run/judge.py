@@ -36,20 +36,21 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def leaflet(
-    loaded: Loaded | None, said: Translated | None, clinic: Clinic | None, shelf: Shelf, today: date
-) -> list[Problem]:
-    """What is wrong with all that a leaflet is made of, as far as it can be read: a handout as it is written, and as it
-    is ``said`` if no text of it is lacking; its pictures; and the clinic that hands it out. Raises Problems.
+def text(loaded: Loaded, said: Translated | None, shelf: Shelf, today: date) -> list[Problem]:
+    """What is wrong with all that a handout says and shows, as far as it can be read: as it is written, as it is
+    ``said`` if no text of it is lacking, and with its pictures. Raises Problems.
     """
-    found = judge(loaded, today) if loaded else []
+    found = judge(loaded, today)
     if said and not said.lacking:
         found += wording(said.loaded, said.language)
-    for name, figure in loaded.figures.items() if loaded else ():
+    for name, figure in loaded.figures.items():
         found += judge_print.of_figure(name, figure, shelf.picture(name, figure, []))
-    if clinic:
-        found += (*judge_print.of_clinic(clinic), *judge_clinic.judge([clinic]))
     return found
+
+
+def clinic(spec: Clinic) -> list[Problem]:
+    """What is wrong with a clinic."""
+    return [*judge_print.of_clinic(spec), *judge_clinic.judge([spec])]
 
 
 def judge(loaded: Loaded, today: date) -> list[Problem]:

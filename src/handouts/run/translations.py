@@ -241,7 +241,7 @@ def status(library: Library, languages: Iterable[str] = ()) -> Iterator[Status]:
     for name in library.ids("handout"):
         loaded = load_handout(library, name)
         for language in tuple(languages) or LANGUAGES:
-            said = translate(library, loaded, None, language)
+            said = translate(library, loaded, language)
             if language == loaded.handout.language and not said.lacking:
                 continue
             known = stale.get(language, set())
@@ -272,7 +272,7 @@ def reviewed(library: Library, handout: str, language: str) -> tuple[Path, str]:
     if language == loaded.handout.language:
         message = f"‘{handout}’ is written in ‘{language}’; reviewed is what its own ‘review’ says"
         raise Problems([Problem("own-language", message, COMMAND_LINE)])
-    said = translate(library, loaded, None, language)
+    said = translate(library, loaded, language)
     wrong = [*said.problems, *untranslated(said)]
     if wrong:
         raise Problems(wrong)

@@ -64,14 +64,15 @@ def _build(library: "Library", orders: "tuple[Order, ...]", output: Path, single
     from handouts.run.build import build as build_one
     from handouts.run.build import file_of
     from handouts.run.gate import gate_of
+    from handouts.run.press import Press
     from handouts.run.publish import publish
 
-    gate = gate_of(library)
+    gate, press = gate_of(library), Press(library, draft=draft)
     told: dict[Problem, None] = {}
     unmade: list[str] = []
     for order in orders:
         try:
-            built = build_one(library, order.handout, order.clinic, order.language, order.format, draft=draft)
+            built = build_one(press, order)
             path = output if single else output / file_of(built.edition)
             publish(built.data, path)
             beside = path.with_suffix(".reading.pdf")
