@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from ctypes.util import find_library
 from pathlib import Path
 
-from benchmarks import batch, checking
+from benchmarks import batch, checking, growth
 from benchmarks.clinics import SISTERS
 from benchmarks.languages import as_lines, languages
 from benchmarks.prepare import HANDOUT, HANDOUTS, prepare
 from benchmarks.single import PLAIN, PROVED, TYPST, WEASYPRINT, clinics, cold, warm
 from benchmarks.table import goal, show
 
+JOBS = 2
+"""Processes of a growing batch."""
 NOTES = """
 End to end is from prepared data (handouts: editions, the others: dictionaries or JSON) to files that are hashed and in
 place, QR codes made in the time; handouts also from YAML specs, with the proof. Typst has one compiler a process, for
@@ -42,6 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cold", type=int, default=9, metavar="ROUNDS", help="rounds of new processes (default: 9)")
     parser.add_argument("--warm", type=int, default=15, metavar="ROUNDS", help="rounds in running ones (default: 15)")
     parser.add_argument("--check", type=int, default=3, metavar="ROUNDS", help="rounds of checking (default: 3)")
+    parser.add_argument(
+        "--growth",
+        type=int,
+        default=1000,
+        metavar="EDITIONS",
+        help="the largest batch: 100, 1000 or 10000 (default: 1000)",
+    )
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the files there, to be looked at")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as temporary:
@@ -49,6 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.batch:
             made = batch.rates(prepare(folder / "batch", HANDOUTS, batch.CLINICS, ("sv", "da")), options.batch)
             print(batch.as_lines(made))
+        if options.growth:
+            grown = growth.growth(options.growth, JOBS)
+            print(growth.as_lines(grown, JOBS))
         if options.cold or options.warm:
             own, sisters = clinics(1, options.warm), clinics(SISTERS, options.warm)
             work = prepare(folder / "single", [HANDOUT], [*own, *sisters], ("sv",))
@@ -67,6 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.batch:
         batch.goal(made, PLAIN, 5, "at least 5 x Typst a process, without the proof")
         batch.goal(made, PROVED, 4, "at least 4 x Typst a process, with every file proved")
+    if options.growth:
+        growth.goal(grown)
     if options.cold:
         goal(started, PROVED, TYPST, 6, "cold at most 6 x Typst's")
         goal(started, PROVED, WEASYPRINT, 1 / 3, "cold under a third of WeasyPrint's")

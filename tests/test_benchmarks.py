@@ -1,15 +1,17 @@
 """Libraries that were never written have nothing wrong with them, in no language, and no two handouts alike; other
-programs are handed all words of a leaflet; and processes share their work.
+programs are handed all words of a leaflet; processes share their work, and their memory is seen.
 """
 
 import json
 import re
+import sys
 from collections import Counter
 from itertools import product
 from pathlib import Path
 
 from benchmarks.batch import Portions
 from benchmarks.compare import wanted
+from benchmarks.growth import watched
 from benchmarks.library import write_library
 from benchmarks.prepare import HANDOUTS, edition_of, prepare
 from handouts.run.build import build
@@ -62,3 +64,10 @@ def test_a_process_takes_what_it_knows_first_and_then_what_nobody_has_begun() ->
     assert portions.take({HANDOUTS[1]}) == (HANDOUTS[2], range(2))
     left = iter(lambda: portions.take(set()), None)
     assert len(list(left)) == 2 * len(HANDOUTS) - 4
+
+
+def test_the_memory_of_a_command_and_of_what_it_starts_is_seen() -> None:
+    child = "import time; much = bytearray(60 << 20); time.sleep(0.3)"
+    run = watched([sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{child}'])"])
+    assert run.seconds > 0.3
+    assert run.parent < 60 < max(run.workers)
