@@ -15,6 +15,7 @@ from handouts.base.problems import Place
 from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_clinic, load_handout
 from handouts.content.message import each_number
+from handouts.edition.fingerprint import fingerprint
 from handouts.edition.localize import Localizer
 from handouts.edition.model import Edition
 from handouts.edition.prose import Paragraph, Prose, Span
@@ -103,7 +104,7 @@ def on_paper(data: bytes) -> Counter[str]:
 def promised(edition: Edition, pages: int) -> Counter[str]:
     texts = [said.text for said in reading(edition) if not said.drawn]
     trace = edition.body.foot.trace
-    texts += [trace] * (pages - 1)
+    texts += [trace] * (pages - 1) + [fingerprint(edition).short] * pages
     texts += [edition.body.foot.page(n, pages) for n in range(1, pages + 1)]
     texts += [edition.body.title.text] * (pages - 1)
     return Counter(run for text in texts for run in re.findall(r"\d+", text))

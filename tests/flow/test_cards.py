@@ -81,7 +81,7 @@ def test_all_pictures_of_a_deck_have_one_scale() -> None:
 def test_a_lost_card_can_be_traced() -> None:
     edition = deck()
     assert edition.clinic.footer.replace("\u00a0", " ") == "Rehab Öppenvård · Norrtälje · Ring 08-123 264 44"
-    assert edition.body.foot.trace.startswith("Version 1")
+    assert edition.body.foot.trace.startswith("heel-spur.sv\u00a0· version\u00a01")
     _, parts = lay_out(edition)
     for head in (parts.first_head, parts.later_head):
         recorder = Recorder()

@@ -161,7 +161,7 @@ def test_a_footer_is_the_last_line_of_every_page_and_takes_its_room(achilles: Ed
         lines = sorted(page.texts, key=lambda text: text.y)
         assert lines[0].words == "Vi finns i Hässleholm."
         assert (lines[0].y, lines[0].x) == pytest.approx(((297 - 288) * MM, 18 * MM))
-        assert lines[1].y == pytest.approx((297 - 288 + 4.5) * MM)
+        assert lines[1].y == pytest.approx((297 - 288 + 9) * MM)
         assert not collisions(page)
 
 

@@ -35,7 +35,7 @@ INFO = Info(
     "sv",
     date(2026, 3, 1),
     "handouts 0.1.0",
-    "standard",
+    (("format", "standard"),),
 )
 
 

@@ -9,7 +9,9 @@ from datetime import date
 import segno
 
 from handouts.base.problems import Place
+from handouts.base.seal import NAMESPACE
 from handouts.drawing.picture import Picture, Shape
+from handouts.edition.fingerprint import fingerprint, identity
 from handouts.edition.model import (
     Body,
     Channel,
@@ -138,7 +140,8 @@ def _furniture(page: int) -> list[str]:
     if page > 1:
         head.append(_set(60, 790, 12, "Hälsporre"))
     trace = _set(60, 25, 9, "Hälsporre · sv · 1")
-    foot = [_set(450, 25, 9, f"Sida {page} av 2"), *([trace] if page == 1 else [])]
+    code = _set(300, 25, 9, fingerprint(EDITION).short)
+    foot = [code, _set(450, 25, 9, f"Sida {page} av 2"), *([trace] if page == 1 else [])]
     furniture = _artifact(" ".join([*head, "0.4 w 60 40 m 500 40 l S", *foot]))
     return [furniture] if page == 1 else [furniture, _marked("P", 5, trace)]
 
@@ -199,11 +202,13 @@ def _to_unicode() -> str:
     return f"begincmap\n{len(points)} beginbfchar\n{rows}endbfchar endcmap"
 
 
-XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
+LEAFLET = "".join(f"<leaflet:{name}>{value}</leaflet:{name}>" for name, value in identity(EDITION).items())
+XMP = f"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="A"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1">
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" xmlns:leaflet="{NAMESPACE}">
+{LEAFLET}
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">Hälsporre</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>Rehab Nord</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">Om hälsporre</rdf:li></rdf:Alt></dc:description>

@@ -30,6 +30,21 @@ def by_identity(ask: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, 
     return recall
 
 
+def lately(most: int) -> Callable[[Callable[[T], R]], Callable[[T], R]]:
+    """As `by_identity`, for what is too large to be kept for long: only the ``most`` objects last asked about are."""
+
+    def remembering(ask: Callable[[T], R]) -> Callable[[T], R]:
+        known = Memory[tuple[T, R]](most)
+
+        @wraps(ask)
+        def recall(about: T) -> R:
+            return known.recall(id(about), lambda: (about, ask(about)))[1]
+
+        return recall
+
+    return remembering
+
+
 class Memory(Generic[R]):
     """The ``most`` answers that were asked for last, by key."""
 

@@ -4,7 +4,16 @@ The stage that writes files and the one that proves them share no code, but must
 """
 
 NAMESPACE = "urn:x-handouts:leaflet/"
-"""Of the properties in XMP that are ours: ``format`` and ``seal``."""
+"""Of the properties in XMP that are ours."""
+PROPERTIES = {
+    "handout": "Id of the leaflet's text",
+    "version": "Version of the text",
+    "clinic": "Id of the clinic that hands the leaflet out",
+    "format": "What the leaflet is made as: standard, grey",
+    "fingerprint": "Digests of what the leaflet says and shows, and of the clinic",
+    "seal": "Digests of what was read back and proved",
+}
+"""What each of them says."""
 VERSION = "1"
 """The first character of a seal. Another way to reckon it needs another."""
 KINDS = {

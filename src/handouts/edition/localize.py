@@ -2,6 +2,7 @@
 hand.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -63,6 +64,8 @@ from handouts.edition.words import Words, words_of
 
 NARROW = 16
 """Letters of a word that still fits the narrow columns of headings, captions and steps."""
+_NUMBERED = re.compile(r" (?=[\d\u2066])")
+"""The space before a number, which stays with the word that it belongs to."""
 HEADING = 12
 """The same, of the column of headings."""
 
@@ -242,15 +245,15 @@ class Localizer:
         named = [words.formats[self.format]] if self.format in words.formats else []
         version = words.version.format(version=words.digits_of(str(handout.version)))
         until = words.review_by.format(date=words.day(handout.review.due))
-        parts = [str(handout.title), *named, words.language, version, words.day(handout.published), until]
-        if self.format == CARDS:  # room is for what to do; the title stands at the head
-            parts = [version[0].upper() + version[1:]]
+        which = words.isolated(f"{handout.id}.{words.code}")  # as the file is called; the title stands at the head
+        parts = [which, *named, version, words.day(handout.published), until]
+        if self.format == CARDS:  # room is for what to do
+            parts = [which, version]
         draft, unreviewed = handout.review.status == "draft", self.state == "unreviewed"
         if draft or unreviewed:
             marks = {(True, True): words.draft_unreviewed, (True, False): words.draft, (False, True): words.unreviewed}
             parts.append(marks[draft, unreviewed])
-        first, *rest = parts
-        return "\u00a0· ".join((first, *(part.replace(" ", "\u00a0") for part in rest)))
+        return "\u00a0· ".join(_NUMBERED.sub("\u00a0", part) for part in parts)
 
     def _section(self, section: SectionSpec) -> Section:
         blocks = [made for block in section.content for made in self._block(block)]

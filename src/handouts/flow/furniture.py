@@ -1,7 +1,9 @@
 """What stands on every page: the clinic's mark at the head, the title or running title, the foot."""
 
 from handouts.base.problems import Problem, Problems
+from handouts.edition.fingerprint import SHORT, Fingerprint
 from handouts.edition.model import Clinic, Foot, Prose
+from handouts.edition.words import ISOLATES
 from handouts.flow.block import HAIRLINE, Block, Pen
 from handouts.flow.grid import MM, Sheet, snap
 from handouts.flow.lines import width_of
@@ -140,7 +142,8 @@ class Mark(Block):
 
 
 class PageFoot(Block):
-    """A hairline, which leaflet this is, and the page's number; above them why nobody may be given it.
+    """A hairline, which leaflet this is, and the page's number; above them why nobody may be given it. Before the
+    number or, in more than one line, below it there is room for the edition's fingerprint (`FingerprintAt`).
 
     The last page's trace has an ``element``: that a leaflet is an unreviewed draft must be heard, too, but only once.
     """
@@ -148,7 +151,8 @@ class PageFoot(Block):
     def __init__(self, foot: Foot, page: int, total: int, element: Element | None, rtl: bool) -> None:
         super().__init__(rtl)
         self.number, self.element = foot.page(page, total), element
-        self.beside = width_of(foot.page(total, total), FURNITURE) / MM + NUMBER_GAP
+        self.numbers = width_of(foot.page(total, total), FURNITURE) / MM
+        self.code = width_of("d" * 2 * SHORT + "-", FURNITURE) / MM
         self.trace = self._paragraph(foot.trace, FURNITURE)
         self.warning = self._paragraph(foot.warning + " ", STRONG) if foot.warning else None
 
@@ -160,16 +164,46 @@ class PageFoot(Block):
     def _warned(self, width: float) -> float:
         return self.warning.measure(width) + WARNING_GAP if self.warning else 0.0
 
+    def _parted(self, width: float) -> tuple[float, int, bool]:
+        """Width of the trace, lines of the foot, and whether the fingerprint stands below the number."""
+        beside = width - self.code - self.numbers - 2 * NUMBER_GAP
+        if self.trace.count(beside) == 1:
+            return beside, 1, False
+        below = width - max(self.code, self.numbers) - NUMBER_GAP
+        return below, max(2, self.trace.count(below)), True
+
     def measure(self, width: float) -> float:
-        return self._warned(width) + self.trace.count(width - self.beside) * FURNITURE.leading
+        return self._warned(width) + self._parted(width)[1] * FURNITURE.leading
 
     def paint(self, pen: Pen) -> None:
         y = self._warned(pen.width)
         if self.warning:
             self.warning.inside(pen, 0, 0, pen.width)
         pen.rule(0, y, pen.width, HAIRLINE)
-        self.trace.inside(pen, 0, y, pen.width - self.beside)
-        pen.text(self.number, pen.width - self.beside, y + FURNITURE.leading, self.beside, FURNITURE, align="end")
+        self.trace.inside(pen, 0, y, self._parted(pen.width)[0])
+        x = pen.width - self.numbers - NUMBER_GAP
+        pen.text(self.number, x, y + FURNITURE.leading, self.numbers + NUMBER_GAP, FURNITURE, align="end")
+
+    def code_at(self, width: float) -> tuple[float, float]:
+        """Where the fingerprint ends and on which baseline, from the top start corner."""
+        below = self._parted(width)[2]
+        end = width - (0.0 if below else self.numbers + NUMBER_GAP)
+        return end, self._warned(width) + (1 + below) * FURNITURE.leading
+
+
+class FingerprintAt(Block):
+    """The edition's fingerprint, where a page's foot has room for it."""
+
+    def __init__(self, fingerprint: Fingerprint, foot: PageFoot) -> None:
+        super().__init__(foot.rtl)
+        self.text, self.foot = fingerprint.short, foot
+
+    def measure(self, width: float) -> float:
+        return self.foot.measure(width)
+
+    def paint(self, pen: Pen) -> None:
+        end, y = self.foot.code_at(pen.width)
+        pen.text(self.text.join(ISOLATES) if self.rtl else self.text, 0, y, end, FURNITURE, align="end")
 
 
 class Footer(Paragraph):

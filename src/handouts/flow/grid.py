@@ -72,7 +72,7 @@ class Sheet:
     @property
     def last_baseline(self) -> float:
         """Where content ends at the latest."""
-        return self.foot - self.foot_height - 5.25
+        return self.foot - self.foot_height - 4.5
 
     def x(self, column: float) -> float:
         """Start of a column, counted from 0, within the measure, from the margin."""

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from handouts.edition.fingerprint import Fingerprint, fingerprint
 from handouts.edition.model import Body, ContactHere, Edition, Paper
 from handouts.flow.bilingual import compose_beside
 from handouts.flow.cards import compose_cards
 from handouts.flow.compose import furnish
 from handouts.flow.fitting import fit
+from handouts.flow.furniture import FingerprintAt, PageFoot
 from handouts.flow.grid import Sheet
 from handouts.flow.imposition import as_booklet, as_cards, as_leaflet
 from handouts.flow.pages import LOOSE, Binding, Pages, Parts
 from handouts.flow.poster import compose_poster
+from handouts.flow.shaping import set_in
 from handouts.flow.sheets import half, large_print, mailed, panel, panels, whole
 
 
@@ -35,6 +38,24 @@ DESIGNS: Mapping[str, Design] = {
 
 def lay_out(edition: Edition) -> tuple[Pages, Parts]:
     """The pages of an edition in the order in which they are read, and what its clinic adds. Raises Problems."""
+    pages, parts = _laid_out(edition)
+    with set_in(edition.body.typeface):
+        return pages, _stamped(pages, parts, fingerprint(edition))
+
+
+def _stamped(pages: Pages, parts: Parts, fingerprint: Fingerprint) -> Parts:
+    """With the fingerprint in the foot of every page."""
+    codes = []
+    for foot in pages.pages[0]:
+        if isinstance(foot.flowable, PageFoot):
+            code = FingerprintAt(fingerprint, foot.flowable)
+            code.wrap(foot.flowable.width, 0)
+            codes.append(replace(foot, flowable=code))
+    first, later, verso = ((*head, *codes) for head in (parts.first_head, parts.later_head, parts.verso_head))
+    return replace(parts, first_head=first, later_head=later, verso_head=verso)
+
+
+def _laid_out(edition: Edition) -> tuple[Pages, Parts]:
     if edition.beside:
         return _beside(edition)
     if edition.format == "poster":

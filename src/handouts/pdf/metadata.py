@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handouts.base.seal import BLANK, NAMESPACE
+from handouts.base.seal import BLANK, NAMESPACE, PROPERTIES
 from handouts.pdf.objects import stream, string
 
 
@@ -11,7 +11,8 @@ from handouts.pdf.objects import stream, string
 class Info:
     """A document's metadata. ``created`` is the day it was published, for a clock would make each run another file.
 
-    ``language`` is a BCP 47 tag, ``creator`` the program with its version, ``format`` what the edition is made as.
+    ``language`` is a BCP 47 tag, ``creator`` the program with its version, ``leaflet`` which edition it is: values of
+    `PROPERTIES`, but for the seal.
     """
 
     title: str
@@ -21,7 +22,7 @@ class Info:
     language: str
     created: date
     creator: str
-    format: str
+    leaflet: tuple[tuple[str, str], ...]
 
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -37,7 +38,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool><xmp:CreateDate>{created}</xmp:CreateDate>\
 <xmp:ModifyDate>{created}</xmp:ModifyDate>
 <pdf:Producer>{creator}</pdf:Producer><pdf:Keywords>{keywords}</pdf:Keywords>
-<leaflet:format>{format}</leaflet:format><leaflet:seal>{seal}</leaflet:seal></rdf:Description>
+{leaflet}</rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"\
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -50,17 +51,17 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </pdfaSchema:property></rdf:li><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>Patient leaflets</pdfaSchema:schema><pdfaSchema:namespaceURI>{namespace}</pdfaSchema:namespaceURI>\
 <pdfaSchema:prefix>leaflet</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>format</pdfaProperty:name>\
-<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
-<pdfaProperty:description>What the leaflet is made as: standard, grey</pdfaProperty:description></rdf:li>
-<rdf:li rdf:parseType="Resource"><pdfaProperty:name>seal</pdfaProperty:name>\
-<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
-<pdfaProperty:description>Digests of what was read back and proved</pdfaProperty:description></rdf:li></rdf:Seq>\
-</pdfaSchema:property>
+<pdfaSchema:property><rdf:Seq>{properties}</rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
 """PDF/A-2a and PDF/UA-1, and the schemas of the latter's name and of our own, which PDF/A does not know (6.6.2.3)."""
+
+_PROPERTY = """\
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>\
+<pdfaProperty:valueType>Text</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>{what}</pdfaProperty:description></rdf:li>"""
+_PROPERTIES = "\n".join(_PROPERTY.format(name=name, what=what) for name, what in PROPERTIES.items())
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
@@ -91,8 +92,11 @@ def metadata_stream(info: Info) -> bytes:
         language=info.language.translate(_ESCAPES),
         creator=info.creator.translate(_ESCAPES),
         created=f"{info.created:%Y-%m-%d}T00:00:00Z",
-        format=info.format.translate(_ESCAPES),
+        leaflet="".join(
+            f"<leaflet:{name}>{value.translate(_ESCAPES)}</leaflet:{name}>"
+            for name, value in (*info.leaflet, ("seal", BLANK))
+        ),
+        properties=_PROPERTIES,
         namespace=NAMESPACE,
-        seal=BLANK,
     )
     return stream("/Type/Metadata/Subtype/XML", packet.encode())

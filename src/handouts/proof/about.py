@@ -6,6 +6,8 @@ from itertools import zip_longest
 
 from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
+from handouts.edition.fingerprint import fingerprint
+from handouts.edition.fingerprint import identity as called
 from handouts.edition.model import Body, Clinic, Edition, Prose, Span
 from handouts.edition.reading import reading
 from handouts.proof.facts import Box, Content, Facts, Metadata, Node, Page
@@ -52,6 +54,12 @@ def identity(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
         found = getattr(facts.info, field)
         if normal(found) != normal(wanted):
             yield Problem("proof-metadata", f"the {field} is {shown(found)}, not {shown(wanted)}", where)
+    xmp = facts.xmp or Metadata()
+    for name, value in called(edition).items():
+        found = getattr(xmp, name)
+        if found != value:
+            message = f"the metadata say that the {name} is {shown(found)}, not {shown(value)}"
+            yield Problem("proof-metadata", message, place)
     if facts.info.created[:8] != f"{body.published:%Y%m%d}":
         message = f"the file is dated {facts.info.created[:8] or 'nowhere'}, not {body.published:%Y%m%d}"
         yield Problem("proof-metadata", message, place)
@@ -176,11 +184,12 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
 
     The last page's trace may be content: it is read out once, at the end.
     """
-    written = _written(edition)
+    code = fingerprint(edition).short
+    written = _written(edition) | {code}
     for leaf in leaves(edition, facts):
         n, there = leaf.number, artifacts(leaf.page)
         read = {normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids}
-        wanted = [text for text in _foot(edition) if text not in read]
+        wanted = [code, *(text for text in _foot(edition) if text not in read)]
         for body, clinic in ((one.body, one.clinic) for one in edition.each):
             wanted.append(body.foot.page(n, leaf.total))
             wanted += _heads(edition.format, n, body, clinic)

@@ -214,7 +214,11 @@ class Metadata(NamedTuple):
     language: str = ""
     pdfa: str = ""
     pdfua: str = ""
+    handout: str = ""
+    version: str = ""
+    clinic: str = ""
     format: str = ""
+    fingerprint: str = ""
     seal: str = ""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from handouts.base.seal import NAMESPACE
+from handouts.base.seal import NAMESPACE, PROPERTIES
 from handouts.proof.document import Document
 from handouts.proof.facts import Metadata
 
@@ -22,8 +22,7 @@ _NAMES = {
     "created": "{http://ns.adobe.com/xap/1.0/}CreateDate",
     "modified": "{http://ns.adobe.com/xap/1.0/}ModifyDate",
     "language": "{http://purl.org/dc/elements/1.1/}language",
-    "format": f"{{{NAMESPACE}}}format",
-    "seal": f"{{{NAMESPACE}}}seal",
+    **{name: f"{{{NAMESPACE}}}{name}" for name in PROPERTIES},
 }
 _PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
 _PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"

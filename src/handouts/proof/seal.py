@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from handouts.base.problems import Place, Problem
-from handouts.base.seal import BLANK, DIGITS, KINDS, VERSION
+from handouts.base.seal import BLANK, DIGITS, KINDS, PROPERTIES, VERSION
 from handouts.proof.facts import RGB, Box, Content, Facts, Image, Kind, Node, Page, Shape, Text
 from handouts.proof.rules import shown
 
@@ -156,11 +156,16 @@ def _links(facts: Facts) -> Fact:
     return areas, facts.outline
 
 
+_NAMED = tuple(name for name in PROPERTIES if name != "seal")
+
+
 def _about(facts: Facts) -> Fact:
     """What a file says of itself; not who saved it last."""
     said = [
         (each.title, each.author, each.subject, each.keywords, each.created) if each else None
         for each in (facts.info, facts.xmp)
     ]
-    packet = (facts.xmp.language, facts.xmp.pdfa, facts.xmp.pdfua, facts.xmp.format) if facts.xmp else None
+    packet = None
+    if facts.xmp:
+        packet = facts.xmp.language, facts.xmp.pdfa, facts.xmp.pdfua, [getattr(facts.xmp, name) for name in _NAMED]
     return said, packet, facts.language, facts.shows_title, facts.intents

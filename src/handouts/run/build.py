@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from handouts import __version__
 from handouts.base.problems import Problem
+from handouts.edition.fingerprint import identity
 from handouts.edition.model import Edition
 from handouts.flow.layout import impose, lay_out
 from handouts.pdf.write import Info, write
@@ -65,7 +66,7 @@ def typeset(edition: Edition) -> Typeset:
         language=body.language,
         created=body.published,
         creator=f"handouts {__version__}",
-        format=edition.format,
+        leaflet=tuple(identity(edition).items()),
     )
     with every_glyph(body):
         pages, parts = lay_out(edition)

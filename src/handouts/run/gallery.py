@@ -94,7 +94,7 @@ def pdf(shown: Sequence[Plate], palette: Palette) -> bytes:
         y += height + GUTTER
     composed = Pages(A4.width * MM, A4.height * MM, "en", tuple(map(tuple, pages)), root, None, None)
     creator = f"handouts {__version__}"
-    info = Info(TITLE, "handouts", TITLE, (), "en", PUBLISHED, creator, "gallery")
+    info = Info(TITLE, "handouts", TITLE, (), "en", PUBLISHED, creator, (("format", "gallery"),))
     return proved_file(write(composed, Parts((), (), (), ()), palette, info), "figures.pdf")
 
 
