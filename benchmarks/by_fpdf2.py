@@ -91,7 +91,7 @@ class _Leaflet(FPDF):  # type: ignore[misc]  # mypy skips fpdf2, which not every
     def _foot(self, page: int) -> None:
         self._rule(LEFT, 281 * MM, WIDTH, 0.4, "#000000")
         pages = self.body["pages"].replace("{page}", str(page)).replace("{total}", str(self.pages_count))
-        self._words([_plain(self.body["trace"], "foot")], LEFT, 282 * MM, 145 * MM)
+        self._words([_plain(f"{self.body['trace']} · {self.clinic['fingerprint']}", "foot")], LEFT, 282 * MM, 145 * MM)
         self._words([_plain(pages, "foot")], LEFT + 150 * MM, 282 * MM, 24 * MM)
 
     def _section(self, section: Data, y: float) -> float:

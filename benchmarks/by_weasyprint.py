@@ -52,7 +52,7 @@ class WeasyPrint:
         sheet = self.sheet.substitute(
             regular=(self.fonts / "400.ttf").as_uri(),
             semibold=(self.fonts / "600.ttf").as_uri(),
-            trace=body["trace"],
+            trace=f"{body['trace']} · {clinic['fingerprint']}",
             pages=pages,
             brand=palette["brand"],
             brandtext=palette["brand-text"],

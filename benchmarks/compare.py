@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from handouts.edition.fingerprint import fingerprint
 from handouts.edition.model import Edition
 from handouts.edition.reading import reading
 
@@ -28,9 +29,9 @@ def printed(file: Path) -> tuple[int, Counter[str], str]:
 
 
 def wanted(edition: Edition) -> Counter[str]:
-    """The words of an edition, those in its drawings included."""
+    """The words of an edition, those in its drawings and its fingerprint included."""
     said = [part for said in reading(edition) for part in (said.inside if said.drawn else (said.text,))]
-    return Counter(_WORD.findall("\n".join(said).replace("\u00ad", "")))
+    return Counter(_WORD.findall("\n".join((*said, fingerprint(edition).short)).replace("\u00ad", "")))
 
 
 def compare(edition: Edition, file: Path, pages: int) -> str:

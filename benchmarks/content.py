@@ -14,11 +14,11 @@ from handouts.base.colour import hexadecimal, parse
 from handouts.base.palette import ROLES, brand_palette
 from handouts.content.library import Library
 from handouts.edition.care import Comparison, KeyFacts, Products, Questions, RedFlags
+from handouts.edition.fingerprint import fingerprint
 from handouts.edition.model import (
     Block,
     Body,
     Callout,
-    Clinic,
     ContactHere,
     DoseCell,
     DosingTable,
@@ -78,14 +78,16 @@ def body_data(edition: Edition, library: Library) -> Data:
     }
 
 
-def clinic_data(clinic: Clinic, logo: str, library: Library) -> Data:
+def clinic_data(edition: Edition, logo: str, library: Library) -> Data:
     """All that a clinic changes; ``figures`` is the style sheet that gives the pictures its colours."""
+    clinic = edition.clinic
     assert clinic.code
     palette = brand_palette(parse(clinic.primary), parse(clinic.accent))
     colours = {role: hexadecimal(palette[role]) for role in ROLES}
     return {
         "name": clinic.name,
         "place": clinic.place,
+        "fingerprint": fingerprint(edition).short,
         "channels": [
             {"label": c.label, "lines": list(c.lines), "link": c.link, "strong": c.prominent} for c in clinic.channels
         ],

@@ -79,7 +79,7 @@ def prepare(folder: Path, handouts: Sequence[str], numbers: Iterable[int], langu
     peers: dict[str, dict[str, object]] = {"bodies": {}, "clinics": {}}
     for handout, number in made:
         edition = editions[handout, number] = press.edition(Order(handout, clinic_id(number), None, STANDARD))
-        peers["clinics"][f"{handout} {number}"] = clinic_data(edition.clinic, logo_of(number), library)
+        peers["clinics"][f"{handout} {number}"] = clinic_data(edition, logo_of(number), library)
         if handout not in peers["bodies"]:
             peers["bodies"][handout] = body_data(edition, library)
     (folder / "editions.pickle").write_bytes(pickle.dumps(editions))
