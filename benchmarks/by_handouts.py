@@ -14,7 +14,7 @@ from handouts.edition.model import Edition
 from handouts.proof import prove
 from handouts.run.build import build, typeset
 from handouts.run.formats import STANDARD
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 from handouts.run.publish import publish
 

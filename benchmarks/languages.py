@@ -14,7 +14,7 @@ from handouts.flow.compose import compose
 from handouts.pdf.shared import draw
 from handouts.run.build import build
 from handouts.run.formats import STANDARD
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 LANGUAGES = ("sv", "ar", "fa", "uk")

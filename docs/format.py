@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import pypdfium2
 
+from handouts.content.batch import Batch
 from handouts.content.block import KINDS, Block
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.dose import Dose
@@ -25,7 +26,7 @@ from handouts.flow.compose import furnish
 from handouts.flow.fitting import fit
 from handouts.flow.grid import MM
 from handouts.run.build import typeset
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 HERE = Path(__file__).parent
@@ -132,6 +133,7 @@ def text() -> str:
         ("Organisation", Organisation, "organisation"),
         ("Figure", Figure, "figure"),
         ("Glossary", Glossary, "glossary"),
+        ("Batch", Batch, "batch"),
     )
     for title, model, kind in kinds:
         own = schema(kind)

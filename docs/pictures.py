@@ -11,7 +11,7 @@ import pypdfium2
 
 from handouts.content.library import Library, builtin_root
 from handouts.run.build import build
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 PICTURES = Path(__file__).parent / "pictures"

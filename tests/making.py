@@ -7,7 +7,7 @@ from handouts.edition.model import Edition
 from handouts.run import build as stage
 from handouts.run.build import Built
 from handouts.run.formats import STANDARD
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 

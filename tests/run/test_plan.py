@@ -6,7 +6,8 @@ import pytest
 
 from handouts.base.problems import COMMAND_LINE, Problems
 from handouts.content.library import Library, builtin_root
-from handouts.run.plan import Order, own_clinics, plan
+from handouts.run.order import Order, own_clinics
+from handouts.run.plan import plan
 from tests.run.overlay import overlay
 
 BUILT_IN = Library((builtin_root(),))

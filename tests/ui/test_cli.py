@@ -258,7 +258,9 @@ def test_all_figures_of_a_library(run: Runner) -> None:
     assert run("figure", "--all").out == "0 figures redrawn, no problems\n"
 
 
-@pytest.mark.parametrize("kind", ["handout", "exercise", "clinic", "organisation", "figure", "glossary", "gate"])
+@pytest.mark.parametrize(
+    "kind", ["handout", "exercise", "clinic", "organisation", "figure", "glossary", "batch", "gate"]
+)
 def test_schema(run: Runner, kind: str) -> None:
     assert json.loads(run("schema", kind).out)["title"] == kind
 

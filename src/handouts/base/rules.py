@@ -8,7 +8,7 @@ from handouts.base.problems import Severity
 OWN = "this project's own choice"
 """The source of rules that nobody else lays down."""
 
-Within = Literal["", "handout", "exercise", "clinic", "organisation", "glossary", "translation", "gate"]
+Within = Literal["", "handout", "exercise", "clinic", "organisation", "glossary", "batch", "translation", "gate"]
 
 _NAMES = {"translation": "a file of translations", "gate": "specs/gate.yaml"}
 

@@ -18,7 +18,7 @@ from handouts.base.colour import WHITE, contrast, darken, hexadecimal, parse
 from handouts.content.adapt import Changes
 from handouts.content.pain import PainBands
 from handouts.content.reading import Reading, expected, fault
-from handouts.content.spec import ID, VERBATIM, AssetPath, Language, Some, Spec, form
+from handouts.content.spec import ID, VERBATIM, AssetPath, HandoutId, Language, Some, Spec, form
 from handouts.content.text import Text
 from handouts.content.url import Url
 
@@ -169,7 +169,7 @@ SPOKEN = {"SE": "sv", "DK": "da", "NO": "nb", "FI": "fi"}
 class Details(Spec):
     """What a clinic may say itself or inherit. It writes its own texts in the first of its ``languages``. ``digits`` of
     Arabic and Persian leaflets: western ones, as on packages and clocks, or their native ones. ``paper`` is what its
-    printer holds.
+    printer holds. ``gives_out`` names the handouts that a batch makes for it; without it, all.
     """
 
     name: Annotated[Text, VERBATIM]
@@ -189,6 +189,7 @@ class Details(Spec):
     pain_bands: PainBands | None = None
     digits: Literal["western", "native"] = "western"
     paper: Literal["a4", "letter"] = "a4"
+    gives_out: tuple[HandoutId, ...] = ()
     handouts: dict[str, Changes] = Field(default_factory=dict)
 
     @property

@@ -17,6 +17,7 @@ FOLDERS: dict[Kind, str] = {
     "figure": "figures",
     "organisation": "organisations",
     "glossary": "glossaries",
+    "batch": "batches",
 }
 GATE = "specs/gate.yaml"
 """What a library changes in the rules it is held to."""

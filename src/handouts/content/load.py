@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from handouts.base.problems import Place, Problem, Problems
+from handouts.content.batch import Batch
 from handouts.content.clinic import Clinic
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
@@ -14,7 +15,17 @@ from handouts.content.reading import Kind
 
 T = TypeVar("T")
 
-__all__ = ["Loaded", "check", "load_clinic", "load_exercise", "load_figure", "load_handout", "meant", "misplaced"]
+__all__ = [
+    "Loaded",
+    "check",
+    "load_batch",
+    "load_clinic",
+    "load_exercise",
+    "load_figure",
+    "load_handout",
+    "meant",
+    "misplaced",
+]
 
 
 def load_handout(library: Library, name: str, clinic: str | None = None) -> Loaded:
@@ -41,6 +52,12 @@ def load_clinic(library: Library, name: str) -> Clinic:
     """A clinic with what it inherits from its organisation."""
     reader = Reader(library)
     return _require(reader, reader.clinic(library.spec("clinic", name)))
+
+
+def load_batch(library: Library, name: str) -> Batch:
+    """What is built together."""
+    reader = Reader(library)
+    return _require(reader, reader.batch(library.spec("batch", name)))
 
 
 def check(library: Library, paths: Sequence[Path] = ()) -> tuple[Problem, ...]:
@@ -102,6 +119,8 @@ def _read(reader: Reader, kind: Kind, file: Path) -> None:
             reader.organisation(file)
         case "glossary":
             reader.glossary(file)
+        case "batch":
+            reader.batch(file)
 
 
 def _require(reader: Reader, thing: T | None) -> T:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from handouts.base.problems import Problem, Problems
 from handouts.content import cross, yaml
 from handouts.content.adapt import Adapted, Changes, adapt, check_doses
+from handouts.content.batch import Batch
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
@@ -123,6 +124,13 @@ class Reader:
             self._add([Problem("glossary-language", message, glossary.language.place, "name the file by its language")])
         return glossary
 
+    def batch(self, path: Path) -> Batch | None:
+        """What is built together. What it names must be there."""
+        checked = self._read(Batch, path)
+        for reference in checked.references:
+            self._find(reference)
+        return checked.model
+
     def organisation(self, path: Path) -> Organisation | None:
         """An organisation with what it inherits from a larger one."""
         return self._inheriting(Organisation, path)
@@ -174,6 +182,9 @@ class Reader:
         node, countries = inherit(lineage), countries_of(lineage)
         checked = validate(model, node, countries)
         self._add(checked.problems)
+        for reference in checked.references:
+            if reference.kinds == ("handout",):
+                self._find(reference)
         if model is Clinic and not any(node.get(key) for key in REACHED_BY):
             message = "nobody can reach this clinic"
             self._add([Problem("no-contact", message, node.place, f"give it one of {', '.join(REACHED_BY)}")])

@@ -15,7 +15,7 @@ from handouts.content.node import Scalar
 if TYPE_CHECKING:
     from handouts.content.text import Text
 
-Kind = Literal["handout", "exercise", "clinic", "figure", "organisation", "glossary"]
+Kind = Literal["handout", "exercise", "clinic", "figure", "organisation", "glossary", "batch"]
 
 
 @dataclass(frozen=True, slots=True)

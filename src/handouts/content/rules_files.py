@@ -209,6 +209,13 @@ RULES: tuple[Rule, ...] = (
         mended="handouts build heel-pain --clinic harbour",
     ),
     _rule(
+        id="unknown-batch",
+        why="a name that nobody has is a name mistyped",
+        source=OWN,
+        defect="handouts batch wbe",
+        mended="handouts batch web",
+    ),
+    _rule(
         id="unknown-organisation",
         why="a name that nobody has is a name mistyped",
         source=OWN,

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from handouts.content.batch import Batch
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
@@ -23,6 +24,7 @@ MODELS: dict[Shaped, type[BaseModel]] = {
     "clinic": Organisation,
     "organisation": Organisation,
     "glossary": Glossary,
+    "batch": Batch,
     "gate": Gate,
 }
 """What each kind of file may say; a clinic's may lack all that its organisation has, so it is no whole ``Clinic``."""

@@ -146,6 +146,7 @@ ID_HINT = "an id is a file's name: lower case letters, digits and hyphens"
 Id = Annotated[Scalar, *form(ID, "bad-id", "an id", ID_HINT)]
 ExerciseId = Annotated[Id, *refers("exercise")]
 FigureId = Annotated[Id, *refers("figure")]
+HandoutId = Annotated[Id, *refers("handout")]
 Language = Annotated[
     Scalar, *form(LANGUAGE, "invalid-value", "a language code", "write sv for Swedish, en for English")
 ]

@@ -10,7 +10,7 @@ from handouts.flow.layout import impose, lay_out
 from handouts.pdf.write import Info, write
 from handouts.proof.prove import proved
 from handouts.run.formats import STANDARD, palette_of
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press, every_glyph
 
 
@@ -35,7 +35,11 @@ class Built(Typeset):
 
 def build(press: Press, order: Order) -> Built:
     """Build one edition. Raises Problems."""
-    edition = press.edition(order)
+    return finish(press.edition(order))
+
+
+def finish(edition: Edition) -> Built:
+    """The proved file of an edition. Raises Problems."""
     made = typeset(edition)
     data, problems = proved(edition, made.data, file_of(edition))
     reading = proved(edition, made.reading, reading_of(edition))[0] if made.reading else None  # warned of once

@@ -31,7 +31,8 @@ from handouts.run.clinics import Clinics, Reached, clinic_said
 from handouts.run.gate import Gate, gate_of
 from handouts.run.gather import attempt
 from handouts.run.language import language_of, untranslated
-from handouts.run.plan import unknown
+from handouts.run.matrix import unknown_in
+from handouts.run.order import unknown
 from handouts.run.processes import each
 
 MUCH = 40
@@ -145,6 +146,9 @@ class _Look:
                 reader.organisation(file)
             case "glossary":
                 reader.glossary(file)
+            case "batch":
+                batch = reader.batch(file)
+                found += unknown_in(batch) if batch else ()
         return Looked(() if misplaced(file) else reader.problems, tuple(found), tuple(readings))
 
     def _said(self, loaded: Loaded, languages: Iterable[str]) -> dict[str, Translated]:

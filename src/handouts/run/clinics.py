@@ -14,7 +14,7 @@ from handouts.edition.words import words_of
 from handouts.run import characters
 from handouts.run.gather import attempt
 from handouts.run.language import lacking_of
-from handouts.run.plan import own_clinics
+from handouts.run.order import own_clinics
 
 
 @dataclass(frozen=True, slots=True)

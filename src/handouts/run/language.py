@@ -11,7 +11,7 @@ from handouts.content.node import Scalar
 from handouts.content.reading import shorten
 from handouts.edition.translation import Lack, Translated
 from handouts.edition.words import LANGUAGES
-from handouts.run.plan import unknown
+from handouts.run.order import unknown
 
 
 def language_of(loaded: Loaded, wanted: str | None = None) -> str:

@@ -30,7 +30,7 @@ from handouts.run.formats import BILINGUAL, FORMATS, PLAIN
 from handouts.run.gate import Gate, gate_of
 from handouts.run.gather import attempt
 from handouts.run.language import lacking_of, language_of, untranslated
-from handouts.run.plan import Order, unknown
+from handouts.run.order import Order, unknown
 
 TEXTS, BODIES, CLINICS = 16, 32, 1024
 """How many of each are remembered: a batch makes all leaflets of one handout in one language after each other."""

@@ -27,7 +27,7 @@ def each(begin: Callable[[], Callable[[T], R]], tasks: Sequence[T], *, much: boo
     """
     workers = min(os.cpu_count() or 1, len(tasks))
     if not much or workers < 2:
-        with _seldom_collecting():
+        with seldom_collecting():
             yield map(begin(), tasks)
         return
     with ProcessPoolExecutor(workers, initializer=_begin, initargs=(begin,)) as pool:
@@ -35,7 +35,8 @@ def each(begin: Callable[[], Callable[[T], R]], tasks: Sequence[T], *, much: boo
 
 
 @contextmanager
-def _seldom_collecting() -> Iterator[None]:
+def seldom_collecting() -> Iterator[None]:
+    """Look for circles of objects less often for a while."""
     before = gc.get_threshold()
     gc.set_threshold(*SELDOM)
     try:

@@ -7,6 +7,8 @@ from pathlib import Path
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import shown
 
+DRAFT = ".handouts-"
+"""How the names of files begin that are not finished."""
 _HINTS = {
     errno.ENOSPC: "make room on the disk and run it again",
     errno.EDQUOT: "make room on the disk and run it again",
@@ -19,8 +21,9 @@ _HINTS = {
 }
 
 
-def publish(data: bytes, path: Path) -> None:
-    """Put ``data`` at ``path`` in one step; a file that says the same already keeps its date.
+def publish(data: bytes, path: Path, drafts: Path | None = None) -> None:
+    """Put ``data`` at ``path`` in one step; a file that says the same already keeps its date. It is written in the
+    folder ``drafts`` first, or else beside the file.
 
     Raises Problems (rule ``cannot-write``).
     """
@@ -30,16 +33,20 @@ def publish(data: bytes, path: Path) -> None:
         if path.exists() and not path.is_file():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(data, path)
+        _replace(data, path, drafts or path.parent)
     except OSError as failure:
-        reason = (failure.strerror or str(failure)).lower()
-        hint = _HINTS.get(failure.errno or 0, "")
-        raise Problems([Problem("cannot-write", f"it cannot be written: {reason}", Place(shown(path)), hint)]) from None
+        raise refused(failure, path) from None
 
 
-def _replace(data: bytes, path: Path) -> None:
-    """Write beside the file, then rename: whatever interrupts it, nothing half-written stays."""
-    draft = path.with_name(f".handouts-{os.getpid()}.part")
+def refused(failure: OSError, path: Path) -> Problems:
+    """Why the system does not let a file be written."""
+    reason, hint = (failure.strerror or str(failure)).lower(), _HINTS.get(failure.errno or 0, "")
+    return Problems([Problem("cannot-write", f"it cannot be written: {reason}", Place(shown(path)), hint)])
+
+
+def _replace(data: bytes, path: Path, drafts: Path) -> None:
+    """Write elsewhere, then rename: whatever interrupts it, nothing half-written stays."""
+    draft = drafts / f"{DRAFT}{os.getpid()}.part"
     try:
         draft.write_bytes(data)
         draft.replace(path)

@@ -289,7 +289,7 @@ def reviewed(library: Library, handout: str, language: str) -> tuple[Path, str]:
 
 def known(languages: Iterable[str]) -> tuple[str, ...]:
     """Languages that somebody typed. Raises Problems for those that we have no words in."""
-    from handouts.run.plan import unknown
+    from handouts.run.order import unknown
 
     asked = tuple(languages)
     wrong = [unknown("language", name, LANGUAGES) for name in asked if name not in LANGUAGES]

@@ -13,7 +13,7 @@ from handouts.ui.terminal import code_of, painted, say, tell
 
 if TYPE_CHECKING:
     from handouts.content.library import Library
-    from handouts.run.plan import Order
+    from handouts.run.order import Order
 
 
 EXAMPLES = """\b

@@ -13,6 +13,7 @@ import click
 
 from handouts import __version__
 from handouts.base.problems import Problems
+from handouts.ui.batch import batch
 from handouts.ui.build import build
 from handouts.ui.check import check
 from handouts.ui.figure import figure
@@ -64,7 +65,7 @@ def handouts() -> None:
     """
 
 
-for command in (listing, build, check, proof, rules, review, translate, figure, new, schema):
+for command in (listing, build, batch, check, proof, rules, review, translate, figure, new, schema):
     handouts.add_command(command)
 
 

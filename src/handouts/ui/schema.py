@@ -18,7 +18,7 @@ Examples:
 
 @click.command(short_help="Print what a spec may say, as JSON Schema.", epilog=EXAMPLES)
 @click.argument(
-    "kind", type=click.Choice(["handout", "exercise", "clinic", "organisation", "figure", "glossary", "gate"])
+    "kind", type=click.Choice(["handout", "exercise", "clinic", "organisation", "figure", "glossary", "batch", "gate"])
 )
 def schema(kind: "Shaped") -> int:
     """Print what a spec of a kind may say, or the gate, as JSON Schema. Editors use it to complete keys and underline

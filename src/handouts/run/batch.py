@@ -1,0 +1,231 @@
+"""A batch: every leaflet of a plan, made only if what it is made from has changed since, or its file has.
+
+A run may end at any moment, in any way: what is in the output folder is whole, and the next run goes on from there.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from handouts.base.problems import Place, Problem, Problems
+from handouts.content.library import Library, shown
+from handouts.run.agenda import Agenda, Request, Wanted, read_agenda, write_agenda
+from handouts.run.manifest import PRIVATE, Row, forgotten, read_manifest, state_of, write_manifest
+from handouts.run.order import Order
+from handouts.run.publish import DRAFT, refused
+from handouts.run.sources import ENGINE, read_sources, stamps
+
+if TYPE_CHECKING:
+    from handouts.run.make import Result, Task
+    from handouts.run.workers import Workers
+
+LOCK = f"{PRIVATE}/lock"
+CHUNK = 64
+"""Leaflets of one handout in one language that a worker takes at a time: enough for its pages to pay, few enough for
+all workers to have some.
+"""
+READERS = 8
+"""Threads that look at files at a time."""
+
+Why = Literal["new", "missing", "altered", "changed", "asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A leaflet to be looked at: why, which sources have changed as far as that is known, and its row before."""
+
+    wanted: Wanted
+    why: Why
+    names: tuple[str, ...] = ()
+    before: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What there is to do. ``rows`` are the leaflets in the folder, ``removed`` those that nobody gives out any more;
+    ``problems`` are of specs that cannot be read, and whose leaflets are left as they are.
+    """
+
+    agenda: Agenda
+    rows: dict[Order, Row]
+    due: tuple[Due, ...]
+    unchanged: int
+    removed: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What became of a leaflet that was due: its row, be it ``built`` anew or as it was, or none; and its problems."""
+
+    due: Due
+    row: Row | None
+    built: bool
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a run, as far as it went. ``rows`` are the leaflets in the folder now."""
+
+    prospect: Prospect
+    rows: dict[Order, Row]
+    looked: list[Looked] = field(default_factory=list)
+
+    @property
+    def built(self) -> list[Looked]:
+        """What was made anew."""
+        return [one for one in self.looked if one.built]
+
+    @property
+    def failed(self) -> list[Looked]:
+        """What could not be made. An older leaflet, if there is one, is out of date."""
+        return [one for one in self.looked if one.row is None]
+
+    @property
+    def unchanged(self) -> int:
+        """How many are as they were."""
+        return self.prospect.unchanged + sum(not one.built and one.row is not None for one in self.looked)
+
+
+class Batch:
+    """A library's leaflets in one folder."""
+
+    def __init__(self, library: Library, request: Request, folder: Path, *, today: date | None = None) -> None:
+        self.library, self.request, self.folder = library, request, folder.absolute()
+        self.today = today or date.today()
+
+    def prospect(self, *, force: bool = False) -> Prospect:
+        """What there is to do. Raises Problems for names of things that there are not."""
+        sources = read_sources(self.library, self.today)
+        before = read_agenda(self.folder)
+        problems: tuple[Problem, ...] = ()
+        unread: frozenset[str] = frozenset()
+        if before and before.request == self.request and before.sources.digests == sources.digests:
+            agenda = before
+        else:
+            from handouts.run.matrix import Planner  # late, as most runs have the plan of the last one
+
+            plan = Planner(self.library, self.request, sources).plan()
+            agenda = Agenda(self.request, sources, plan.wanted, plan.left_out)
+            problems, unread = plan.problems, plan.unread
+        rows = read_manifest(self.folder)
+        states = self._states([row for one in agenda.wanted if (row := rows.get(one.order))])
+        due = []
+        for one in agenda.wanted:
+            row = rows.get(one.order)
+            why: Why | None = "new" if row is None else "asked" if force else states[one.order]
+            if why is None and row and row.inputs != one.inputs:
+                why = "changed"
+            if why:
+                names = sources.changed(one.names, before.sources) if before and why == "changed" else ()
+                due.append(Due(one, why, tuple(names), row))
+        orders = {one.order for one in agenda.wanted}
+        removed = tuple(
+            row
+            for order, row in rows.items()
+            if order not in orders and self.request.covers(order) and not unread & {row.handout, row.clinic}
+        )
+        return Prospect(agenda, rows, tuple(due), len(agenda.wanted) - len(due), removed, problems)
+
+    def _states(self, rows: Sequence[Row]) -> dict[Order, Literal["missing", "altered"] | None]:
+        """What is wrong with the files of leaflets."""
+        with ThreadPoolExecutor(READERS) as readers:
+            states = list(readers.map(partial(state_of, self.folder), rows))
+        return {row.order: None if state == "whole" else state for row, state in zip(rows, states, strict=True)}
+
+    def run(
+        self, workers: "Workers", *, force: bool = False, prune: bool = False, watch: Callable[[Outcome], None]
+    ) -> Outcome:
+        """Make what there is to make; ``prune`` deletes what nobody gives out any more. ``watch`` is told how far it
+        is. Raises Problems where the folder cannot be worked in.
+        """
+        with self._alone():
+            before = stamps(self.library)
+            prospect = self.prospect(force=force)
+            outcome = Outcome(prospect, dict(prospect.rows))
+            watch(outcome)
+            try:
+                if prospect.due:
+                    self._make(workers, outcome, watch)
+            finally:
+                if prospect.due or prospect.removed:
+                    self._settle(outcome, steady=stamps(self.library) == before, prune=prune)
+            return outcome
+
+    def _make(self, workers: "Workers", outcome: Outcome, watch: Callable[[Outcome], None]) -> None:
+        from handouts.run.make import Job, Task  # late, as a run without changes needs none of it
+
+        sources = outcome.prospect.agenda.sources
+        job = Job(
+            self.library.roots, self.folder, self.request.name, self.today, sources.digest, sources.digests[ENGINE]
+        )
+        by_order = {due.wanted.order: due for due in outcome.prospect.due}
+        chunks = []
+        for _, alike in groupby(outcome.prospect.due, key=lambda due: due.wanted.alike):
+            tasks = [Task(d.wanted.order, d.wanted.inputs, d.before if d.why == "changed" else None) for d in alike]
+            chunks += [tasks[n : n + CHUNK] for n in range(0, len(tasks), CHUNK)]
+        for chunk, results in workers.run(job, chunks):
+            for result in results or map(_died, chunk):
+                self._take(outcome, by_order[result.order], result)
+            watch(outcome)
+
+    def _take(self, outcome: Outcome, due: Due, result: "Result") -> None:
+        outcome.looked.append(Looked(due, result.row, result.built, result.problems))
+        if result.row:
+            outcome.rows[result.order] = result.row
+            if due.before and due.before.file != result.row.file:  # it goes by another name now
+                self._delete(due.before)
+
+    def _settle(self, outcome: Outcome, *, steady: bool, prune: bool) -> None:
+        """Write down what is in the folder. If the library was changed meanwhile, nobody knows what was read."""
+        if not steady:
+            for one in outcome.looked:
+                if one.row:
+                    outcome.rows[one.row.order] = forgotten(one.row)
+        for row in outcome.prospect.removed if prune else ():
+            self._delete(row)
+            del outcome.rows[row.order]
+        write_manifest(self.folder, outcome.rows)
+        if not outcome.prospect.problems:
+            write_agenda(self.folder, outcome.prospect.agenda)
+
+    def _delete(self, row: Row) -> None:
+        for file, _ in row.files:
+            (self.folder / file).unlink(missing_ok=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Only one run works in a folder at a time. What an interrupted one left unfinished is swept away."""
+        from filelock import FileLock, Timeout
+
+        private = self.folder / PRIVATE
+        try:
+            private.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.folder / LOCK, timeout=0)
+            with lock:
+                for draft in private.glob(f"{DRAFT}*"):
+                    draft.unlink(missing_ok=True)
+                yield
+        except Timeout:
+            message = "another batch is at work in this folder"
+            problem = Problem("batch-busy", message, Place(shown(self.folder)), "wait until it is done")
+            raise Problems([problem]) from None
+        except OSError as failure:
+            raise refused(failure, private) from None
+
+
+def _died(task: "Task") -> "Result":
+    from handouts.run.make import Result
+
+    order = task.order
+    message = "the process that made it was killed"
+    hint = "is there enough memory? run it again with fewer --jobs"
+    place = Place(f"{order.clinic}/{order.handout}.{order.language}.{order.format}")
+    return Result(order, None, False, (Problem("worker-killed", message, place, hint),))

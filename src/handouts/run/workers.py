@@ -1,0 +1,92 @@
+"""Who makes the leaflets of a batch on this machine: this process, or several that share what it has read."""
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for
+from threading import Thread
+from typing import Protocol
+
+from handouts.run.make import Job, Result, Task, make, prepare
+from handouts.run.processes import SELDOM, seldom_collecting
+
+Chunk = Sequence[Task]
+AHEAD = 2
+"""Chunks that wait for each process, so that none has to wait for us."""
+
+
+class Workers(Protocol):
+    """Whoever makes leaflets."""
+
+    def run(self, job: Job, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[Result] | None]]:
+        """Each chunk as it is finished, in any order, with what became of it; None where its worker died."""
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """So many processes on this machine. ``start`` is how they begin: forked, where that is safe, they share fonts."""
+
+    jobs: int
+    start: str = "fork" if sys.platform == "linux" else "spawn"
+
+    def run(self, job: Job, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[Result] | None]]:
+        """Make leaflets. What was in hand when a worker died is made once more, one leaflet after the other, so that
+        only the one that kills its worker is lost.
+        """
+        if self.jobs == 1:
+            with seldom_collecting():
+                yield from ((chunk, make(job, chunk)) for chunk in chunks)
+            return
+        prepare()
+        in_hand: list[Task] = []
+        waiting = deque(chunks)
+        while waiting:
+            for chunk, done in self._pool(job, waiting, self.jobs):
+                if done is None:
+                    in_hand += chunk
+                else:
+                    yield chunk, done
+        alone: deque[Chunk] = deque([task] for task in in_hand)
+        while alone:
+            yield from self._pool(job, alone, 1)
+
+    def _pool(self, job: Job, waiting: "deque[Chunk]", processes: int) -> Iterator[tuple[Chunk, list[Result] | None]]:
+        """Chunks until all are done or a worker dies; those that were in hand then come back with nothing."""
+        context = multiprocessing.get_context(self.start)
+        running: dict[Future[list[Result]], Chunk] = {}
+        pool = ProcessPoolExecutor(processes, context, initializer=_begin)
+        ahead = AHEAD * processes if processes > 1 else 1
+        try:
+            while waiting or running:
+                while waiting and len(running) < ahead:
+                    chunk = waiting.popleft()
+                    running[pool.submit(make, job, chunk)] = chunk
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    done = future.result()
+                    yield running.pop(future), done
+        except BrokenProcessPool:
+            yield from ((chunk, None) for chunk in running.values())
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """A worker leaves Ctrl-C to its parent, and ends when that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    gc.set_threshold(*SELDOM)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait_for([parent.sentinel])
+        os._exit(1)

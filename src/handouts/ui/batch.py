@@ -1,0 +1,214 @@
+"""handouts batch"""
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from handouts.base.problems import Problem
+from handouts.ui import options
+from handouts.ui.findings import count
+from handouts.ui.terminal import code_of, painted, say, tell
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from handouts.content.library import Library
+    from handouts.run.agenda import Request
+    from handouts.run.batch import Due, Outcome, Prospect
+    from handouts.run.workers import Workers
+
+OUT = Path("out")
+EXAMPLES = """\b
+Examples:
+  handouts batch                                   everything, into out/
+  handouts batch --clinic norrtalje --format grey --output print
+  handouts batch --dry-run                         what would be built, and why
+  handouts batch web                               what specs/batches/web.yaml says
+"""
+WHYS = {
+    "new": "it is new",
+    "missing": "its file is gone",
+    "altered": "its file is not as it was made",
+    "asked": "it was asked for with --force",
+}
+
+
+@click.command(short_help="Make all leaflets, or those that have changed.", epilog=EXAMPLES)
+@click.argument("name", metavar="[BATCH]", required=False)
+@click.option("--handout", "handouts", metavar="HANDOUT", multiple=True, help="This handout. Default: all.")
+@click.option("--clinic", "clinics", metavar="CLINIC", multiple=True, help="For this clinic. Default: for every one.")
+@click.option(
+    "--language", "languages", metavar="LANGUAGE", multiple=True, help="In this language. Default: the clinic's."
+)
+@click.option("--format", "formats", metavar="FORMAT", multiple=True, help="Default: standard.")
+@click.option("--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Default: out")
+@click.option("--jobs", metavar="N", type=click.IntRange(1), help="Processes. Default: one for each core.")
+@click.option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster do it: tcp://host:8786")
+@click.option("--force", is_flag=True, help="Build what has not changed, too.")
+@click.option("--prune", is_flag=True, help="Delete leaflets that nobody gives out any more.")
+@click.option("--dry-run", is_flag=True, help="Say what would be built, and why, and build nothing.")
+@options.library
+def batch(
+    name: str | None,
+    handouts: tuple[str, ...],
+    clinics: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+    output: Path | None,
+    jobs: int | None,
+    scheduler: str | None,
+    force: bool,
+    prune: bool,
+    dry_run: bool,
+    library: "Library",
+) -> int:
+    """Make every leaflet of every clinic in each of its languages, or what is asked for. Only what has changed is made
+    anew.
+
+    BATCH is a file of specs/batches/ that says what to make; options take the place of what it says.
+    """
+    from handouts.run.batch import Batch
+
+    request, folder = _asked(library, name, handouts, clinics, languages, formats)
+    work = Batch(library, request, output or folder or OUT)
+    if dry_run:
+        return _foretell(work.prospect(force=force))
+    start = time.perf_counter()
+    with _Bar() as bar:
+        outcome = work.run(_workers(jobs, scheduler), force=force, prune=prune, watch=bar.show)
+    return _tell(outcome, time.perf_counter() - start, pruned=prune)
+
+
+def _asked(
+    library: "Library",
+    name: str | None,
+    handouts: tuple[str, ...],
+    clinics: tuple[str, ...],
+    languages: tuple[str, ...],
+    formats: tuple[str, ...],
+) -> "tuple[Request, Path | None]":
+    """What the options and the file of the batch ask for, and the folder that the file names. Raises Problems."""
+    from handouts.run.agenda import Request
+    from handouts.run.order import require_known
+
+    require_known(library, handouts, clinics, languages, formats)
+    if name is None:
+        return Request(handouts, clinics, languages, formats or Request().formats), None
+    from handouts.content.load import load_batch
+    from handouts.run.matrix import request_of
+
+    spec = load_batch(library, name)
+    asked = request_of(spec)
+    request = Request(
+        handouts or asked.handouts,
+        clinics or asked.clinics,
+        languages or asked.languages,
+        formats or asked.formats,
+        asked.name,
+    )
+    return request, Path(str(spec.output)) if spec.output else None
+
+
+def _workers(jobs: int | None, scheduler: str | None) -> "Workers":
+    if scheduler:
+        from handouts.run.cluster import Cluster
+
+        return Cluster(scheduler)
+    from handouts.run.workers import Local
+
+    return Local(jobs or os.cpu_count() or 1)
+
+
+def _foretell(prospect: "Prospect") -> int:
+    """The plan of a run: what would be built, and why."""
+    for due in prospect.due:
+        say(f"{_name(due)}: {_why(due)}")
+    for row in prospect.removed:
+        say(f"{row.file}: nobody gives it out any more")
+    _tell_left_out(prospect)
+    for problem in prospect.problems:
+        tell(painted(problem))
+    tell(f"{len(prospect.due)} to build, {prospect.unchanged} unchanged, {len(prospect.removed)} no longer given out")
+    return code_of(prospect.problems)
+
+
+def _name(due: "Due") -> str:
+    order = due.wanted.order
+    return f"{order.clinic}/{order.handout}.{order.language}.{order.format}"
+
+
+def _why(due: "Due") -> str:
+    if due.why != "changed":
+        return WHYS[due.why]
+    if not due.names:
+        return "what it is made from has changed"
+    first, *rest = due.names
+    return f"{first}{f' and {len(rest)} more' if rest else ''} changed"
+
+
+def _tell_left_out(prospect: "Prospect") -> None:
+    by_reason: dict[tuple[str, str], list[str]] = {}
+    for one in prospect.agenda.left_out:
+        by_reason.setdefault((one.handout, one.why), []).append(one.what)
+    for (handout, why), whats in by_reason.items():
+        tell(f"left out: {handout} in {', '.join(whats)} ({why})")
+
+
+class _Bar:
+    """How far a run is, where somebody looks."""
+
+    def __init__(self) -> None:
+        self._bar: ProgressBar[Due] | None = None
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar:
+            self._bar.render_finish()
+
+    def show(self, outcome: "Outcome") -> None:
+        """Draw it anew."""
+        if not sys.stderr.isatty() or not outcome.prospect.due:
+            return
+        if self._bar is None:
+            self._bar = click.progressbar(
+                length=len(outcome.prospect.due),
+                label="Leaflets",
+                file=sys.stderr,
+                show_pos=True,
+                item_show_func=_doing,
+            )
+        last = outcome.looked[-1].due if outcome.looked else None
+        self._bar.update(len(outcome.looked) - self._bar.pos, last)
+
+
+def _doing(due: "Due | None") -> str:
+    return _name(due) if due else ""
+
+
+def _tell(outcome: "Outcome", seconds: float, *, pruned: bool) -> int:
+    """What became of a run: problems first, each once, then the numbers."""
+    told: dict[Problem, None] = dict.fromkeys(outcome.prospect.problems)
+    for one in outcome.looked:
+        told.update(dict.fromkeys(one.problems))
+    for problem in told:
+        tell(painted(problem))
+    _tell_left_out(outcome.prospect)
+    for row in outcome.prospect.removed:
+        tell(f"{row.file}: nobody gives it out any more; take it out of the rack{', its file is deleted' * pruned}")
+    if outcome.prospect.removed and not pruned:
+        tell("delete these files with --prune")
+    for one in outcome.failed:
+        older = f"; {one.due.before.file} is out of date" if one.due.before else ""
+        tell(f"not made: {_name(one.due)}{older}")
+    if told:
+        tell(count(told))
+    built = len(outcome.built)
+    speed = f", {built / seconds:.0f} PDFs a second" if built and seconds else ""
+    say(f"{built} built, {outcome.unchanged} unchanged, {len(outcome.failed)} failed; {seconds:.1f} s{speed}")
+    return code_of(told)
