@@ -14,7 +14,6 @@ from statistics import median
 
 from benchmarks.library import write_library
 from benchmarks.processes import ROOT
-from benchmarks.sections import LANGUAGES
 
 SIZES = {100: (10, 5, 2), 1000: (25, 10, 4), 10_000: (100, 25, 4)}
 """Clinics, handouts and languages of so many editions."""
@@ -60,7 +59,6 @@ def _grown(size: int, clinics: int, handouts: int, languages: int, jobs: int) ->
         write_library(folder, clinics, handouts, languages)
         command = [str(Path(sys.executable).with_name("handouts")), "batch", "--library", str(folder)]
         command += [part for n in range(handouts) for part in ("--handout", f"blad-{n}")]
-        command += [part for language in LANGUAGES[:languages] for part in ("--language", language)]
         command += ["--output", str(out), "--jobs", str(jobs)]
         grown = Grown(size, watched(command))
         made = len(list(out.rglob("*.pdf")))

@@ -25,7 +25,7 @@ from handouts.edition.model import Body, Clinic, Edition
 from handouts.flow.compose import compose
 from handouts.flow.fitting import largest_scale, room_of, settings
 from handouts.run.formats import STANDARD
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 SHARE = 1 / 2

@@ -18,7 +18,7 @@ from benchmarks.content import body_data, clinic_data
 from handouts.content.library import Library, builtin_root, find
 from handouts.edition.model import Edition
 from handouts.run.formats import STANDARD
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 HANDOUT = "achilles-tendon-pain"

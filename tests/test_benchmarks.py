@@ -17,7 +17,7 @@ from benchmarks.prepare import HANDOUTS, edition_of, prepare
 from handouts.run.build import build
 from handouts.run.check import check
 from handouts.run.formats import STANDARD
-from handouts.run.plan import Order
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 
