@@ -54,7 +54,7 @@ def spec(number: int, languages: Sequence[str]) -> str:
     place = PLACES[number % len(PLACES)]
     floor = f', "Hus {number}, plan 3"' if number % 3 == 0 else ""
     return f"""\
-name: Ortopediska kliniken {number}
+name: Ortopediska kliniken {number:03}
 place: {place}
 country: SE
 languages: [{", ".join(languages)}]

@@ -86,7 +86,7 @@ def watched(command: Sequence[str]) -> Run:
         seconds = time.perf_counter() - start
         if code:
             said.seek(0)
-            raise SystemExit(f"{' '.join(command)} failed:\n{said.read()}")
+            raise SystemExit(f"{' '.join(command)} failed:\n{said.read()[-2000:]}")
     return Run(seconds, most.pop(process.pid, 0.0), tuple(most.values()))
 
 
