@@ -50,7 +50,7 @@ clean:
 	@touch $@
 
 .venv/test: .venv/demo requirements-test.txt
-	$(PIP) --editable '.[draw]' --requirement requirements-test.txt
+	$(PIP) --editable '.[cluster,draw]' --requirement requirements-test.txt
 	@touch $@
 
 .venv/bench: .venv/test

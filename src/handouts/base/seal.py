@@ -14,7 +14,7 @@ PROPERTIES = {
     "seal": "Digests of what was read back and proved",
 }
 """What each of them says."""
-VERSION = "1"
+VERSION = "2"
 """The first character of a seal. Another way to reckon it needs another."""
 KINDS = {
     "pages": "pages",

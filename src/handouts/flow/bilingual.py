@@ -15,10 +15,11 @@ from handouts.flow.contact import ContactRow, contact_size
 from handouts.flow.fitting import largest_scale, settings
 from handouts.flow.furniture import Mark, PageFoot, Runner
 from handouts.flow.grid import MM, Sheet
+from handouts.flow.manner import Setting
 from handouts.flow.pages import Pages, Parts, Placed
 from handouts.flow.shaping import set_in
 from handouts.flow.sheets import whole
-from handouts.flow.story import Builder, Setting, Story
+from handouts.flow.story import Story, tell
 from handouts.flow.structure import Element
 
 Half = tuple[Edition, Story]
@@ -100,7 +101,7 @@ def _story(one: Edition, sheet: Sheet, setting: Setting, outlined: bool) -> Stor
     rtl = one.body.direction == "rtl"
     size = contact_size(one.clinic, sheet, setting.code, rtl)
     with counted_in(one.body.digits):
-        return Builder(one.body, sheet, setting, size, outlined=outlined).story()
+        return tell(one.body, sheet, setting, size, outlined=outlined)
 
 
 def _paired(stories: list[Story]) -> tuple[tuple[Block, ...], frozenset[int]]:

@@ -81,7 +81,7 @@ def qr_picture(url: str) -> Picture:
                 top = y - side
                 path.append(f"M {x} {top} L {end} {top} L {end} {top + 1} L {x} {top + 1} Z")
             x = max(end, x + 1)
-    return Picture((0.0, -float(side), float(side), 0.0), (Shape(" ".join(path), "black", None),))
+    return Picture((0.0, -float(side), float(side), 0.0), (Shape(" ".join(path), "black", None),), digest=url)
 
 
 class _Channel(Block):

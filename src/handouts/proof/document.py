@@ -27,10 +27,12 @@ def words(value: bytes) -> str:
 
 
 class Document:
-    """Typed access to a file's objects."""
+    """Typed access to a file's objects. ``touched`` are the numbers of those that have been asked for."""
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
+        self.sources = objects.sources
+        self.touched: set[int] = set()
         self.trailer = objects.trailer
         self.root = self.dict(self.trailer.get("Root"))
 
@@ -39,7 +41,10 @@ class Document:
         for _ in range(32):
             if not isinstance(value, Ref):
                 return value
+            self.touched.add(value.number)
             value = self._objects.get(value.number)
+            if isinstance(value, Stream) and isinstance(length := value.entries.get("Length"), Ref):
+                self.touched.add(length.number)
         return None
 
     def dict(self, value: Value) -> dict[str, Value]:

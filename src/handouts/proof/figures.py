@@ -1,11 +1,14 @@
 """Figures as a whole: rule ``proof-figure``, that they are where their tags say and as large, and are not covered."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
-from handouts.proof.facts import Box, Facts, Page, Shape
-from handouts.proof.geometry import paints
+from handouts.proof.facts import Box, Facts, Node, Shape, Stretch
+from handouts.proof.geometry import cut, paints
+from handouts.proof.marks import holders, ink_of
+from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 
 SLACK, SHARE = 3.0, 0.06
@@ -23,19 +26,26 @@ def check(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     for node in facts.nodes:
         if node.role != "Figure":
             continue
-        marks = set(node.contents())
-        whole = len({content.page for content in marks}) == 1  # a box lies on one page
-        for n in sorted({content.page for content in marks if 0 <= content.page < len(facts.pages)}):
-            page, ids = facts.pages[n], {content.mcid for content in marks if content.page == n}
-            own = [shape for shape in page.shapes if shape.mark.mcid in ids]
-            boxes = [shape.box for shape in own]
-            boxes += [text.box for text in page.texts if text.mark.mcid in ids and text.box]
-            said = node.attributes.get("BBox")
-            if boxes and whole and isinstance(said, list) and not _fits(_around(boxes), said):
-                message = f"page {n + 1}: the figure {shown(node.alt)} is not drawn where and as large as its box says"
-                yield Problem("proof-figure", message, place)
-            if own and _covered(page, own, ids):
+        where = holders(facts, node)
+        for n in _misplaced(node, where):
+            message = f"page {n + 1}: the figure {shown(node.alt)} is not drawn where and as large as its box says"
+            yield Problem("proof-figure", message, place)
+        for n in dict.fromkeys(stretch.page for stretch in where):
+            if _covered(node, where, n) or any(
+                _covered_by(node, where, over) for over in facts.pages[n].stretches if over not in where
+            ):
                 yield Problem("proof-figure", f"page {n + 1}: the figure {shown(node.alt)} is covered", place)
+
+
+@kept
+def _misplaced(node: Node, where: tuple[Stretch, ...]) -> tuple[int, ...]:
+    """The page of a figure that lies elsewhere than its box says."""
+    texts, shapes = ink_of(node, where)
+    boxes = [shape.box for shape in shapes] + [text.box for text in texts if text.box]
+    pages, said = {content.page for content in node.contents}, node.attributes.get("BBox")
+    if boxes and isinstance(said, list) and len(pages) == 1 and not _fits(_around(boxes), said):  # a box is on one page
+        return tuple(pages)
+    return ()
 
 
 def _number(value: object) -> float:
@@ -61,19 +71,64 @@ def _fills(ink: Box, box: Box) -> bool:
     return inside and across and ink.height > (1 - AIR) * box.height - slack
 
 
-def _covered(page: Page, own: list[Shape], ids: set[int]) -> bool:
-    """Whether something that is not its own is painted over a figure's ink."""
-    last, whole = max(shape.order for shape in own), _around([shape.box for shape in own])
-    over = [s for s in page.shapes if s.order > last and s.kind != "stroke" and s.mark.mcid not in ids]
-    most = TOUCH * whole.width * whole.height
-    return any(_shared_ink(shape, own, whole) > most for shape in over if shape.box.meets(whole))
+class Own(NamedTuple):
+    """A figure's ink on a page, the box of it, what is painted last of it, and its ids."""
+
+    shapes: tuple[Shape, ...]
+    whole: Box
+    last: int
+    mcids: frozenset[int]
 
 
-def _shared_ink(over: Shape, own: list[Shape], whole: Box) -> float:
+@kept
+def _own(node: Node, where: tuple[Stretch, ...], page: int) -> Own | None:
+    shapes = ink_of(node, tuple(stretch for stretch in where if stretch.page == page)).shapes
+    mcids = frozenset(content.mcid for content in node.contents if content.page == page)
+    if not shapes:
+        return None
+    return Own(shapes, _around([shape.box for shape in shapes]), max(shape.order for shape in shapes), mcids)
+
+
+@kept
+def _covered(node: Node, where: tuple[Stretch, ...], page: int) -> bool:
+    """Whether something is painted over a figure's ink in the stretches that it is painted in."""
+    own = _own(node, where, page)
+    return bool(own) and any(_hides(stretch, own) for stretch in where if own and stretch.page == page)
+
+
+def _covered_by(node: Node, where: tuple[Stretch, ...], over: Stretch) -> bool:
+    """Whether something is painted over a figure's ink in another stretch."""
+    own, reach = _own(node, where, over.page), _reach(over)
+    return bool(own and reach and over.first > own.last and reach.meets(own.whole) and _hides(over, own))
+
+
+@kept
+def _reach(stretch: Stretch) -> Box | None:
+    """The box of all in a stretch that can cover."""
+    boxes = [shape.box for shape in stretch.shapes if shape.kind != "stroke"]
+    return _around(boxes) if boxes else None
+
+
+def _hides(stretch: Stretch, own: Own) -> bool:
+    """Whether a stretch has something that is not a figure's own over its ink."""
+    over = [s for s in stretch.shapes if s.order > own.last and s.kind != "stroke" and s.mark.mcid not in own.mcids]
+    most = TOUCH * own.whole.width * own.whole.height
+    return any(_shared_ink(each, own) > most for each in over if _shared_area(each.box, own.whole) > most)
+
+
+def _shared_area(one: Box, other: Box) -> float:
+    """Square points that both cover."""
+    both = cut(one, other)
+    return both.width * both.height if both else 0.0
+
+
+def _shared_ink(over: Shape, own: Own) -> float:
     """How much of a figure's ink a shape hides, square points."""
-    one = over.box
-    x0, y0, x1, y1 = max(one.x0, whole.x0), max(one.y0, whole.y0), min(one.x1, whole.x1), min(one.y1, whole.y1)
-    across, up = (x1 - x0) / GRID, (y1 - y0) / GRID
-    near = [shape for shape in own if shape.box.meets(one)]
-    spots = [(x0 + (i + 0.5) * across, y0 + (j + 0.5) * up) for i in range(GRID) for j in range(GRID)] if near else []
-    return sum(any(paints(shape, *spot) for shape in near) and paints(over, *spot) for spot in spots) * across * up
+    both = cut(over.box, own.whole)
+    near = [shape for shape in own.shapes if shape.box.meets(over.box)]
+    if not both or not near:
+        return 0.0
+    across, up = both.width / GRID, both.height / GRID
+    spots = [(both.x0 + (i + 0.5) * across, both.y0 + (j + 0.5) * up) for i in range(GRID) for j in range(GRID)]
+    hidden = (spot for spot in spots if paints(over, *spot))
+    return sum(any(paints(shape, *spot) for shape in near) for spot in hidden) * across * up

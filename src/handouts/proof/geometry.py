@@ -57,6 +57,10 @@ def outline(path: bytes) -> tuple[tuple[float, ...], ...]:
     """The subpaths of path operators, x and y by turns; of curves the control points too, which lie close around them.
     Remembered by its bytes, since the same picture stands in many files.
     """
+    if b"re" not in path:
+        parts = [list(map(float, part.split())) for part in path.translate(None, b"lcvyh").split(b"m")]
+        ends = [*(part[:-2] for part in parts[1:-1]), *parts[1:][-1:]]  # the start of the next stands before its m
+        return tuple((*before[-2:], *points) for before, points in zip(parts[:-1], ends, strict=True))
     subpaths: list[list[float]] = []
     for operands, step in _STEP.findall(path):
         numbers = list(map(float, operands.split()))
