@@ -115,7 +115,7 @@ def _handout(number: int, languages: tuple[str, ...], entries: Entries) -> Node:
     rng = random.Random(number)
     parts = shipped(languages)
     chosen = sorted(rng.sample(range(len(parts.sections)), min(rng.randint(6, 13), len(parts.sections))))
-    sections = [*_one_list([parts.sections[n] for n in chosen]), rng.choice(parts.cares)]
+    sections = [*(parts.sections[n] for n in chosen), rng.choice(parts.cares)]
     say = partial(_said, rng, f"handouts/blad-{number}", entries)
     vary = partial(_varied, rng, say, parts.exercises)
     return {
@@ -128,12 +128,6 @@ def _handout(number: int, languages: tuple[str, ...], entries: Entries) -> Node:
         "main message": say(rng.choice(parts.messages)),
         "sections": [vary(section) for section in sections],
     }
-
-
-def _one_list(sections: Sequence[Node]) -> list[Node]:
-    """Sections of which only the first has sources: a handout has one list of them."""
-    sourced = [section for section in sections if any("sources" in block for block in section["content"])]
-    return [section for section in sections if section not in sourced[1:]]
 
 
 def _said(rng: random.Random, context: str, entries: Entries, phrase: Phrase, share: float = SHARE) -> str:

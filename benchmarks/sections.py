@@ -64,7 +64,9 @@ class _LackingError(Exception):
 
 @cache
 def shipped(languages: tuple[str, ...]) -> Shipped:
-    """Whatever of the shipped handouts can be said in all these languages and speaks of nothing outside itself."""
+    """Whatever of the shipped handouts can be said in all these languages and speaks of nothing outside itself, without
+    their sources.
+    """
     texts: dict[str, list[Node]] = {"title": [], "main message": []}
     sections: dict[bool, list[Node]] = {True: [], False: []}
     for path in _specs("handouts"):
@@ -74,7 +76,7 @@ def shipped(languages: tuple[str, ...]) -> Shipped:
                 said += _in_all(handout[key], context, handout["language"], languages)
         for section in handout["sections"]:
             section.pop("new page", None)
-            if _alone(section) and all(_ready(name, languages) for name in _strings(section)):
+            if _alone(section) and not _cited(section) and all(_ready(name, languages) for name in _strings(section)):
                 sections["role" in section] += _in_all(section, context, handout["language"], languages)
     exercises = (path.stem for path in _specs("exercises"))
     return Shipped(
@@ -104,7 +106,7 @@ def _with_phrases(node: Node, context: str, source: str, languages: Sequence[str
 
 
 def _phrase(message: Message, source: str, languages: Sequence[str]) -> Phrase:
-    """A message in all languages, without citations: what is cited may not be in the same handout."""
+    """A message in all languages, without citations."""
     said = {language: _CITATION.sub("", _said(message, source, language)) for language in (SOURCE, *languages)}
     order = [int(found[1]) for found in NUMBERED.finditer(said[SOURCE])]
     if any({int(found[1]) for found in NUMBERED.finditer(text)} != set(order) for text in said.values()):
@@ -171,6 +173,11 @@ def _alone(section: Node) -> bool:
     texts = list(_strings(section))
     named = {name.strip() for text in texts for ids in _SPOKEN.findall(text) for name in ids.split(",")}
     return named <= set(texts)
+
+
+def _cited(section: Node) -> bool:
+    """Whether a section lists sources, which nobody cites here."""
+    return any("sources" in block for block in section["content"])
 
 
 def _specs(kind: str) -> list[Path]:
