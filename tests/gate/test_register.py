@@ -89,6 +89,9 @@ SHOWN_BY = {
     "worker-killed": "run/test_batch_rules.py::test_a_leaflet_that_kills_its_worker_is_the_only_one_lost",
     "no-cluster": "run/test_batch_rules.py::test_a_scheduler_that_is_not_there",
     "another-program": "run/test_batch_rules.py::test_a_worker_with_another_program",
+    "leaflet-outdated": "run/test_trace.py::test_a_leaflet_that_its_library_no_longer_makes",
+    "leaflet-gone": "run/test_trace.py::test_a_leaflet_that_is_no_longer_there",
+    "leaflet-older-program": "run/test_trace.py::test_a_leaflet_of_an_older_program",
     "pdf-unreadable": "proof/test_read_back.py::test_what_cannot_be_read_is_a_problem",
 }
 """The tests of what words tell. Those of finished files stand together in proof/test_defects.py, which misses none."""

@@ -6,6 +6,7 @@ Every order is made in a process of its own that knows nothing yet.
 import hashlib
 import json
 import multiprocessing
+from dataclasses import replace
 from pathlib import Path
 
 from handouts.content.library import Library, builtin_root
@@ -28,8 +29,12 @@ EDITIONS = (
     Order("achilles-tendon-pain", "hassleholm", "en", "large"),
     Order("achilles-tendon-pain", "norrtalje", "en", "standard"),
     Order("achilles-tendon-pain", "hassleholm", None, "poster"),
+    Order("heel-spur", "norrtalje", None, "standard"),
+    Order("heel-spur", "hassleholm", "ar", "booklet"),
 )
 """Sisters, clinics with blocks of another size, another typeface and a line of their own in the foot."""
+LETTER = {7, 13, 14}
+"""Those for a printer that holds letter paper."""
 
 
 def made(numbers: tuple[int, ...]) -> dict[int, str]:
@@ -37,7 +42,10 @@ def made(numbers: tuple[int, ...]) -> dict[int, str]:
     press = Press(LIBRARY)
     digests = {}
     for n in numbers:
-        done = typeset(press.edition(EDITIONS[n]))
+        edition = press.edition(EDITIONS[n])
+        if n in LETTER:
+            edition = replace(edition, clinic=replace(edition.clinic, paper="letter"))
+        done = typeset(edition)
         digests[n] = hashlib.sha256(done.data + (done.reading or b"")).hexdigest()
     return digests
 

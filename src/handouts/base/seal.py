@@ -7,6 +7,7 @@ NAMESPACE = "urn:x-handouts:leaflet/"
 """Of the properties in XMP that are ours."""
 PROPERTIES = {
     "handout": "Id of the leaflet's text",
+    "languages": "Languages of the text",
     "version": "Version of the text",
     "clinic": "Id of the clinic that hands the leaflet out",
     "format": "What the leaflet is made as: standard, grey",

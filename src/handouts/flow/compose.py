@@ -10,14 +10,14 @@ from handouts.edition.model import Body, Clinic, Foot, Prose
 from handouts.edition.numerals import counted_in
 from handouts.edition.typeface import Typeface
 from handouts.flow.block import Block
-from handouts.flow.contact import ContactRow, ContactSize, clinic_blocks
+from handouts.flow.contact import ClinicBlocks, ContactRow, ContactSize, clinic_blocks
 from handouts.flow.furniture import Footer, Mark, PageFoot, Runner
 from handouts.flow.grid import A4, HALF_UNIT, MM, Sheet
 from handouts.flow.manner import AIRS, Setting
 from handouts.flow.notes import Notes
 from handouts.flow.once import Once, once
 from handouts.flow.pages import LOOSE, Binding, Pages, Parts, Placed, Seam
-from handouts.flow.shaping import set_in
+from handouts.flow.shaping import current, set_in
 from handouts.flow.story import Story, tell
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, FURNITURE
@@ -189,7 +189,7 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
     for n, placed in enumerate(pages):
         head = story.masthead if n == 0 else _runner(body.title, sheet, rtl, n + 1, body.typeface)
         element = story.trace if n + 1 == len(pages) else None
-        foot = _foot(body.foot, n + 1, len(pages), element, rtl, body.typeface)
+        foot = _foot(body.foot, n + 1, len(pages), element, sheet.measure, rtl, body.typeface)
         done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - sheet.foot_height)))
         for item in placed:
             if isinstance(item.flowable, ContactRow):
@@ -222,15 +222,21 @@ def _foot(
     page: int,
     total: int,
     element: Element | None,
+    width: float,  # noqa: ARG001
     rtl: bool,
     typeface: Typeface | None,  # noqa: ARG001
 ) -> PageFoot:
+    """Remembered with its width, too: what is placed is wrapped to it."""
     return PageFoot(foot, page, total, element, rtl)
 
 
 def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | None = None) -> Placed:
-    """A block with its top ``top`` mm below the page's and its start edge ``x`` mm from the margin."""
+    """A block with its top ``top`` mm below the page's and its start edge ``x`` mm from the margin. Raises ValueError
+    where it stands elsewhere in another width: a defect of what remembers it.
+    """
     width = sheet.measure - x if width is None else width
+    if block.width not in (0.0, width * MM):
+        raise ValueError("a flowable that is remembered is placed in another width")
     _, height = block.wrap(width * MM, 0)
     left = sheet.margin + (sheet.measure - x - width if block.rtl else x)
     return Placed(block, left * MM, (sheet.height - top) * MM - height)
@@ -250,19 +256,28 @@ def _furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: S
     first, later = ((at(mark, sheet, sheet.top), *footer) if mark else footer for mark in marks(clinic, sheet, rtl))
     if pages.seam is None:
         return Parts(first, later, (), (), footer)
-    tree = Element("Sect")
+    tree, made = _own_blocks(once(clinic), sheet, setting.code, rtl, current())
     top, lead = sheet.height - pages.seam.top / MM, pages.seam.lead / MM
-    placed = tuple(contact_at(clinic, sheet, setting.code, rtl, tree, top, lead))
-    return Parts(first, later, placed, tuple(tree.children), footer)
+    return Parts(first, later, tuple(contact_at(made, sheet, top, lead)), tuple(tree.children), footer)
 
 
-def contact_at(
-    clinic: Clinic, sheet: Sheet, side: float, rtl: bool, tree: Element, top: float, lead: float
-) -> Iterator[Placed]:
+@lru_cache(maxsize=1024)
+def _own_blocks(
+    clinic: Once[Clinic],
+    sheet: Sheet,
+    side: float,
+    rtl: bool,
+    typeface: Typeface | None,  # noqa: ARG001 - blocks are remembered by it
+) -> tuple[Element, ClinicBlocks]:
+    """What a clinic's block consists of, and the element that it hangs below, for all leaflets of the clinic."""
+    tree = Element("Sect")
+    return tree, clinic_blocks(clinic.value, sheet, side, rtl, tree)
+
+
+def contact_at(made: ClinicBlocks, sheet: Sheet, top: float, lead: float) -> Iterator[Placed]:
     """The clinic's block where a row's content begins ``top`` mm below the page's and its own words end ``lead`` mm
     below that.
     """
-    made = clinic_blocks(clinic, sheet, side, rtl, tree)
     yield at(made.channels, sheet, top + lead, sheet.text_x, made.width)
     if made.code:
         x, down = made.code_at(sheet, lead)
@@ -271,7 +286,18 @@ def contact_at(
 
 def marks(clinic: Clinic, sheet: Sheet, rtl: bool) -> tuple[Mark, Mark | None]:
     """The clinic's mark on the first page, and on the later ones."""
-    return Mark(clinic, sheet, rtl, small=False), Mark(clinic, sheet, rtl, small=True) if sheet.runner else None
+    return _marks(once(clinic), sheet, rtl, current())
+
+
+@lru_cache(maxsize=1024)
+def _marks(
+    clinic: Once[Clinic],
+    sheet: Sheet,
+    rtl: bool,
+    typeface: Typeface | None,  # noqa: ARG001 - blocks are remembered by it
+) -> tuple[Mark, Mark | None]:
+    small = Mark(clinic.value, sheet, rtl, small=True) if sheet.runner else None
+    return Mark(clinic.value, sheet, rtl, small=False), small
 
 
 def above_footer(clinic: Clinic, sheet: Sheet) -> Sheet:

@@ -7,7 +7,7 @@ they exist (`_late`), so that shared objects can point at them: colours, metadat
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import attrgetter
 
 from handouts.flow.pages import Pages
@@ -91,7 +91,7 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
     by_name = sorted(fonts, key=lambda font: font[0].name)
     font_numbers = [(face.name, add_font(objects, face, codes)) for face, codes in by_name]
     font_resources = objects.add(f"<<{''.join(f'/{name} {at} 0 R' for name, at in font_numbers)}>>")
-    profile = objects.add(packed("/N 3", srgb()))
+    profile = objects.add(_profile())
     forms = tuple((name, objects.reserve()) for name in drawn.pictures)
     drawn_or_late = drawn.kids.keys() | ({pages.contact} if pages.contact else set())
     belongs = filled([pages.root], drawn_or_late) | {pages.root}
@@ -148,6 +148,12 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
         parents=Parents.of(owners, [elements[area.element] for area in areas], max(seam, 0)),
         seam_links=tuple(at for area, at in areas.items() if area.page == seam),
     )
+
+
+@cache
+def _profile() -> bytes:
+    """The colour profile as an object."""
+    return packed("/N 3", srgb())
 
 
 def _late(pages: Pages) -> tuple[str, ...]:

@@ -248,6 +248,7 @@ class Metadata(NamedTuple):
     pdfa: str = ""
     pdfua: str = ""
     handout: str = ""
+    languages: str = ""
     version: str = ""
     clinic: str = ""
     format: str = ""

@@ -122,7 +122,9 @@ K = TypeVar("K", bound=Keeper)
 
 
 def kept(ask: Callable[Concatenate[K, P], R]) -> Callable[Concatenate[K, P], R]:
-    """A function of a fact that never changes and of a few plain values, asked once. Its answer goes with the fact."""
+    """A function of a fact that never changes and of a few plain values, asked once. Its answer goes with the fact, which
+    it should not hold.
+    """
 
     @wraps(ask)
     def recall(about: K, /, *args: P.args, **kwargs: P.kwargs) -> R:

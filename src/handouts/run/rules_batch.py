@@ -44,4 +44,25 @@ RULES: tuple[Rule, ...] = (
         defect="A worker on another machine with an older version.",
         mended="The same version everywhere.",
     ),
+    _rule(
+        id="leaflet-outdated",
+        severity="warning",
+        why="a patient must not be given what the clinic no longer says",
+        defect="A PDF that was made before a dose was changed.",
+        mended="The PDF that is made now.",
+    ),
+    _rule(
+        id="leaflet-gone",
+        severity="warning",
+        why="a leaflet that its library no longer has is nobody's any more",
+        defect="A PDF of a handout that was taken out of the library.",
+        mended="A PDF of one that is in it.",
+    ),
+    _rule(
+        id="leaflet-older-program",
+        severity="warning",
+        why="two copies that look otherwise make people ask which one is right",
+        defect="A PDF that was made by an older version of the program.",
+        mended="One that was made by this version.",
+    ),
 )
