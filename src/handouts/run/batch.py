@@ -151,12 +151,10 @@ class Batch:
             prospect = self.prospect(force=force)
             outcome = Outcome(prospect, dict(prospect.rows))
             watch(outcome)
-            try:
-                if prospect.due:
-                    self._make(workers, outcome, watch)
-            finally:
-                if prospect.due or prospect.removed:
-                    self._settle(outcome, steady=stamps(self.library) == before, prune=prune)
+            if prospect.due:
+                self._make(workers, outcome, watch)
+            if prospect.due or prospect.removed:
+                self._settle(outcome, steady=stamps(self.library) == before, prune=prune)
             return outcome
 
     def _make(self, workers: "Workers", outcome: Outcome, watch: Callable[[Outcome], None]) -> None:
@@ -173,32 +171,28 @@ class Batch:
             chunks += [tasks[n : n + CHUNK] for n in range(0, len(tasks), CHUNK)]
         for chunk, results in workers.run(job, chunks):
             for result in results or map(_died, chunk):
-                self._take(outcome, by_order[result.order], result)
+                due = by_order[result.order]
+                outcome.looked.append(Looked(due, result.row, result.built, result.problems))
             watch(outcome)
 
-    def _take(self, outcome: Outcome, due: Due, result: "Result") -> None:
-        outcome.looked.append(Looked(due, result.row, result.built, result.problems))
-        if result.row:
-            outcome.rows[result.order] = result.row
-            if due.before and due.before.file != result.row.file:  # it goes by another name now
-                self._delete(due.before)
-
     def _settle(self, outcome: Outcome, *, steady: bool, prune: bool) -> None:
-        """Write down what is in the folder. If the library was changed meanwhile, nobody knows what was read."""
-        if not steady:
-            for one in outcome.looked:
-                if one.row:
-                    outcome.rows[one.row.order] = forgotten(one.row)
+        """Write down what is in the folder. A worker that died may have done more than it could tell. If the library
+        was changed meanwhile, nobody knows what was read.
+        """
+        before = list(outcome.prospect.rows.values())
+        if outcome.failed:
+            outcome.rows = read_manifest(self.folder)
+        for one in outcome.looked:
+            if one.row:
+                outcome.rows[one.row.order] = one.row if steady else forgotten(one.row)
         for row in outcome.prospect.removed if prune else ():
-            self._delete(row)
             del outcome.rows[row.order]
+        held = {file for row in outcome.rows.values() for file, _ in row.files}
+        for file in {file for row in before for file, _ in row.files} - held:  # pruned, or called otherwise now
+            (self.folder / file).unlink(missing_ok=True)
         write_manifest(self.folder, outcome.rows)
         if not outcome.prospect.problems:
             write_agenda(self.folder, outcome.prospect.agenda)
-
-    def _delete(self, row: Row) -> None:
-        for file, _ in row.files:
-            (self.folder / file).unlink(missing_ok=True)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

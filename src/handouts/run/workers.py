@@ -81,6 +81,10 @@ class Local:
                     yield running.pop(future), done
         except BrokenProcessPool:
             yield from ((chunk, None) for chunk in running.values())
+        except BaseException:  # somebody wants the run to end: what workers have in hand is made the next time
+            for worker in multiprocessing.active_children():
+                worker.kill()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
