@@ -3,23 +3,25 @@
 A run may end at any moment, in any way: what is in the output folder is whole, and the next run goes on from there.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import Library, shown
 from handouts.run.agenda import Agenda, Request, Wanted, read_agenda, write_agenda
+from handouts.run.gather import attempt
 from handouts.run.manifest import PRIVATE, Row, forgotten, read_manifest, state_of, write_manifest
 from handouts.run.order import Order
 from handouts.run.publish import DRAFT, refused
-from handouts.run.sources import ENGINE, read_sources, stamps
+from handouts.run.sources import Sources, program, read_sources, stamps
 
 if TYPE_CHECKING:
     from handouts.run.make import Result, Task
@@ -49,7 +51,8 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What there is to do. ``rows`` are the leaflets in the folder, ``removed`` those that nobody gives out any more;
-    ``problems`` are of specs that cannot be read, and whose leaflets are left as they are.
+    ``problems`` are of specs that cannot be read, and whose leaflets are left as they are. ``planned``: not known from
+    the last run.
     """
 
     agenda: Agenda
@@ -58,6 +61,7 @@ class Prospect:
     unchanged: int
     removed: tuple[Row, ...]
     problems: tuple[Problem, ...]
+    planned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,14 @@ class Looked:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a run, as far as it went. ``rows`` are the leaflets in the folder now."""
+    """What became of a run, as far as it went. ``rows`` are the leaflets in the folder in the end; ``problems`` are
+    those of writing them down.
+    """
 
     prospect: Prospect
     rows: dict[Order, Row]
     looked: list[Looked] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def built(self) -> list[Looked]:
@@ -132,7 +139,8 @@ class Batch:
             for order, row in rows.items()
             if order not in orders and self.request.covers(order) and not unread & {row.handout, row.clinic}
         )
-        return Prospect(agenda, rows, tuple(due), len(agenda.wanted) - len(due), removed, problems)
+        unchanged = len(agenda.wanted) - len(due)
+        return Prospect(agenda, rows, tuple(due), unchanged, removed, problems, agenda is not before)
 
     def _states(self, rows: Sequence[Row]) -> dict[Order, Literal["missing", "altered"] | None]:
         """What is wrong with the files of leaflets."""
@@ -151,48 +159,58 @@ class Batch:
             prospect = self.prospect(force=force)
             outcome = Outcome(prospect, dict(prospect.rows))
             watch(outcome)
-            if prospect.due:
-                self._make(workers, outcome, watch)
-            if prospect.due or prospect.removed:
-                self._settle(outcome, steady=stamps(self.library) == before, prune=prune)
+            try:
+                if prospect.due:
+                    self._make(workers, outcome, watch)
+            finally:
+                if prospect.due or prospect.planned or (prospect.removed and prune):
+                    steady = stamps(self.library) == before
+                    attempt(outcome.problems, partial(self._settle, outcome, steady=steady, prune=prune))
             return outcome
 
     def _make(self, workers: "Workers", outcome: Outcome, watch: Callable[[Outcome], None]) -> None:
         from handouts.run.make import Job, Task  # late, as a run without changes needs none of it
 
-        sources = outcome.prospect.agenda.sources
-        job = Job(
-            self.library.roots, self.folder, self.request.name, self.today, sources.digest, sources.digests[ENGINE]
-        )
+        digest = Sources(program()).digest
+        job = Job(self.library.roots, self.folder, self.request.name, self.today, digest, uuid4().hex)
         by_order = {due.wanted.order: due for due in outcome.prospect.due}
         chunks = []
         for _, alike in groupby(outcome.prospect.due, key=lambda due: due.wanted.alike):
             tasks = [Task(d.wanted.order, d.wanted.inputs, d.before if d.why == "changed" else None) for d in alike]
             chunks += [tasks[n : n + CHUNK] for n in range(0, len(tasks), CHUNK)]
-        for chunk, results in workers.run(job, chunks):
-            for result in results or map(_died, chunk):
-                due = by_order[result.order]
-                outcome.looked.append(Looked(due, result.row, result.built, result.problems))
-            watch(outcome)
+        with closing(workers.run(job, chunks)) as made:  # whatever happens, nobody is at work when it is left
+            for chunk, results in made:
+                for one in results or map(_died, chunk):
+                    outcome.looked.append(Looked(by_order[one.order], one.row, one.built, one.problems))
+                watch(outcome)
 
     def _settle(self, outcome: Outcome, *, steady: bool, prune: bool) -> None:
-        """Write down what is in the folder. A worker that died may have done more than it could tell. If the library
-        was changed meanwhile, nobody knows what was read.
-        """
-        before = list(outcome.prospect.rows.values())
-        if outcome.failed:
-            outcome.rows = read_manifest(self.folder)
-        for one in outcome.looked:
-            if one.row:
-                outcome.rows[one.row.order] = one.row if steady else forgotten(one.row)
-        for row in outcome.prospect.removed if prune else ():
+        """Write down what is in the folder, and delete what is not to be. Raises Problems."""
+        made = [(one.due, one.row) for one in outcome.looked if one.row]
+        if len(made) < len(outcome.prospect.due):
+            outcome.rows.update(read_manifest(self.folder))  # a worker may have made what it could not tell any more
+        for _, row in made:  # if the library was changed meanwhile, nobody knows what was read
+            outcome.rows[row.order] = row if steady else forgotten(row)
+        removed = outcome.prospect.removed if prune else ()
+        for row in removed:
             del outcome.rows[row.order]
-        held = {file for row in outcome.rows.values() for file, _ in row.files}
-        for file in {file for row in before for file, _ in row.files} - held:  # pruned, or called otherwise now
-            (self.folder / file).unlink(missing_ok=True)
+        self._delete((*removed, *(due.before for due, _ in made if due.before)), outcome.rows.values())
         write_manifest(self.folder, outcome.rows)
         if not outcome.prospect.problems:
             write_agenda(self.folder, outcome.prospect.agenda)
+
+    def _delete(self, former: Iterable[Row], rows: Iterable[Row]) -> None:
+        """Delete the files of former leaflets, but for those of ``rows``, and the folders that are empty then."""
+        kept = {file for row in rows for file, _ in row.files}
+        for file in {file for row in former for file, _ in row.files} - kept:
+            path = self.folder / file
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as failure:
+                raise refused(failure, path) from None
+            with suppress(OSError):  # up to the first that has others in it
+                for above in path.parents:
+                    above.rmdir()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -203,16 +221,19 @@ class Batch:
         try:
             private.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / LOCK, timeout=0)
-            with lock:
-                for draft in private.glob(f"{DRAFT}*"):
-                    draft.unlink(missing_ok=True)
-                yield
+            lock.acquire()
+            for draft in private.glob(f"{DRAFT}*"):
+                draft.unlink(missing_ok=True)
         except Timeout:
             message = "another batch is at work in this folder"
             problem = Problem("batch-busy", message, Place(shown(self.folder)), "wait until it is done")
             raise Problems([problem]) from None
         except OSError as failure:
             raise refused(failure, private) from None
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def _died(task: "Task") -> "Result":

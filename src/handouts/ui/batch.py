@@ -196,6 +196,7 @@ def _tell(outcome: "Outcome", seconds: float, *, pruned: bool) -> int:
     told: dict[Problem, None] = dict.fromkeys(outcome.prospect.problems)
     for one in outcome.looked:
         told.update(dict.fromkeys(one.problems))
+    told.update(dict.fromkeys(outcome.problems))
     for problem in told:
         tell(painted(problem))
     _tell_left_out(outcome.prospect)
@@ -203,7 +204,7 @@ def _tell(outcome: "Outcome", seconds: float, *, pruned: bool) -> int:
         tell(f"{row.file}: nobody gives it out any more; take it out of the rack{', its file is deleted' * pruned}")
     if outcome.prospect.removed and not pruned:
         tell("delete these files with --prune")
-    for one in outcome.failed:
+    for one in sorted(outcome.failed, key=lambda one: _name(one.due)):
         older = f"; {one.due.before.file} is out of date" if one.due.before else ""
         tell(f"not made: {_name(one.due)}{older}")
     if told:
