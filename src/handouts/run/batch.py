@@ -6,7 +6,7 @@ A run may end at any moment, in any way: what is in the output folder is whole, 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -16,7 +16,20 @@ from typing import TYPE_CHECKING, Literal
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import Library, shown
 from handouts.run.agenda import Agenda, Request, Wanted, read_agenda, write_agenda
-from handouts.run.manifest import PRIVATE, Row, forgotten, read_manifest, state_of, write_manifest
+from handouts.run.changes import Change, compare, note_changes
+from handouts.run.index import drop_index, keep_index
+from handouts.run.manifest import (
+    PRIVATE,
+    Row,
+    Rows,
+    State,
+    forgotten,
+    interrupted,
+    read_manifest,
+    read_told,
+    state_of,
+    write_manifest,
+)
 from handouts.run.order import Order
 from handouts.run.publish import DRAFT, refused
 from handouts.run.sources import ENGINE, read_sources, stamps
@@ -49,7 +62,7 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What there is to do. ``rows`` are the leaflets in the folder, ``removed`` those that nobody gives out any more;
-    ``problems`` are of specs that cannot be read, and whose leaflets are left as they are.
+    ``problems`` are of specs that cannot be read, and whose leaflets (``unread``) are left as they are.
     """
 
     agenda: Agenda
@@ -57,6 +70,7 @@ class Prospect:
     due: tuple[Due, ...]
     unchanged: int
     removed: tuple[Row, ...]
+    unread: tuple[Row, ...]
     problems: tuple[Problem, ...]
 
 
@@ -72,11 +86,14 @@ class Looked:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a run, as far as it went. ``rows`` are the leaflets in the folder now."""
+    """What became of a run, as far as it went. ``rows`` are the leaflets in the folder now, ``changes`` what staff must
+    know of them.
+    """
 
     prospect: Prospect
     rows: dict[Order, Row]
     looked: list[Looked] = field(default_factory=list)
+    changes: tuple[Change, ...] = ()
 
     @property
     def built(self) -> list[Looked]:
@@ -127,12 +144,10 @@ class Batch:
                 names = sources.changed(one.names, before.sources) if before and why == "changed" else ()
                 due.append(Due(one, why, tuple(names), row))
         orders = {one.order for one in agenda.wanted}
-        removed = tuple(
-            row
-            for order, row in rows.items()
-            if order not in orders and self.request.covers(order) and not unread & {row.handout, row.clinic}
-        )
-        return Prospect(agenda, rows, tuple(due), len(agenda.wanted) - len(due), removed, problems)
+        others = [row for order, row in rows.items() if order not in orders and self.request.covers(order)]
+        left = tuple(row for row in others if unread & {row.handout, row.clinic})
+        removed = tuple(row for row in others if not unread & {row.handout, row.clinic})
+        return Prospect(agenda, rows, tuple(due), len(agenda.wanted) - len(due), removed, left, problems)
 
     def _states(self, rows: Sequence[Row]) -> dict[Order, Literal["missing", "altered"] | None]:
         """What is wrong with the files of leaflets."""
@@ -141,13 +156,20 @@ class Batch:
         return {row.order: None if state == "whole" else state for row, state in zip(rows, states, strict=True)}
 
     def run(
-        self, workers: "Workers", *, force: bool = False, prune: bool = False, watch: Callable[[Outcome], None]
+        self,
+        workers: "Workers",
+        *,
+        force: bool = False,
+        prune: bool = False,
+        index: bool = True,
+        watch: Callable[[Outcome], None],
     ) -> Outcome:
-        """Make what there is to make; ``prune`` deletes what nobody gives out any more. ``watch`` is told how far it
-        is. Raises Problems where the folder cannot be worked in.
+        """Make what there is to make; ``prune`` deletes what nobody gives out any more, ``index`` makes the pages that
+        list what there is. ``watch`` is told how far it is. Raises Problems where the folder cannot be worked in.
         """
         with self._alone():
             before = stamps(self.library)
+            told = read_told(self.folder) if interrupted(self.folder) else None
             prospect = self.prospect(force=force)
             outcome = Outcome(prospect, dict(prospect.rows))
             watch(outcome)
@@ -155,8 +177,12 @@ class Batch:
                 if prospect.due:
                     self._make(workers, outcome, watch)
             finally:
-                if prospect.due or prospect.removed:
-                    self._settle(outcome, steady=stamps(self.library) == before, prune=prune)
+                told = prospect.rows if told is None else told
+                self._settle(outcome, told, steady=stamps(self.library) == before, prune=prune)
+            if index:
+                keep_index(self.folder, self.library, prospect.agenda.sources, outcome.rows, self.today)
+            else:
+                drop_index(self.folder)
             return outcome
 
     def _make(self, workers: "Workers", outcome: Outcome, watch: Callable[[Outcome], None]) -> None:
@@ -183,8 +209,11 @@ class Batch:
             if due.before and due.before.file != result.row.file:  # it goes by another name now
                 self._delete(due.before)
 
-    def _settle(self, outcome: Outcome, *, steady: bool, prune: bool) -> None:
-        """Write down what is in the folder. If the library was changed meanwhile, nobody knows what was read."""
+    def _settle(self, outcome: Outcome, told: Rows, *, steady: bool, prune: bool) -> None:
+        """Write down what is in the folder, and what of it is not as it was ``told`` by the last run. If the library
+        was changed meanwhile, nobody knows what was read.
+        """
+        self._mark(outcome)
         if not steady:
             for one in outcome.looked:
                 if one.row:
@@ -192,9 +221,26 @@ class Batch:
         for row in outcome.prospect.removed if prune else ():
             self._delete(row)
             del outcome.rows[row.order]
+        if not outcome.prospect.due and outcome.rows == told:
+            return
+        outcome.changes = compare(told, outcome.rows, self.today)
+        note_changes(self.folder, outcome.changes, self.today)
         write_manifest(self.folder, outcome.rows)
         if not outcome.prospect.problems:
             write_agenda(self.folder, outcome.prospect.agenda)
+
+    def _mark(self, outcome: Outcome) -> None:
+        """Tell leaflets that may be handed out from those that may not."""
+        prospect = outcome.prospect
+        waiting = {due.wanted.order for due in prospect.due}
+        states: dict[Order, State] = {w.order: "current" for w in prospect.agenda.wanted if w.order not in waiting}
+        states |= {one.due.wanted.order: "current" if one.row else "outdated" for one in outcome.looked}
+        states |= {row.order: "outdated" for row in prospect.unread}
+        states |= {row.order: "withdrawn" for row in prospect.removed}
+        for order, state in states.items():
+            row = outcome.rows.get(order)
+            if row and row.state != state:
+                outcome.rows[order] = replace(row, state=state)
 
     def _delete(self, row: Row) -> None:
         for file, _ in row.files:
