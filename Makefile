@@ -50,9 +50,9 @@ clean:
 	@touch $@
 
 .venv/test: .venv/demo requirements-test.txt
-	$(PIP) --editable '.[draw]' --requirement requirements-test.txt
+	$(PIP) --editable '.[cluster,draw]' --requirement requirements-test.txt
 	@touch $@
 
 .venv/bench: .venv/test
-	$(PIP) typst weasyprint
+	$(PIP) typst weasyprint fpdf2
 	@touch $@

@@ -8,9 +8,9 @@ import random
 import statistics
 import time
 
-from benchmarks.clinics import HANDOUT
+from benchmarks.prepare import HANDOUT
 from handouts.content.library import Library, builtin_root
-from handouts.flow.compose import compose
+from handouts.flow.once import forget
 from handouts.pdf.shared import draw
 from handouts.run.build import build
 from handouts.run.formats import STANDARD
@@ -28,7 +28,7 @@ def languages(rounds: int) -> dict[str, list[float]]:
     times: dict[str, list[float]] = {language: [] for language in LANGUAGES}
     for round_ in range(-WARM_UP, rounds):
         for language in random.Random(round_).sample(LANGUAGES, len(LANGUAGES)):
-            compose.cache_clear()
+            forget()
             draw.cache_clear()
             start = time.perf_counter()
             build(Press(library), Order(HANDOUT, CLINIC, language, STANDARD))

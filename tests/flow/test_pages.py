@@ -15,7 +15,7 @@ from handouts.flow.compose import compose, furnish
 from handouts.flow.contact import contact_size
 from handouts.flow.fitting import fit
 from handouts.flow.grid import A4
-from handouts.flow.story import Setting
+from handouts.flow.manner import Setting
 from handouts.run.clinics import clinic_said
 from tests.flow.conftest import LIBRARY
 from tests.flow.recorder import MM, Recorder, Text, record

@@ -8,14 +8,15 @@ from handouts.flow.block import Block
 from handouts.flow.contact import contact_size
 from handouts.flow.fitting import largest_scale
 from handouts.flow.grid import A4, MM
-from handouts.flow.story import Builder, Setting
+from handouts.flow.manner import Setting
+from handouts.flow.story import tell
 from tests.flow.recorder import Recorder
 
 
 def rows(edition: Edition) -> tuple[Block, ...]:
     setting = Setting(6.0, largest_scale(edition.body, A4), 48.0, 25.5)
     size = contact_size(edition.clinic, A4, 25.5, False)
-    return Builder(edition.body, A4, setting, size).story().rows
+    return tell(edition.body, A4, setting, size).rows
 
 
 def frame(height: float) -> Frame:

@@ -16,8 +16,8 @@ from handouts.edition.typeface import FontFile, Typeface
 from handouts.flow.compose import compose, furnish
 from handouts.flow.contact import ContactSize
 from handouts.flow.fitting import fit
+from handouts.flow.manner import Setting
 from handouts.flow.shaping import by_face, latin, set_in
-from handouts.flow.story import Setting
 from handouts.run.build import typeset
 from tests.flow.recorder import MM, Recorder, record
 

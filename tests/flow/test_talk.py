@@ -11,7 +11,7 @@ from handouts.edition.prose import Paragraph as Words
 from handouts.flow.comparison import ComparisonTable
 from handouts.flow.compose import compose
 from handouts.flow.grid import A4
-from handouts.flow.story import Setting
+from handouts.flow.manner import Setting
 from handouts.flow.structure import Element
 from handouts.flow.talk import Facts, Recommended
 from tests.flow.recorder import MM, Recorder, Text, record

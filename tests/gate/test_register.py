@@ -83,6 +83,15 @@ SHOWN_BY = {
     "already-there": "run/test_starter.py::test_nothing_is_overwritten",
     "extra-missing": "run/test_figure.py::test_without_the_extra",
     "figure-is-photo": "run/test_figure.py::test_a_photo_is_not_drawn",
+    "unknown-batch": "run/test_batch_rules.py::test_a_batch_that_there_is_not",
+    "batch-busy": "run/test_batch_rules.py::test_two_runs_in_one_folder",
+    "batch-bug": "run/test_batch_rules.py::test_a_mistake_of_the_program_stops_no_other_leaflet",
+    "worker-killed": "run/test_batch_rules.py::test_a_leaflet_that_kills_its_worker_is_the_only_one_lost",
+    "no-cluster": "run/test_batch_rules.py::test_a_scheduler_that_is_not_there",
+    "another-program": "run/test_batch_rules.py::test_a_worker_with_another_program",
+    "leaflet-outdated": "run/test_trace.py::test_a_leaflet_that_its_library_no_longer_makes",
+    "leaflet-gone": "run/test_trace.py::test_a_leaflet_that_is_no_longer_there",
+    "leaflet-older-program": "run/test_trace.py::test_a_leaflet_of_an_older_program",
     "pdf-unreadable": "proof/test_read_back.py::test_what_cannot_be_read_is_a_problem",
 }
 """The tests of what words tell. Those of finished files stand together in proof/test_defects.py, which misses none."""

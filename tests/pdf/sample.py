@@ -216,7 +216,7 @@ def make_parts(name: str = "Ortopedi & rehab") -> Parts:
     head = Ink(lambda canvas: canvas.text([line(name, role="brand", weight=600)], Element("P")))
     logo = Ink(lambda canvas: canvas.picture(LOGO, 0, 0, 3))
     placed = (
-        Placed(heading(section_heading, "Kontakt", 1), 50, 380),
+        Placed(said(section_heading, "Kontakt", 16), 50, 380),
         Placed(Ink(contact), 50, 350),
         Placed(figure(code, LOGO), 50, 220),
     )

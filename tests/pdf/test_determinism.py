@@ -1,6 +1,7 @@
 """The same input gives the same bytes: in another process, hash order and time zone, and after other files."""
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from handouts.pdf.write import write
+from tests.pdf.orders import EDITIONS
 from tests.pdf.sample import INFO, make_file, make_pages, make_palette, make_parts
 
 PROGRAM = "import hashlib, sample; print(hashlib.sha256(sample.make_file()).hexdigest())"
@@ -34,3 +36,11 @@ def test_a_rare_letter_changes_the_fonts_of_that_clinic_only() -> None:
     pages = make_pages()
     usual, rare, again = (write(pages, make_parts(name), make_palette(), INFO) for name in ("Rehab", "Łódź", "Rehab"))
     assert usual == again != rare
+
+
+def test_an_edition_is_the_same_bytes_alone_and_after_any_others() -> None:
+    command = [sys.executable, "-m", "tests.pdf.orders"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    forward, backward, *alone = (json.loads(line) for line in done.stdout.splitlines())
+    assert len(forward) == len(set(forward.values())) == len(EDITIONS) == len(alone)
+    assert forward == backward == {n: digest for one in alone for n, digest in one.items()}

@@ -19,8 +19,8 @@ from handouts.flow.pages import Pages, Parts, Placed
 from handouts.flow.shaping import Glyph, Word, arabic, latin
 from handouts.flow.structure import Element
 from handouts.pdf import colours, extents, fonts, icc, objects, pictures, typeset
-from handouts.pdf.canvas import TaggedCanvas
 from handouts.pdf.drawn import Drawn
+from handouts.pdf.place import Sheets
 from handouts.pdf.write import write
 from tests.checkers import page_text, pdfa_findings, qpdf_findings, structure_text
 from tests.pdf.sample import HEIGHT, INFO, WIDTH, Ink, end, line, make_palette, pieces
@@ -30,9 +30,9 @@ NOTHING = Parts((), (), (), ())
 
 
 def drawn(draw: Callable[[Canvas], None], furniture: bool = False) -> Drawn:
-    canvas = TaggedCanvas("F")
-    canvas.sheet([Placed(Ink(draw), 10, 20)], 0, furniture=furniture)
-    return canvas.drawn()
+    sheets = Sheets()
+    sheets.add([Placed(Ink(draw), 10, 20)], 0, furniture=furniture)
+    return sheets.drawn()
 
 
 def operators(draw: Callable[[Canvas], None]) -> str:
@@ -154,7 +154,7 @@ def test_every_character_of_the_alphabet_is_in_both_fonts() -> None:
 
 def test_paths_become_operators() -> None:
     path = "M 1 2 L 3 -4 C 1 2 3 4 5.5 .6 Z M 0 0 L 1 1"
-    assert pictures.path_operators(path) == "1 2 m 3 -4 l 1 2 3 4 5.5 .6 c h 0 0 m 1 1 l "
+    assert pictures.path_operators(path) == b"1 2 m 3 -4 l 1 2 3 4 5.5 .6 c h 0 0 m 1 1 l"
 
 
 def test_a_picture_sets_what_changes() -> None:
@@ -167,7 +167,7 @@ def test_a_picture_sets_what_changes() -> None:
         ),
     )
     ink, skin = ROLES.index("ink"), ROLES.index("skin")
-    assert pictures.operators(picture).split("\n") == [
+    assert pictures.operators(picture).decode().split("\n") == [
         f"/P CS {ink} SC",
         "0.5 w",
         "1 J",
@@ -198,7 +198,7 @@ def test_photos_are_images(tmp_path: Path, grey: bool) -> None:
         file = single(root, draw, tmp_path / "x.pdf")
         assert structural_findings(file) == qpdf_findings(file) == pdfa_findings(file) == []
         with pikepdf.open(file) as pdf:
-            stream: Any = pdf.pages[0].Resources.XObject.F1
+            stream: Any = pdf.pages[0].Resources.XObject[f"/{pictures.name_of(photo)}"]
             found = pikepdf.PdfImage(stream).as_pil_image()
             assert (found.size, found.mode) == ((8, 4), image.mode)
             assert [float(v) for v in pdf.Root.StructTreeRoot.K.K[0].A.BBox] == [55, 706, 135, 746]

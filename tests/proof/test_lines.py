@@ -2,13 +2,14 @@
 (proof-x-height) and how fine photos are (proof-pixels).
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from handouts.base.problems import Place
 from handouts.proof import lines, pictures, sizes
-from handouts.proof.facts import Facts
+from handouts.proof.facts import Facts, Font, Stretch
 from handouts.proof.reader import read
 from tests.proof.leaflet import EDITION, made
 from tests.proof.paper import Paper, codes
@@ -59,14 +60,21 @@ def test_a_compound_that_is_written_with_a_hyphen_may_end_a_line() -> None:
     assert rules(paragraph(WORDS[:60] + "08-", "123 264 44", WORDS[:50])) == set()
 
 
+def _in_fonts(stretch: Stretch, fonts: Mapping[Font, Font]) -> Stretch:
+    return replace(stretch, texts=tuple(text._replace(font=fonts[text.font]) for text in stretch.texts))
+
+
 def test_low_letters_are_a_problem_of_the_typeface() -> None:
     good = read(made())
     assert list(sizes.low(EDITION, good, PLACE)) == []
-    fonts = tuple(
-        replace(font, glyphs={code: (advance, top and top * 0.8) for code, (advance, top) in font.glyphs.items()})
+    lower = {
+        font: replace(font, glyphs={code: (advance, top and top * 0.8) for code, (advance, top) in font.glyphs.items()})
         for font in good.fonts
+    }
+    pages = tuple(
+        replace(page, stretches=tuple(_in_fonts(part, lower) for part in page.stretches)) for page in good.pages
     )
-    found = list(sizes.low(EDITION, replace(good, fonts=fonts), PLACE))
+    found = list(sizes.low(EDITION, replace(good, pages=pages), PLACE))
     assert {problem.rule for problem in found} == {"proof-x-height"}
     assert len(found) == len({text.font for page in good.pages for text in page.texts})
 

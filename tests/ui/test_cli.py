@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
+from handouts import __version__
 from handouts.content.library import builtin_root
 from handouts.ui.cli import main
 
@@ -196,7 +198,9 @@ def test_problems_as_json(run: Runner) -> None:
 
 def test_proof(run: Runner) -> None:
     run("build", "heel-spur", "--clinic", "norrtalje", "--output", "a.pdf")
-    assert run("proof", "a.pdf") == (0, "1 file, no problems\n", "")
+    ran = run("proof", "a.pdf")
+    made = "a.pdf: heel-spur.sv, version 1, for norrtalje, standard, [0-9a-f]{4}-[0-9a-f]{4}, by handouts "
+    assert re.fullmatch(rf"{made}{__version__}: current\n1 file, no problems\n", ran.out)
     Path("b.pdf").write_bytes(Path("a.pdf").read_bytes()[:5000])
     ran = run("proof", "a.pdf", "b.pdf", "--format", "json")
     assert ran.code == 1

@@ -7,6 +7,7 @@ NAMESPACE = "urn:x-handouts:leaflet/"
 """Of the properties in XMP that are ours."""
 PROPERTIES = {
     "handout": "Id of the leaflet's text",
+    "languages": "Languages of the text",
     "version": "Version of the text",
     "clinic": "Id of the clinic that hands the leaflet out",
     "format": "What the leaflet is made as: standard, grey",
@@ -14,7 +15,7 @@ PROPERTIES = {
     "seal": "Digests of what was read back and proved",
 }
 """What each of them says."""
-VERSION = "1"
+VERSION = "2"
 """The first character of a seal. Another way to reckon it needs another."""
 KINDS = {
     "pages": "pages",

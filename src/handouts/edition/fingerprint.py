@@ -34,6 +34,12 @@ class Fingerprint:
         """As it stands in the foot of every page."""
         return f"{self.text[:SHORT]}-{self.clinic[:SHORT]}"
 
+    @classmethod
+    def read(cls, written: str) -> "Fingerprint":
+        """The fingerprint that somebody wrote down whole."""
+        text, _, clinic = written.partition("-")
+        return cls(text, clinic)
+
     def __str__(self) -> str:
         return f"{self.text}-{self.clinic}"
 
@@ -51,6 +57,7 @@ def identity(edition: Edition) -> dict[str, str]:
     """Which edition a file is, in the words of its metadata (`base.seal.PROPERTIES`)."""
     return {
         "handout": edition.body.handout,
+        "languages": "-".join(one.body.language for one in edition.each),
         "version": str(edition.body.version),
         "clinic": edition.clinic.clinic,
         "format": edition.format,

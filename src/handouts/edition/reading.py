@@ -1,6 +1,7 @@
 """What a person hears who has an edition read out: every word, in reading order.
 
-The page is laid out elsewhere; this is the promise it is held against, so it is derived from the edition alone.
+The page is laid out elsewhere; this is the promise it is held against, so it is derived from the edition alone. A body
+promises the same for every clinic but where that can be reached, which is left open in what is ``of_body``.
 """
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from handouts.edition.care import Comparison, KeyFacts, Products, Questions, RedFlags
 from handouts.edition.model import (
     Block,
+    Body,
     Callout,
     Clinic,
     ContactHere,
@@ -56,6 +58,10 @@ class Link:
 
     text: str
     target: str
+
+
+Promise = Said | ContactHere
+"""Something read out, or the place where the clinic says how it can be reached."""
 
 
 def _said(prose: Prose, role: str = "") -> Said:
@@ -153,7 +159,8 @@ def _table(table: DosingTable) -> Iterator[Said]:
         yield from _dose((table.total,))
 
 
-def _contact(clinic: Clinic) -> Iterator[Said]:
+def of_clinic(clinic: Clinic) -> Iterator[Said]:
+    """How a clinic can be reached."""
     if clinic.note:
         yield from _prose(clinic.note)
     for channel in clinic.channels:
@@ -163,7 +170,7 @@ def _contact(clinic: Clinic) -> Iterator[Said]:
         yield Said(clinic.code.text)
 
 
-def _care(block: RedFlags | Questions | KeyFacts | Comparison | Products, clinic: Clinic) -> Iterator[Said]:
+def _care(block: RedFlags | Questions | KeyFacts | Comparison | Products) -> Iterator[Promise]:
     match block:
         case RedFlags(items, do):
             for prose in (*items, *((do,) if do else ())):
@@ -172,7 +179,7 @@ def _care(block: RedFlags | Questions | KeyFacts | Comparison | Products, clinic
             for asked in items:
                 yield from _prose(asked.question, "H3")
                 for inner in asked.answer:
-                    yield from _block(inner, clinic)
+                    yield from _block(inner)
         case KeyFacts(items):
             for fact in items:
                 yield Said(" ".join(filter(None, (fact.number, fact.words, fact.prose.text))))
@@ -245,7 +252,7 @@ def _service(block: Prices | Directory) -> Iterator[Said]:
                 yield Said(" ".join((branch.name, *(line.text for line in branch.lines))))
 
 
-def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
+def _block(block: Block) -> Iterator[Promise]:
     match block:
         case Paragraph(prose):
             yield from _prose(prose)
@@ -254,7 +261,7 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
                 yield Said(f"{numeral(n)} {item.text}" if ordered else item.text)
         case Callout(blocks):
             for inner in blocks:
-                yield from _block(inner, clinic)
+                yield from _block(inner)
         case FigureRow(figures):
             for figure in figures:
                 yield from _captioned(figure)
@@ -280,7 +287,7 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
             for mark in marks:
                 yield from _prose(mark.prose)
         case RedFlags() | Questions() | KeyFacts() | Comparison() | Products():
-            yield from _care(block, clinic)
+            yield from _care(block)
         case Phases() | TrafficLight() | PainScale() | Diary():
             yield from _programme(block)
         case Sources(items):
@@ -294,10 +301,10 @@ def _block(block: Block, clinic: Clinic) -> Iterator[Said]:
         case Prices() | Directory():
             yield from _service(block)
         case ContactHere():
-            yield from _contact(clinic)
+            yield block
 
 
-def _section(section: Section, clinic: Clinic) -> Iterator[Said]:
+def _section(section: Section) -> Iterator[Promise]:
     yield from _prose(section.heading, "H2")
     if section.beside:
         yield from _captioned(section.beside)
@@ -310,62 +317,73 @@ def _section(section: Section, clinic: Clinic) -> Iterator[Said]:
             yield Said(block.code.alt, drawn=True)
             yield Said(block.code.text)
     for block in section.blocks:
-        yield from _block(block, clinic)
+        yield from _block(block)
 
 
 def reading(edition: Edition) -> tuple[Said, ...]:
     """Everything read out, from the title to the contact block, and at the end which leaflet this was; then the same in
     a second language, if there is one. Page numbers and the clinic's mark are furniture and not read.
     """
-    return tuple(said for one in edition.each for said in _leaflet(one))
+    found: list[Said] = []
+    for one in edition.each:
+        for promise in of_body(one.body, one.format):
+            found += of_clinic(one.clinic) if isinstance(promise, ContactHere) else (promise,)
+    return tuple(found)
 
 
-def _leaflet(edition: Edition) -> Iterator[Said]:
-    body = edition.body
-    said = [Said(body.title.text, role="H1")]
+def of_body(body: Body, form: str) -> Iterator[Promise]:
+    """What is read out of a body in a format."""
+    promised: list[Promise] = [Said(body.title.text, role="H1")]
     if body.lead.spans:
-        said += [Said(body.lead_heading, role="H2"), Said(body.lead.text)]
+        promised += [Said(body.lead_heading, role="H2"), Said(body.lead.text)]
     with counted_in(body.digits):
         for section in body.sections:
-            said.extend(_section(section, edition.clinic))
-            if edition.format == "cards":  # a card may be lost
-                said.append(Said(body.foot.text))
-    yield from said
-    if edition.format != "cards":
+            promised.extend(_section(section))
+            if form == "cards":  # a card may be lost
+                promised.append(Said(body.foot.text))
+    yield from promised
+    if form != "cards":
         yield Said(body.foot.text)
 
 
 def links(edition: Edition) -> tuple[Link, ...]:
     """Every link of an edition in reading order."""
-    return tuple(link for one in edition.each for link in _links(one))
-
-
-def _links(edition: Edition) -> tuple[Link, ...]:
     found: list[Link] = []
-
-    def take(value: object) -> None:
-        match value:
-            case Prose(spans):
-                found.extend(Link(s.text, s.link) for s in spans if s.link)
-            case ContactHere():
-                take(edition.clinic.note)
-                found.extend(Link(" ".join(c.lines), c.link) for c in edition.clinic.channels if c.link)
-                if edition.clinic.code:
-                    found.append(Link(edition.clinic.code.text, edition.clinic.code.url))
-            case Code(url, text):
-                found.append(Link(text, url))
-            case Directory(branches, code):
-                take((code, branches))
-            case tuple():
-                for item in value:
-                    take(item)
-            case Figure(caption=caption):
-                take(caption)
-            case _ if hasattr(value, "__dataclass_fields__"):
-                for field in value.__dataclass_fields__:
-                    take(getattr(value, field))
-            case _:
-                pass
-
-    take((edition.body.title, edition.body.lead, edition.body.sections))
+    for one in edition.each:
+        for link in links_of_body(one.body):
+            found += links_of_clinic(one.clinic) if isinstance(link, ContactHere) else (link,)
     return tuple(found)
+
+
+def links_of_clinic(clinic: Clinic) -> tuple[Link, ...]:
+    """The links where a clinic says how it can be reached."""
+    found = [link for link in _links(clinic.note) if isinstance(link, Link)]
+    found += (Link(" ".join(channel.lines), channel.link) for channel in clinic.channels if channel.link)
+    return (*found, *([Link(clinic.code.text, clinic.code.url)] if clinic.code else []))
+
+
+def links_of_body(body: Body) -> tuple[Link | ContactHere, ...]:
+    """The links of a body, and the place of its clinic's."""
+    return tuple(_links((body.title, body.lead, body.sections)))
+
+
+def _links(value: object) -> Iterator[Link | ContactHere]:
+    match value:
+        case Prose(spans):
+            yield from (Link(span.text, span.link) for span in spans if span.link)
+        case ContactHere():
+            yield value
+        case Code(url, text):
+            yield Link(text, url)
+        case Directory(branches, code):
+            yield from _links((code, branches))
+        case tuple():
+            for item in value:
+                yield from _links(item)
+        case Figure(caption=caption):
+            yield from _links(caption)
+        case _ if hasattr(value, "__dataclass_fields__"):
+            for field in value.__dataclass_fields__:
+                yield from _links(getattr(value, field))
+        case _:
+            pass

@@ -11,14 +11,15 @@ from handouts.edition.model import Edition
 from handouts.edition.numerals import counted_in
 from handouts.flow.block import Block, Pen
 from handouts.flow.compose import above_footer, at, contact_at, footer_at, paginate
-from handouts.flow.contact import ContactRow, contact_size
+from handouts.flow.contact import ContactRow, clinic_blocks, contact_size
 from handouts.flow.fitting import largest_scale, settings
 from handouts.flow.furniture import Mark, PageFoot, Runner
 from handouts.flow.grid import MM, Sheet
+from handouts.flow.manner import Setting
 from handouts.flow.pages import Pages, Parts, Placed
 from handouts.flow.shaping import set_in
 from handouts.flow.sheets import whole
-from handouts.flow.story import Builder, Setting, Story
+from handouts.flow.story import Story, tell
 from handouts.flow.structure import Element
 
 Half = tuple[Edition, Story]
@@ -100,7 +101,7 @@ def _story(one: Edition, sheet: Sheet, setting: Setting, outlined: bool) -> Stor
     rtl = one.body.direction == "rtl"
     size = contact_size(one.clinic, sheet, setting.code, rtl)
     with counted_in(one.body.digits):
-        return Builder(one.body, sheet, setting, size, outlined=outlined).story()
+        return tell(one.body, sheet, setting, size, outlined=outlined)
 
 
 def _paired(stories: list[Story]) -> tuple[tuple[Block, ...], frozenset[int]]:
@@ -141,7 +142,8 @@ def _half(
         if not isinstance(block, Nothing):
             yield at(block, sheet, top)
         if isinstance(block, ContactRow) and story.contact:
-            yield from contact_at(one.clinic, sheet, setting.code, rtl, story.contact, top, block.lead)
+            made = clinic_blocks(one.clinic, sheet, setting.code, rtl, story.contact)
+            yield from contact_at(made, sheet, top, block.lead)
     element = story.trace if n + 1 == total else None
     yield at(PageFoot(one.body.foot, n + 1, total, element, rtl), sheet, sheet.foot - sheet.foot_height)
 

@@ -188,9 +188,9 @@ class Block:
     and does so without importing the package, which would double the time that the program needs to start.
 
     ``first`` is the distance from the top to the first baseline (a heading beside it shares that baseline), or None
-    where no text comes first. ``air`` is the distance wanted to the next block, ``stretches`` whether a page with room
-    to spare may make it larger. ``keep_with_next`` forbids a page's end below. ``origin`` is where in the specs it
-    comes from.
+    where no text comes first. ``air`` is the distance wanted to the next block, ``stretches`` whether it may be less
+    where a page has no room to spare. ``keep_with_next`` forbids a page's end below. ``origin`` is where in the specs
+    it comes from.
     """
 
     first: float | None = None

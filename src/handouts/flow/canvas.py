@@ -6,16 +6,14 @@ upwards, as in ReportLab. Whatever is painted outside `within` and without an el
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from handouts.drawing.picture import Photo, Picture
 from handouts.flow.shaping import Word
 from handouts.flow.structure import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, a space or a part of a word, shaped, at ``x`` points from its line's origin.
 
     Pieces of a line stand in logical order, which in right-to-left text is not that of their ``x``. ``inline`` is the
@@ -30,8 +28,7 @@ class Piece:
     inline: Element | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(NamedTuple):
     """A line of text with its origin at the start of its baseline, in the canvas's current coordinates."""
 
     x: float

@@ -6,30 +6,27 @@ from functools import lru_cache
 from itertools import pairwise
 
 from handouts.base.problems import Problem, Problems
-from handouts.edition.model import (
-    Body,
-    Clinic,
-)
+from handouts.edition.model import Body, Clinic, Foot, Prose
 from handouts.edition.numerals import counted_in
+from handouts.edition.typeface import Typeface
 from handouts.flow.block import Block
-from handouts.flow.contact import ContactRow, ContactSize, clinic_blocks
+from handouts.flow.contact import ClinicBlocks, ContactRow, ContactSize, clinic_blocks
 from handouts.flow.furniture import Footer, Mark, PageFoot, Runner
 from handouts.flow.grid import A4, HALF_UNIT, MM, Sheet
+from handouts.flow.manner import AIRS, Setting
 from handouts.flow.notes import Notes
+from handouts.flow.once import Once, once
 from handouts.flow.pages import LOOSE, Binding, Pages, Parts, Placed, Seam
-from handouts.flow.shaping import set_in
-from handouts.flow.story import Builder, Setting, Story
+from handouts.flow.shaping import current, set_in
+from handouts.flow.story import Story, tell
 from handouts.flow.structure import Element
 from handouts.flow.type import BODY, FURNITURE
 
-AIRS = (6.0, 4.5, 3.0)
-"""Between rows, mm, widest first."""
 LIKELY_PAGES = 1, 10
 """For how many pages a wide and a narrow sheet's foot leaves room: their number stands beside its words."""
 FUZZ = 1e-6
 
 
-@lru_cache(maxsize=64)
 def compose(
     body: Body,
     size: ContactSize | None,
@@ -44,10 +41,18 @@ def compose(
 
     Remembered by content: clinics whose blocks are equally large share their pages, and what is drawn of them.
     """
+    return _composed(once(body), size, setting, sheet, binding, empty)
+
+
+@lru_cache(maxsize=256)
+def _composed(
+    known: Once[Body], size: ContactSize | None, setting: Setting, sheet: Sheet, binding: Binding, empty: float
+) -> Pages:
+    body = known.value
     with set_in(body.typeface), counted_in(body.digits):
         foot = PageFoot(body.foot, 1, LIKELY_PAGES[sheet.stacked], None, False)
         sheet = replace(sheet, foot_height=foot.measure(sheet.measure))
-        story = Builder(body, sheet, setting, size).story()
+        story = tell(body, sheet, setting, size)
         pages = paginate(story, body, setting, sheet, empty)
         spare = [_for_the_pen(body, sheet) for _ in range(binding.spare(len(pages)))]
         pages[len(pages) - binding.back : len(pages) - binding.back] = spare
@@ -76,15 +81,15 @@ class _Frame:
         """What is left, mm."""
         return self.sheet.last_baseline - self.y - self.air
 
-    def add(self, block: Block) -> bool:
-        """Place a block, if it has room."""
+    def add(self, block: Block, air: float) -> bool:
+        """Place a block, if it has room, and ``air`` mm below it."""
         height = block.measure(self.sheet.measure)
         if height > self.room + FUZZ:
             return False
         self.y += self.air
         self.placed.append(at(block, self.sheet, self.y))
         self.y += height
-        self.air = block.air
+        self.air = air
         return True
 
 
@@ -108,12 +113,12 @@ def _filled_frames(story: Story, body: Body, sheet: Sheet, empty: float) -> list
         frame = frames[-1]
         if frame.room + FUZZ < height and frame.room <= page * empty:
             new_page = True
-        if block.keep_with_next and waiting and not _led(block, waiting[0][0], frame.room, sheet):
+        if block.keep_with_next and waiting and not _led(block, waiting[0][0], frame.room - story.below(block), sheet):
             new_page = True
         if not (new_page and frame.placed):
-            if frame.add(block):
+            if frame.add(block, story.below(block)):
                 continue
-            parts = block.parts(sheet.measure, frame.room)
+            parts = _parts(block, sheet.measure, frame.room)
             if parts:
                 waiting[:0] = [(parts[0], False, 0.0), (parts[1], True, 0.0)]
                 continue
@@ -124,6 +129,12 @@ def _filled_frames(story: Story, body: Body, sheet: Sheet, empty: float) -> list
     return [frame.placed for frame in frames]
 
 
+@lru_cache(maxsize=1024)
+def _parts(block: Block, width: float, height: float) -> tuple[Block, Block] | None:
+    """What a block becomes where a page ends, remembered as what is measured and drawn of it will be."""
+    return block.parts(width, height)
+
+
 def _together(story: Story, sheet: Sheet, page: float) -> dict[int, float]:
     """Heights, mm, of what stays together, by the row that begins it: sections, or the rows of one that is higher than
     a ``page``.
@@ -131,7 +142,7 @@ def _together(story: Story, sheet: Sheet, page: float) -> dict[int, float]:
     together: dict[int, float] = {}
     for start, end in pairwise((*story.starts, len(story.rows))):
         heights = [row.measure(sheet.measure) for row in story.rows[start:end]]
-        section = sum(heights) + sum(row.air for row in story.rows[start : end - 1])
+        section = sum(heights) + sum(map(story.below, story.rows[start : end - 1]))
         together |= {start: section} if section <= page else dict(enumerate(heights, start))
     return together
 
@@ -149,8 +160,8 @@ def _airy(page: list[Placed], setting: Setting, sheet: Sheet) -> list[Placed]:
 
 
 def _led(block: Block, following: Block, room: float, sheet: Sheet) -> bool:
-    """Whether a block has room above what it leads, or above the first part of that."""
-    room -= block.measure(sheet.measure) + block.air
+    """Whether a block has room above what it leads, or above the first part of that. ``room`` is without its air."""
+    room -= block.measure(sheet.measure)
     return following.measure(sheet.measure) <= room or following.parts(sheet.measure, room) is not None
 
 
@@ -176,9 +187,9 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
     rtl = body.direction == "rtl"
     done, seam = [], None
     for n, placed in enumerate(pages):
-        head = story.masthead if n == 0 else Runner(body.title, sheet, rtl, n + 1)
+        head = story.masthead if n == 0 else _runner(body.title, sheet, rtl, n + 1, body.typeface)
         element = story.trace if n + 1 == len(pages) else None
-        foot = PageFoot(body.foot, n + 1, len(pages), element, rtl)
+        foot = _foot(body.foot, n + 1, len(pages), element, sheet.measure, rtl, body.typeface)
         done.append((at(head, sheet, sheet.top), *placed, at(foot, sheet, sheet.foot - sheet.foot_height)))
         for item in placed:
             if isinstance(item.flowable, ContactRow):
@@ -199,9 +210,33 @@ def _furnished(pages: list[list[Placed]], story: Story, body: Body, sheet: Sheet
     )
 
 
+@lru_cache(maxsize=256)
+def _runner(title: Prose, sheet: Sheet, rtl: bool, page: int, typeface: Typeface | None) -> Runner:  # noqa: ARG001
+    """Remembered with its typeface, as rows are."""
+    return Runner(title, sheet, rtl, page)
+
+
+@lru_cache(maxsize=256)
+def _foot(
+    foot: Foot,
+    page: int,
+    total: int,
+    element: Element | None,
+    width: float,  # noqa: ARG001
+    rtl: bool,
+    typeface: Typeface | None,  # noqa: ARG001
+) -> PageFoot:
+    """Remembered with its width, too: what is placed is wrapped to it."""
+    return PageFoot(foot, page, total, element, rtl)
+
+
 def at(block: Block, sheet: Sheet, top: float, x: float = 0.0, width: float | None = None) -> Placed:
-    """A block with its top ``top`` mm below the page's and its start edge ``x`` mm from the margin."""
+    """A block with its top ``top`` mm below the page's and its start edge ``x`` mm from the margin. Raises ValueError
+    where it stands elsewhere in another width: a defect of what remembers it.
+    """
     width = sheet.measure - x if width is None else width
+    if block.width not in (0.0, width * MM):
+        raise ValueError("a flowable that is remembered is placed in another width")
     _, height = block.wrap(width * MM, 0)
     left = sheet.margin + (sheet.measure - x - width if block.rtl else x)
     return Placed(block, left * MM, (sheet.height - top) * MM - height)
@@ -221,19 +256,28 @@ def _furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: S
     first, later = ((at(mark, sheet, sheet.top), *footer) if mark else footer for mark in marks(clinic, sheet, rtl))
     if pages.seam is None:
         return Parts(first, later, (), (), footer)
-    tree = Element("Sect")
+    tree, made = _own_blocks(once(clinic), sheet, setting.code, rtl, current())
     top, lead = sheet.height - pages.seam.top / MM, pages.seam.lead / MM
-    placed = tuple(contact_at(clinic, sheet, setting.code, rtl, tree, top, lead))
-    return Parts(first, later, placed, tuple(tree.children), footer)
+    return Parts(first, later, tuple(contact_at(made, sheet, top, lead)), tuple(tree.children), footer)
 
 
-def contact_at(
-    clinic: Clinic, sheet: Sheet, side: float, rtl: bool, tree: Element, top: float, lead: float
-) -> Iterator[Placed]:
+@lru_cache(maxsize=1024)
+def _own_blocks(
+    clinic: Once[Clinic],
+    sheet: Sheet,
+    side: float,
+    rtl: bool,
+    typeface: Typeface | None,  # noqa: ARG001 - blocks are remembered by it
+) -> tuple[Element, ClinicBlocks]:
+    """What a clinic's block consists of, and the element that it hangs below, for all leaflets of the clinic."""
+    tree = Element("Sect")
+    return tree, clinic_blocks(clinic.value, sheet, side, rtl, tree)
+
+
+def contact_at(made: ClinicBlocks, sheet: Sheet, top: float, lead: float) -> Iterator[Placed]:
     """The clinic's block where a row's content begins ``top`` mm below the page's and its own words end ``lead`` mm
     below that.
     """
-    made = clinic_blocks(clinic, sheet, side, rtl, tree)
     yield at(made.channels, sheet, top + lead, sheet.text_x, made.width)
     if made.code:
         x, down = made.code_at(sheet, lead)
@@ -242,7 +286,18 @@ def contact_at(
 
 def marks(clinic: Clinic, sheet: Sheet, rtl: bool) -> tuple[Mark, Mark | None]:
     """The clinic's mark on the first page, and on the later ones."""
-    return Mark(clinic, sheet, rtl, small=False), Mark(clinic, sheet, rtl, small=True) if sheet.runner else None
+    return _marks(once(clinic), sheet, rtl, current())
+
+
+@lru_cache(maxsize=1024)
+def _marks(
+    clinic: Once[Clinic],
+    sheet: Sheet,
+    rtl: bool,
+    typeface: Typeface | None,  # noqa: ARG001 - blocks are remembered by it
+) -> tuple[Mark, Mark | None]:
+    small = Mark(clinic.value, sheet, rtl, small=True) if sheet.runner else None
+    return Mark(clinic.value, sheet, rtl, small=False), small
 
 
 def above_footer(clinic: Clinic, sheet: Sheet) -> Sheet:

@@ -13,6 +13,7 @@ from handouts.flow.block import Align, Block, Pen, content_of
 from handouts.flow.grid import GUTTER, MM, Sheet, snap
 from handouts.flow.lines import width_of
 from handouts.flow.marks import opening_rule
+from handouts.flow.once import Once, once
 from handouts.flow.paragraph import Paragraph
 from handouts.flow.shaping import current
 from handouts.flow.structure import Element
@@ -81,7 +82,7 @@ def qr_picture(url: str) -> Picture:
                 top = y - side
                 path.append(f"M {x} {top} L {end} {top} L {end} {top + 1} L {x} {top + 1} Z")
             x = max(end, x + 1)
-    return Picture((0.0, -float(side), float(side), 0.0), (Shape(" ".join(path), "black", None),))
+    return Picture((0.0, -float(side), float(side), 0.0), (Shape(" ".join(path), "black", None),), digest=url)
 
 
 class _Channel(Block):
@@ -144,6 +145,7 @@ class Channels(Block):
         super().__init__(rtl)
         self.note = Paragraph(clinic.note, BODY, element.add("P"), rtl=rtl) if clinic.note else None
         self.channels = [_Channel(channel, element, note, rtl) for channel in clinic.channels]
+        self._heights: dict[float, float] = {}
 
     def _rows(self, width: float) -> list[list[tuple[float, float, _Channel]]]:
         """Start, width and channel, a list a row: a short one leaves the next room at the tab stop."""
@@ -157,6 +159,11 @@ class Channels(Block):
         return rows
 
     def measure(self, width: float) -> float:
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: float) -> float:
         height = self.note.measure(width) + (_GROUP_GAP if self.channels else 0.0) if self.note else 0.0
         rows = self._rows(width)
         heights = [max(channel.measure(w) for _, w, channel in row) for row in rows]
@@ -298,16 +305,16 @@ def clinic_blocks(clinic: Clinic, sheet: Sheet, side: float, rtl: bool, tree: El
 
 def contact_size(clinic: Clinic, sheet: Sheet, side: float, rtl: bool) -> ContactSize:
     """Measure a clinic's block without drawing it."""
-    return _contact_size(clinic, sheet, side, rtl, current())
+    return _contact_size(once(clinic), sheet, side, rtl, current())
 
 
 @lru_cache(maxsize=1024)
 def _contact_size(
-    clinic: Clinic,
+    clinic: Once[Clinic],
     sheet: Sheet,
     side: float,
     rtl: bool,
     typeface: Typeface | None,  # noqa: ARG001 - sizes are remembered by it
 ) -> ContactSize:
-    channels, code = clinic_blocks(clinic, sheet, side, rtl, Element("Sect")).size
-    return ContactSize(channels, code, side, clinic.note is not None)
+    channels, code = clinic_blocks(clinic.value, sheet, side, rtl, Element("Sect")).size
+    return ContactSize(channels, code, side, clinic.value.note is not None)

@@ -6,6 +6,7 @@ Type, leading, margins, doses and contact facts never shrink; what then does not
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import itemgetter
 
 from handouts.base.problems import Problem, Problems
@@ -22,15 +23,17 @@ from handouts.edition.model import (
 )
 from handouts.edition.numerals import counted_in
 from handouts.edition.programme import Phases
-from handouts.flow.compose import AIRS, above_footer, compose, in_lines, marks
+from handouts.edition.typeface import Typeface
+from handouts.flow.compose import above_footer, compose, in_lines, marks
 from handouts.flow.contact import CODE_SIDES, ContactSize, contact_size
 from handouts.flow.exercises import card_cell, per_row
 from handouts.flow.figures import DIAGRAM_HEIGHTS, FRAME_COLUMNS, SCALES, figure_rows, width_in_units
 from handouts.flow.grid import A4, GUTTER, MM, Sheet
+from handouts.flow.manner import AIRS, Setting
+from handouts.flow.once import Once, once
 from handouts.flow.pages import LOOSE, Binding, Pages, Placed
-from handouts.flow.shaping import set_in
+from handouts.flow.shaping import current, set_in
 from handouts.flow.sideways import picture_columns
-from handouts.flow.story import Setting
 from handouts.flow.timeline import card_width
 
 THIN_PAGE = 1 / 5
@@ -100,6 +103,12 @@ def largest_scale(body: Body, sheet: Sheet) -> float:
     """The largest scale at which every figure keeps to its cell. Raises Problems where even the smallest is too
     large.
     """
+    return _largest_scale(once(body), sheet, current())
+
+
+@lru_cache(maxsize=256)
+def _largest_scale(known: Once[Body], sheet: Sheet, typeface: Typeface | None) -> float:  # noqa: ARG001 - as sizes are
+    body = known.value
     widest = {figure: width_in_units(figure) / (cell * MM) for figure, cell in _cells(body, sheet)}
     for scale in SCALES:
         if all(units * scale <= 1.02 for units in widest.values()):

@@ -6,10 +6,11 @@ All widths are points.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from handouts.edition.model import Span
 from handouts.edition.typeface import Typeface
@@ -30,8 +31,7 @@ LAST_LINE = 1 / 3
 """Share of the measure that a paragraph's last line should fill."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A shaped stretch of a line: ``span`` is the index of the span it comes from, ``level`` its embedding level."""
 
     word: Word
@@ -40,8 +40,7 @@ class Run:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Runs in logical order, the space at the line's end included; ``width`` without that space."""
 
     runs: tuple[Run, ...]
@@ -49,6 +48,8 @@ class Line:
 
     def places(self) -> list[float]:
         """The x of every run, points from the line's left edge."""
+        if not any(run.level for run in self.runs):
+            return list(accumulate([run.width for run in self.runs[:-1]], initial=0.0))[: len(self.runs)]
         body = [run.level for run in self.runs]
         trailing = 1 if self.runs and self.runs[-1].word.text == " " else 0
         inner = body[: len(body) - trailing]
@@ -62,8 +63,7 @@ class Line:
         return xs
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A word. ``end``: a line must end after it, at a line break or where a word was PARTED."""
 
     runs: tuple[Run, ...]
@@ -330,5 +330,12 @@ def width_of(text: str, style: Style) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _width_of(text: str, style: Style, typeface: Typeface | None) -> float:  # noqa: ARG001 - remembered by it
-    return max((line.width for line in break_lines((Span(text),), style, 1e9)), default=0.0)
+def _width_of(text: str, style: Style, typeface: Typeface | None) -> float:
+    gap = _space(style)[1]
+    return max((_wide(words, gap) for words in _stretches((Span(text),), style, 1e9, False, typeface)), default=0.0)
+
+
+def _wide(words: Sequence[_Token], gap: float) -> float:
+    """Width of words side by side."""
+    first, *rest = words
+    return first.width + sum(gap + word.width for word in rest)

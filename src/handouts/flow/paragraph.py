@@ -56,6 +56,7 @@ class Paragraph(Block):
         self.inline = inline_elements(self.spans, element)
         self.first = style.leading
         self._part: tuple[Line, ...] | None = None
+        self._counts: dict[float, int] = {}
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """The lines in a measure of ``width`` mm."""
@@ -68,7 +69,11 @@ class Paragraph(Block):
 
     def count(self, width: float) -> int:
         """How many lines it has in a measure of ``width`` mm."""
-        return len(self._part) if self._part else count_lines(self.spans, self.style, width * MM, self.rtl)
+        if self._part:
+            return len(self._part)
+        if width not in self._counts:
+            self._counts[width] = count_lines(self.spans, self.style, width * MM, self.rtl)
+        return self._counts[width]
 
     def measure(self, width: float) -> float:
         return self.count(width) * self.style.leading

@@ -93,8 +93,12 @@ class Row(Block):
             y += cell.block.air
         return [*tops, max(y, head)]
 
-    def measure(self, width: float) -> float:  # noqa: ARG002 - a row is as wide as the sheet's measure
+    @cached_property
+    def _height(self) -> float:
         return snap(self._tops[-1])
+
+    def measure(self, width: float) -> float:  # noqa: ARG002 - a row is as wide as the sheet's measure
+        return self._height
 
     def paint(self, pen: Pen) -> None:
         if self.ruled:

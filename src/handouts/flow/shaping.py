@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import mirrored
 
@@ -35,6 +36,7 @@ class MissingGlyph(Exception):  # noqa: N818 - what is missing, not what went wr
         super().__init__(f"no face has U+{ord(character):04X}")
 
 
+_LTR: dict[str, bool | list[tuple[int, int, bool]]] = {"kern": True, "liga": False, "clig": False}
 _LAM_ALEF = re.compile("ل[\u064b-\u0652\u0670]*[اأإآ]")
 _TOUCHING = 125
 """A kern in 1/1000 em that keeps letters from touching."""
@@ -43,7 +45,7 @@ _TOUCHING = 125
 def _features(text: str, rtl: bool) -> dict[str, bool | list[tuple[int, int, bool]]]:
     """OpenType features that differ from a face's own choice."""
     if not rtl:
-        return {"kern": True, "liga": False, "clig": False}
+        return _LTR
     whole = [(found.start(), found.end(), True) for found in _LAM_ALEF.finditer(text)]
     return {"liga": False, "rlig": [(0, len(text), False), *whole]}
 
@@ -54,6 +56,9 @@ def _slack(position: Any, scale: float) -> int:
     """
     kern = int(position.x_offset)
     return kern if not position.y_offset and 0 < kern * scale < _TOUCHING else 0
+
+
+_cluster = itemgetter(0)
 
 
 class Glyph(NamedTuple):
@@ -77,6 +82,15 @@ class Word:
     rtl: bool
     width: float
     glyphs: tuple[Glyph, ...]
+
+
+@cache
+def _buffer() -> Any:
+    """What HarfBuzz takes a text in and gives glyphs out in."""
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    return buffer
 
 
 class Face:
@@ -121,32 +135,32 @@ class Face:
         return self._advances[glyph_id]
 
     def _shape(self, text: str, rtl: bool) -> Word:
-        buffer = hb.Buffer()
+        buffer = _buffer()
+        buffer.clear_contents()
         buffer.add_str(text)
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         hb.shape(self.font, buffer, _features(text, rtl))
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         pen, placed = 0, []
-        for info, position in zip(infos, positions, strict=True):
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             shift = _slack(position, self.scale) if rtl else 0
             placed.append((info.cluster, info.codepoint, pen + position.x_offset - shift, position.y_offset))
             pen += position.x_advance - shift
         if rtl:  # what is set from right to left comes out backwards: a letter's marks before it
             placed.reverse()
-            placed.sort(key=lambda glyph: glyph[0])
-        glyphs, last, scale = [], -1, self.scale
-        for cluster, glyph_id, x, y in placed:
-            stands_for = text[cluster : ends[cluster]] if cluster != last else ""
-            last = cluster
-            if not stands_for.isalnum():
-                stands_for = IGNORABLE.sub("", stands_for)
-            glyphs.append(Glyph(glyph_id, x * scale, y * scale, self.advance(glyph_id), stands_for))
-        return Word(self, text, rtl, pen * scale, tuple(glyphs))
+            placed.sort(key=_cluster)
+        glyphs, scale, advance = [], self.scale, self.advance
+        end = len(text)
+        for index in range(len(placed) - 1, -1, -1):
+            cluster, glyph_id, x, y = placed[index]
+            further = index > 0 and placed[index - 1][0] == cluster
+            stands_for = "" if further else text[cluster:end]
+            if not further:
+                end = cluster
+                if not stands_for.isalnum():
+                    stands_for = IGNORABLE.sub("", stands_for)
+            glyphs.append(Glyph(glyph_id, x * scale, y * scale, advance(glyph_id), stands_for))
+        return Word(self, text, rtl, pen * scale, tuple(reversed(glyphs)))
 
 
 @cache

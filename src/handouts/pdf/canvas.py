@@ -1,30 +1,33 @@
 """The canvas that flowables draw on: ReportLab's, with roles for colours, shaped text and marked content.
 
-ReportLab writes no file here; what its methods leave in ``_code`` is taken page by page, so that nothing of
-its own (Helvetica, /Trans) gets in. Element by element it is kept where the marked content lies; whatever is painted
-outside all elements becomes an artifact when the page ends (ISO 32000-1, 14.8.2.2).
+ReportLab writes no file here; what its methods leave in ``_code`` is taken flowable by flowable, so that nothing of
+its own (Helvetica, /Trans) gets in. What a flowable draws is remembered: where a page places it, it is not drawn
+anew. Whatever it paints outside all elements becomes an artifact (ISO 32000-1, 14.8.2.2).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from typing import NoReturn
 
 from reportlab.pdfgen.canvas import FILL_NON_ZERO, PATH_OPS, Canvas
 
 from handouts.drawing.picture import Photo, Picture
+from handouts.flow.block import Block
 from handouts.flow.canvas import Piece, SetLine
-from handouts.flow.pages import Placed
 from handouts.flow.shaping import Word
 from handouts.flow.structure import Element
 from handouts.pdf import extents
 from handouts.pdf.colours import fill, stroke
-from handouts.pdf.drawn import Area, Bookmark, Box, Drawn, Kid, Marked, Sheet
+from handouts.pdf.drawn import Area, Bookmark, Box, Ink, Kid, Marked
 from handouts.pdf.objects import number, numbers
-from handouts.pdf.pictures import extent, matrix
-from handouts.pdf.typeset import TextObject
+from handouts.pdf.pictures import extent, matrix, name_of
+from handouts.pdf.typeset import TextObject, codes_of
 
 _PAINTS = re.compile(r"(?:^|[\s\]])(?:[SsFBb]|f\*?|[Bb]\*|sh|Do|Tj|TJ)(?=\s|$)")
+_NUMBER = "\0"
+"""Stands for the number of marked content until a page places it."""
 SOFT_HYPHEN = "\u00ad"
 _LONG = re.compile(r"(?<=\.\d{3})\d+")
 """ReportLab writes up to six decimals; three are 1/1000 pt."""
@@ -38,77 +41,64 @@ def _refused(*_: object, **__: object) -> NoReturn:
     raise TypeError("not of this canvas: text, pictures and links are set with text() and picture()")
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """Implements `handouts.flow.canvas.Canvas`; ReportLab's other ways to draw lines and shapes work, too.
+@lru_cache(maxsize=2048)
+def inked(block: Block, furniture: bool = False) -> Ink:
+    """What a flowable draws, remembered by itself, for it never changes. Furniture has no marked content."""
+    return _canvas().ink(block, furniture)
 
-    ``prefix`` starts the names of its pictures, numbered from 1.
-    """
+
+@cache
+def _canvas() -> "TaggedCanvas":
+    """One for all: ReportLab takes longer to make a canvas than to draw a line of text."""
+    return TaggedCanvas()
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """Implements `handouts.flow.canvas.Canvas`; ReportLab's other ways to draw lines and shapes work, too."""
 
     _currentMatrix: extents.Matrix  # noqa: N815
+    _lineWidth: float  # noqa: N815
     beginText = drawText = drawImage = drawInlineImage = doForm = _refused  # noqa: N815
     linkURL = linkRect = bookmarkPage = showPage = save = _refused  # noqa: N815
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self) -> None:
         super().__init__("", invariant=1)
-        self._prefix = prefix
-        self._page = 0
-        self._first = 0
-        self._turn = 0
-        self._owners: list[Element] = []
-        self._spans: list[tuple[int, int]] = []
-        self._sealed = False
-        self._reach: list[Box] = []
-        self._sheets: list[Sheet] = []
-        self._kids: dict[Element, list[Kid]] = {}
-        self._boxes: dict[Element, tuple[int, Box]] = {}
-        self._areas: list[Area] = []
-        self._texts: dict[Element, list[str]] = {}
-        self._bookmarks: list[Bookmark] = []
-        self._words: set[Word] = set()
-        self._pictures: dict[Picture | Photo, str] = {}
+        self._begin(furniture=False)
 
-    # ---- sheets
-
-    def sheet(
-        self,
-        placed: Sequence[Placed],
-        page: int,
-        first: int = 0,
-        furniture: bool = False,
-        at: extents.Matrix = extents.IDENTITY,
-        turn: int = 0,
-    ) -> None:
-        """Draw flowables onto a page that has ``first`` marked-content sequences already, through a matrix. Furniture
-        has none. ``turn`` is when they are read.
-        """
-        self._page, self._first, self._sealed, self._turn = page, first, furniture, turn
-        self._owners, self._spans = [], []
-        if at != extents.IDENTITY:
-            self._currentMatrix = at
-            self._code.append(f"{numbers(*at)} cm")
-        for item in placed:
-            item.flowable.drawOn(self, item.x, item.y)
-        operators = self._code if furniture else self._with_artifacts()
-        content = _LONG.sub("", "\n".join(operators))
-        self._sheets.append(Sheet(page, content.encode("ascii"), tuple(self._owners)))
+    def _begin(self, *, furniture: bool) -> None:
+        """A clean sheet."""
         self._restartAccumulators()
         self.init_graphics_state()
+        self._saved: list[tuple[extents.Matrix, float]] = []
+        self._sealed = furniture
+        self._owners: list[Element] = []
+        self._spans: list[tuple[int, int]] = []
+        self._reach: list[Box] = []
+        self._kids: dict[Element, list[Kid]] = {}
+        self._boxes: dict[Element, Box] = {}
+        self._areas: list[Area] = []
+        self._texts: dict[Element, str] = {}
+        self._bookmarks: list[Bookmark] = []
+        self._words: set[Word] = set()
+        self._pictures: dict[str, Picture | Photo] = {}
 
-    def count(self, page: int) -> int:
-        """How many marked-content sequences a page has so far."""
-        return sum(len(sheet.owners) for sheet in self._sheets if sheet.page == page)
-
-    def drawn(self) -> Drawn:
-        """All sheets so far."""
-        return Drawn(
-            sheets=tuple(self._sheets),
+    def ink(self, block: Block, furniture: bool) -> Ink:
+        """Draw a flowable. Furniture has no marked content."""
+        self._begin(furniture=furniture)
+        block.drawOn(self, 0.0, 0.0)
+        operators = self._code if furniture else self._with_artifacts()
+        # without the state that drawOn saves and restores: so does who places it
+        content = _LONG.sub("", "\n".join(operators[1:-1])).encode("ascii")
+        return Ink(
+            pieces=tuple(content.split(_NUMBER.encode())),
+            owners=tuple(self._owners),
             kids={element: tuple(kids) for element, kids in self._kids.items()},
-            boxes={element: box for element, (_, box) in self._boxes.items()},
+            boxes=self._boxes,
             areas=tuple(self._areas),
-            texts={element: "".join(words).strip() for element, words in self._texts.items()},
+            texts=self._texts,
             bookmarks=tuple(self._bookmarks),
-            words=frozenset(self._words),
-            pictures=tuple(self._pictures),
+            codes=codes_of(self._words),
+            pictures=self._pictures,
         )
 
     def _with_artifacts(self) -> list[str]:
@@ -132,6 +122,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     # ---- state
 
+    def saveState(self) -> None:  # noqa: N802
+        """Keep what is asked of the state later on. What follows does as ReportLab's own, which keeps all of it."""
+        self._saved.append((self._currentMatrix, self._lineWidth))
+        self._code.append("q")
+
+    def restoreState(self) -> None:  # noqa: N802
+        """Return to the state that was kept last."""
+        self._currentMatrix, self._lineWidth = self._saved.pop()
+        self._code.append("Q")
+
     def setFillColor(self, role: str) -> None:  # noqa: N802
         """Fill with a role's colour from here on."""
         self._code.append(fill(role))
@@ -143,10 +143,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     # ---- marked content
 
     def _open(self, element: Element) -> str:
-        mcid = self._first + len(self._owners)
+        self._kids.setdefault(element, []).append(Marked(0, len(self._owners)))
         self._owners.append(element)
-        self._kids.setdefault(element, []).append(Marked(self._page, mcid))
-        return f"/{element.role}<</MCID {mcid}>>BDC"
+        return f"/{element.role}<</MCID {_NUMBER}>>BDC"
 
     @contextmanager
     def within(self, element: Element) -> Iterator[None]:
@@ -167,9 +166,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._code.append("EMC")
             self._spans.append((begin, len(self._code)))
             if boxes and element.role == "Figure":
-                page, before = self._boxes.get(element, (self._page, boxes[0]))
-                if page == self._page:
-                    self._boxes[element] = page, extents.union([before, *boxes])
+                self._boxes[element] = extents.union([self._boxes.get(element, boxes[0]), *boxes])
 
     def text(self, lines: Sequence[SetLine], element: Element | None) -> None:
         """Set lines as content of an element, inline pieces as content of theirs."""
@@ -191,7 +188,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
                         words.mark(self._open(owner))
                         current = owner
                     if owner.role == "Link":
-                        self._texts.setdefault(owner, []).append(piece.word.text)
+                        self._texts[owner] = self._texts.get(owner, "") + piece.word.text
                 self._words.add(piece.word)
                 words.show(piece.word, line.x + piece.x, line.y, piece.size, piece.role)
                 if block is not None and current is None:
@@ -215,7 +212,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
                 if owner.link and not piece.word.text.isspace():
                     links.setdefault(owner, []).append(piece)
             for owner, pieces in links.items():
-                area = Area(self._page, self._around(line, pieces, -0.25, 0.9), owner)
+                area = Area(0, self._around(line, pieces, -0.25, 0.9), owner)
                 self._areas.append(area)
                 self._kids[owner].append(area)
 
@@ -236,6 +233,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def translate(self, dx: float, dy: float) -> None:
         """Move the origin. What follows does as ReportLab's own methods, without its slow way to write numbers."""
+        if not dx and not dy:
+            return
         a, b, c, d, _, _ = matrix = self._currentMatrix
         self._currentMatrix = a, b, c, d, *extents.apply(matrix, dx, dy)
         self._code.append(f"1 0 0 1 {numbers(dx, dy)} cm")
@@ -287,7 +286,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def picture(self, picture: Picture | Photo, x: float, y: float, scale: float) -> None:
         """Draw a picture with its origin at (x, y), ``scale`` points a unit."""
-        name = self._pictures.setdefault(picture, f"{self._prefix}{len(self._pictures) + 1}")
+        name = name_of(picture)
+        self._pictures[name] = picture
         self._code.append(f"q {numbers(*matrix(picture, x, y, scale))} cm /{name} Do Q")
         if self._sealed:
             box = extents.boxed((scale, 0.0, 0.0, scale, x, y), extent(picture))
@@ -295,4 +295,4 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def outline(self, title: str, level: int, y: float) -> None:
         """Add a bookmark that leads to ``y`` on this page; level 0 is the title's."""
-        self._bookmarks.append(Bookmark(title, level, self._page, self.absolutePosition(0, y)[1], self._turn))
+        self._bookmarks.append(Bookmark(title, level, 0, self.absolutePosition(0, y)[1], 0))

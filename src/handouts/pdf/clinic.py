@@ -2,28 +2,28 @@
 
 from handouts.base.palette import Palette
 from handouts.flow.pages import Pages, Parts
-from handouts.pdf.canvas import TaggedCanvas
 from handouts.pdf.colours import SPACE, space
 from handouts.pdf.drawn import Drawn
 from handouts.pdf.metadata import Info, info_dictionary, metadata_stream
-from handouts.pdf.navigation import add_outline, annotation
+from handouts.pdf.navigation import annotation
 from handouts.pdf.objects import Objects, numbers, packed, references
 from handouts.pdf.pictures import xobject
+from handouts.pdf.place import Sheets
 from handouts.pdf.shared import HEADS, Shared, draw, matrix_of
-from handouts.pdf.structure import Writer, check_placed, filled, kids_of, parent_tree, walk
+from handouts.pdf.structure import Writer, check_placed, filled, kids_of, walk
 
 
 def furnish(pages: Pages, parts: Parts) -> Drawn:
     """The clinic's sheets: its contact block, its marked content numbered on from the body's, and its heads."""
-    canvas = TaggedCanvas("C")
+    sheets = Sheets()
     page = pages.seam.page if pages.seam else 0
     side = pages.spot(page).side
-    canvas.sheet(parts.contact, side, len(draw(pages).owners(side)), at=matrix_of(pages, page), turn=page)
-    canvas.sheet(parts.first_head, 0, furniture=True)
-    canvas.sheet(parts.later_head, 1, furniture=True)
+    sheets.add(parts.contact, side, len(draw(pages).owners(side)), at=matrix_of(pages, page), turn=page)
+    sheets.add(parts.first_head, 0, furniture=True)
+    sheets.add(parts.later_head, 1, furniture=True)
     if pages.in_turns:
-        canvas.sheet(parts.verso_head, 1, furniture=True)
-    return canvas.drawn()
+        sheets.add(parts.verso_head, 1, furniture=True)
+    return sheets.drawn()
 
 
 def add_clinic(
@@ -37,8 +37,6 @@ def add_clinic(
     objects.put(late["info"], info_dictionary(info))
     objects.put(late["metadata"], metadata_stream(info))
     _forms(objects, pages, own, shared)
-    bookmarks = sorted((*draw(pages).bookmarks, *own.bookmarks), key=lambda bookmark: bookmark.turn)
-    add_outline(objects, late["outline"], bookmarks, shared.pages)
     _contact(objects, pages, parts, own, shared)
 
 
@@ -46,7 +44,8 @@ def _forms(objects: Objects, pages: Pages, own: Drawn, shared: Shared) -> None:
     """The clinic's pictures, its heads, and the pages' resources, which name them all."""
     palette = shared.late["palette"]
     common = f"/Font {shared.fonts} 0 R/ColorSpace<</{SPACE} {palette} 0 R>>"
-    pictures = [(f"C{index}", objects.add(xobject(picture, palette))) for index, picture in enumerate(own.pictures, 1)]
+    known = dict(shared.forms)
+    pictures = [(n, objects.add(xobject(picture, palette))) for n, picture in own.pictures.items() if n not in known]
     box = f"/BBox[0 0 {numbers(pages.width / pages.magnification, pages.height / pages.magnification)}]"
     heads = [
         (
@@ -66,7 +65,8 @@ def _named(forms: list[tuple[str, int]]) -> str:
 
 def _contact(objects: Objects, pages: Pages, parts: Parts, own: Drawn, shared: Shared) -> None:
     """The contact block's content, structure and links, and the structure's root, which needs them."""
-    owners, link_owners = list(shared.owners), list(shared.link_owners)
+    owners: list[int] = []
+    link_owners: list[int] = []
     if pages.seam and pages.contact:
         late, contact = shared.late, pages.contact
         objects.put(late["content"], packed("", b"q\n%s\nQ\n" % own.sheets[0].operators))
@@ -84,14 +84,14 @@ def _contact(objects: Objects, pages: Pages, parts: Parts, own: Drawn, shared: S
         drawn = {contact: (*draw(pages).kids.get(contact, ()), *own.kids.get(contact, ()))}
         kids = [*kids_of(contact, drawn, shared.belongs), *tops]
         objects.put(late["contact"], writer.element(contact, shared.contact_parent, kids, None))
-        first_key = len(owners) + len(link_owners)
-        for key, (area, at) in enumerate(areas.items(), first_key):
+        for key, (area, at) in enumerate(areas.items(), shared.parents.last):
             objects.put(at, annotation(area, key, area.element.alt or own.texts[area.element]))
         objects.put(late["links"], f"[{references([*shared.seam_links, *areas.values()])}]")
-        owners[pages.spot(pages.seam.page).side] += tuple(elements[owner] for owner in own.sheets[0].owners)
-        link_owners += [elements[area.element] for area in areas]
+        owners = [elements[owner] for owner in own.sheets[0].owners]
+        link_owners = [elements[area.element] for area in areas]
     objects.put(
         shared.late["structure"],
-        f"<</Type/StructTreeRoot/K {shared.elements[pages.root]} 0 R/ParentTree {parent_tree(owners, link_owners)}"
-        f"/ParentTreeNextKey {len(owners) + len(link_owners)}>>",
+        f"<</Type/StructTreeRoot/K {shared.elements[pages.root]} 0 R"
+        f"/ParentTree {shared.parents.tree(owners, link_owners)}"
+        f"/ParentTreeNextKey {shared.parents.last + len(link_owners)}>>",
     )

@@ -17,11 +17,9 @@ import uharfbuzz as hb
 from handouts.base.problems import Place, Problem, Problems
 from handouts.edition.typeface import Typeface
 from handouts.flow.shaping import Face, faces
+from handouts.pdf.drawn import Codes
 from handouts.pdf.objects import Objects, compress, number, packed, stream
 from handouts.pdf.typeset import UNSPOKEN, characters
-
-Codes = frozenset[tuple[int, str]]
-"""Glyph ids with what they stand for; '' where the font's own character map tells."""
 
 ALPHABET = "".join(map(chr, range(32, 127))) + "ÅÄÖÆØÉÜåäöæøéü–—’‘”“„…•·×§°½−€\u00a0"
 """Characters that a clinic's text in a Nordic language or English normally needs."""

@@ -7,20 +7,21 @@ they exist (`_late`), so that shared objects can point at them: colours, metadat
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from handouts.flow.pages import Pages
 from handouts.flow.shaping import Face
 from handouts.flow.structure import Element
-from handouts.pdf.canvas import TaggedCanvas
-from handouts.pdf.drawn import Drawn
+from handouts.pdf.drawn import Codes, Drawn, together
 from handouts.pdf.extents import IDENTITY, Matrix
-from handouts.pdf.fonts import Codes, add_font
+from handouts.pdf.fonts import add_font, kit
 from handouts.pdf.icc import srgb
-from handouts.pdf.navigation import annotation
+from handouts.pdf.navigation import add_outline, annotation
 from handouts.pdf.objects import Objects, numbers, packed, references, string
 from handouts.pdf.pictures import xobject
-from handouts.pdf.structure import Writer, check_placed, filled, kids_of, walk
+from handouts.pdf.place import Sheets
+from handouts.pdf.structure import Parents, Writer, check_placed, filled, kids_of, walk
 
 Fonts = frozenset[tuple[Face, Codes]]
 
@@ -34,8 +35,7 @@ class Shared:
     """A file's beginning with its cross-reference rows, and what the clinic's objects must know of it.
 
     ``late`` are the numbers given in advance, ``fonts`` that of the font resources, ``forms`` the names and numbers
-    of the pictures. ``belongs`` are the elements in the file, ``owners`` the numbers of those that own each page's
-    marked content, ``link_owners`` of those of the body's links in the order of their keys; ``seam_links`` are the
+    of the pictures. ``belongs`` are the elements in the file, ``parents`` lead back to them; ``seam_links`` are the
     annotations on the clinic's page.
     """
 
@@ -50,23 +50,22 @@ class Shared:
     elements: Mapping[Element, int]
     belongs: frozenset[Element]
     contact_parent: int
-    owners: tuple[tuple[int, ...], ...]
-    link_owners: tuple[int, ...]
+    parents: Parents
     seam_links: tuple[int, ...]
 
 
 @lru_cache(maxsize=16)
 def draw(pages: Pages) -> Drawn:
     """The body's pages as operators. Pages are remembered by identity: they never change."""
-    canvas = TaggedCanvas("F")
+    sheets = Sheets()
     for n, placed in enumerate(pages.pages):
         side = pages.spot(n).side
-        canvas.sheet(placed, side, canvas.count(side), at=matrix_of(pages, n), turn=n)
+        sheets.add(placed, side, sheets.count(side), at=matrix_of(pages, n), turn=n)
     if pages.imposition:
         slug = pages.imposition.slug
         for side, marks in enumerate(pages.imposition.marks):
-            canvas.sheet(marks, side, canvas.count(side), at=(1.0, 0.0, 0.0, 1.0, slug, slug))
-    return canvas.drawn()
+            sheets.add(marks, side, sheets.count(side), at=(1.0, 0.0, 0.0, 1.0, slug, slug))
+    return sheets.drawn()
 
 
 def matrix_of(pages: Pages, page: int) -> Matrix:
@@ -76,23 +75,30 @@ def matrix_of(pages: Pages, page: int) -> Matrix:
 
 
 @lru_cache(maxsize=16)
+def fonts_of(pages: Pages) -> dict[Face, Codes]:
+    """The faces and codes of a body and of the alphabet."""
+    return together([kit(pages.typeface), draw(pages).codes])
+
+
+@lru_cache(maxsize=16)
 def shared(pages: Pages, fonts: Fonts) -> Shared:
     """Write the objects of a body. ``fonts`` are the faces and codes of the whole file."""
     drawn = draw(pages)
     objects = Objects()
-    catalog, tree = objects.reserve(), objects.reserve()
+    catalog, tree, outline = objects.reserve(), objects.reserve(), objects.reserve()
     page_numbers = tuple(objects.reserve() for _ in range(pages.sides))
     contents = [objects.add(packed("", _content(pages, drawn, side))) for side in range(pages.sides)]
     by_name = sorted(fonts, key=lambda font: font[0].name)
     font_numbers = [(face.name, add_font(objects, face, codes)) for face, codes in by_name]
     font_resources = objects.add(f"<<{''.join(f'/{name} {at} 0 R' for name, at in font_numbers)}>>")
-    profile = objects.add(packed("/N 3", srgb()))
-    forms = tuple((f"F{index}", objects.reserve()) for index in range(1, len(drawn.pictures) + 1))
+    profile = objects.add(_profile())
+    forms = tuple((name, objects.reserve()) for name in drawn.pictures)
     drawn_or_late = drawn.kids.keys() | ({pages.contact} if pages.contact else set())
     belongs = filled([pages.root], drawn_or_late) | {pages.root}
     order = list(walk(pages.root, belongs))
     elements = {element: objects.reserve() for element, _ in order if element is not pages.contact}
     areas = {area: objects.reserve() for area in drawn.areas}
+    add_outline(objects, outline, sorted(drawn.bookmarks, key=attrgetter("turn")), page_numbers)
 
     late = {name: objects.last + index for index, name in enumerate(_late(pages), 1)}
     contact_parent = 0
@@ -109,7 +115,7 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
         objects.put(elements[element], writer.element(element, above, kids, drawn.boxes.get(element)))
     for key, (area, at) in enumerate(areas.items(), len(page_numbers)):
         objects.put(at, annotation(area, key, area.element.alt or drawn.texts[area.element]))
-    for (_, at), picture in zip(forms, drawn.pictures, strict=True):
+    for (_, at), picture in zip(forms, drawn.pictures.values(), strict=True):
         objects.put(at, xobject(picture, late["palette"]))
     for index, at in enumerate(page_numbers):
         links = [number for area, number in areas.items() if area.page == index]
@@ -119,13 +125,14 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
         catalog,
         f"<</Type/Catalog/Pages {tree} 0 R/Lang{string(pages.language)}/MarkInfo<</Marked true>>"
         f"/ViewerPreferences<</DisplayDocTitle true{'/Direction/R2L' * pages.rtl}>>{_labels(pages)}"
-        f"/StructTreeRoot {late['structure']} 0 R/Outlines {late['outline']} 0 R/Metadata {late['metadata']} 0 R"
+        f"/StructTreeRoot {late['structure']} 0 R/Outlines {outline} 0 R/Metadata {late['metadata']} 0 R"
         "/OutputIntents[<</Type/OutputIntent"
         "/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
         f"/DestOutputProfile {profile} 0 R>>]>>",
     )
     content, rows = objects.finish(len(_HEADER))
     seam = pages.spot(pages.seam.page).side if pages.seam else -1
+    owners = [[elements[owner] for owner in drawn.owners(side)] for side in range(pages.sides)]
     return Shared(
         content=_HEADER + content,
         rows=rows,
@@ -138,15 +145,20 @@ def shared(pages: Pages, fonts: Fonts) -> Shared:
         elements=elements,
         belongs=belongs,
         contact_parent=contact_parent,
-        owners=tuple(tuple(elements[owner] for owner in drawn.owners(side)) for side in range(pages.sides)),
-        link_owners=tuple(elements[area.element] for area in areas),
+        parents=Parents.of(owners, [elements[area.element] for area in areas], max(seam, 0)),
         seam_links=tuple(at for area, at in areas.items() if area.page == seam),
     )
 
 
+@cache
+def _profile() -> bytes:
+    """The colour profile as an object."""
+    return packed("/N 3", srgb())
+
+
 def _late(pages: Pages) -> tuple[str, ...]:
     """The clinic's objects that shared ones point at, in the order of their numbers."""
-    names = ("palette", "resources", "info", "metadata", "structure", "outline")
+    names = ("palette", "resources", "info", "metadata", "structure")
     return (*names, "contact", "content", "links") if pages.seam else names
 
 

@@ -4,6 +4,7 @@ The tree's order comes from the edition, the order within a paragraph from what 
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil, floor
 
 from handouts.flow.structure import Element
@@ -100,11 +101,28 @@ def _attributes(element: Element, box: Box | None) -> str:
     return objects[0] if len(objects) == 1 else f"[{''.join(objects)}]"
 
 
-def parent_tree(pages: Sequence[Sequence[int]], areas: Sequence[int]) -> str:
-    """The number tree from StructParent(s) to elements, pages first, then links (ISO 32000-1, 14.7.4.4)."""
-    rows = [f"{key}[{references(owners)}]" for key, owners in enumerate(pages)]
-    rows += [f"{key} {owner} 0 R" for key, owner in enumerate(areas, len(pages))]
-    return f"<</Nums[{' '.join(rows)}]>>"
+@dataclass(frozen=True, slots=True)
+class Parents:
+    """The body's share of the number tree from StructParent(s) to elements (ISO 32000-1, 14.7.4.4): the rows of pages
+    up to the clinic's, whose own content follows, and after it, then those of links. ``last`` is how many there are.
+    """
+
+    before: str
+    after: str
+    last: int
+
+    @classmethod
+    def of(cls, pages: Sequence[Sequence[int]], areas: Sequence[int], seam: int) -> "Parents":
+        """The elements of each page's marked content and of each link; the clinic's block is on page ``seam``."""
+        rows = [f"{key}[{references(owners)}" for key, owners in enumerate(pages)]
+        links = [f"{key} {owner} 0 R" for key, owner in enumerate(areas, len(pages))]
+        before, after = rows[: seam + 1], rows[seam + 1 :]
+        return cls("] ".join(before), " ".join([f"{row}]" for row in after] + links), len(rows) + len(links))
+
+    def tree(self, owners: Sequence[int], areas: Sequence[int]) -> str:
+        """The whole tree, with the elements of the clinic's content and of its links."""
+        links = " ".join([f"{key} {owner} 0 R" for key, owner in enumerate(areas, self.last)])
+        return f"<</Nums[{self.before} {references(owners)}] {self.after} {links}]>>"
 
 
 def check_placed(drawn: Mapping[Element, Sequence[Kid]], numbered: Collection[Element]) -> None:

@@ -4,14 +4,17 @@ Codes are glyph ids (Identity-H). Glyphs go out in logical order, right-to-left 
 what was just set, so that the content stream keeps reading order whatever the ink does.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 from unicodedata import mirrored, normalize
 
 from handouts.flow.shaping import Face, Glyph, Word
 from handouts.pdf.colours import fill
+from handouts.pdf.drawn import Codes
 from handouts.pdf.objects import number
 
 UNSPOKEN = "\u200b"
@@ -22,8 +25,11 @@ _NEAR = 0.01
 """Points between where the pen is and where a glyph belongs that nobody can see."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+_height = attrgetter("y")
+_hexadecimal = "{:04X}".format
+
+
+class Segment(NamedTuple):
     """Glyphs set by one TJ, from (x, y) to ``end``, 1/1000 em from the word's origin, and operators around it."""
 
     x: float
@@ -39,7 +45,7 @@ class Setting:
     """A word as segments, and the codes in it: glyph id and, where the font itself does not tell, its text."""
 
     segments: tuple[Segment, ...]
-    codes: frozenset[tuple[int, str]]
+    codes: Codes
 
 
 @cache
@@ -110,6 +116,8 @@ def setting(word: Word) -> Setting:
     text stands in a Span with ActualText (ISO 32000-1, 14.9.4).
     """
     natural = characters(word.face)
+    if _blank(word.face) is None and all(natural.get(glyph.glyph_id) == glyph.text for glyph in word.glyphs):
+        return Setting(tuple(_segments(word.glyphs)), frozenset([(glyph.glyph_id, "") for glyph in word.glyphs]))
     segments: list[Segment] = []
     codes: set[tuple[int, str]] = set()
     run: list[Glyph] = []
@@ -125,8 +133,8 @@ def setting(word: Word) -> Setting:
             run = []
             actual = f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"
             own = _segments(cluster)
-            own[0] = replace(own[0], before=actual)
-            own[-1] = replace(own[-1], after="EMC")
+            own[0] = own[0]._replace(before=actual)
+            own[-1] = own[-1]._replace(after="EMC")
             segments += own
     return Setting((*segments, *_segments(run)), frozenset(codes))
 
@@ -144,16 +152,26 @@ def _clusters(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 def _segments(glyphs: Sequence[Glyph]) -> list[Segment]:
     """Glyphs of one height go into one segment."""
     segments = []
-    for y, level in groupby(glyphs, key=lambda glyph: glyph.y):
+    for y, level in groupby(glyphs, key=_height):
         run = list(level)
-        pen, parts = run[0].x, []
-        for glyph in run:
-            if abs(pen - glyph.x) > _NEAR:
-                parts.append(number(pen - glyph.x))
-            parts.append(f"<{glyph.glyph_id:04X}>")
-            pen = glyph.x + glyph.advance
-        segments.append(Segment(run[0].x, y, pen, "".join(parts).replace("><", "")))
+        start = pen = run[0].x
+        parts = ["<"]
+        for glyph_id, x, _, advance, _ in run:
+            if not -_NEAR <= pen - x <= _NEAR:
+                parts.append(f">{number(pen - x)}<")
+            parts.append(_hexadecimal(glyph_id))
+            pen = x + advance
+        parts.append(">")
+        segments.append(Segment(start, y, pen, "".join(parts)))
     return segments
+
+
+def codes_of(words: Iterable[Word]) -> dict[Face, Codes]:
+    """The codes of words by face."""
+    codes: dict[Face, set[tuple[int, str]]] = {}
+    for word in words:
+        codes.setdefault(word.face, set()).update(setting(word).codes)
+    return {face: frozenset(found) for face, found in codes.items()}
 
 
 class TextObject:

@@ -1,19 +1,16 @@
 """A file from composed pages, PDF/UA-1 and PDF/A-2a in one (ISO 14289-1, ISO 19005-2). Same input, same bytes."""
 
 import hashlib
-from functools import lru_cache
 
 from handouts.base.palette import Palette
 from handouts.edition.numerals import counted_in
-from handouts.edition.typeface import Typeface
 from handouts.flow.pages import Pages, Parts
-from handouts.flow.shaping import Word, set_in
+from handouts.flow.shaping import set_in
 from handouts.pdf.clinic import add_clinic, furnish
-from handouts.pdf.fonts import kit
+from handouts.pdf.drawn import together
 from handouts.pdf.metadata import Info
 from handouts.pdf.objects import Objects
-from handouts.pdf.shared import Fonts, draw, shared
-from handouts.pdf.typeset import setting
+from handouts.pdf.shared import fonts_of, shared
 
 __all__ = ["Info", "write"]
 
@@ -31,9 +28,10 @@ def _write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
         raise ValueError("pages need both a place on paper and one in the structure for the contact block, or neither")
     if pages.seam is None and (parts.contact or parts.elements):
         raise ValueError("pages have no place for the contact block")
-    body = draw(pages)
     own = furnish(pages, parts)
-    beginning = shared(pages, _fonts(body.words | own.words, pages.typeface))
+    if own.bookmarks:
+        raise ValueError("a clinic has no bookmarks")
+    beginning = shared(pages, frozenset(together([fonts_of(pages), own.codes]).items()))
     objects = Objects(beginning.last)
     add_clinic(objects, pages, parts, own, beginning, palette, info)
     content, rows = objects.finish(len(beginning.content))
@@ -45,12 +43,3 @@ def _write(pages: Pages, parts: Parts, palette: Palette, info: Info) -> bytes:
     )
     table = b"xref\n0 %d\n0000000000 65535 f \n" % size
     return b"".join([beginning.content, content, table, beginning.rows, rows, trailer.encode("ascii")])
-
-
-@lru_cache(maxsize=64)
-def _fonts(words: frozenset[Word], typeface: Typeface | None) -> Fonts:
-    """Codes by face: those in use and the alphabet's."""
-    codes = {face: set(alphabet) for face, alphabet in kit(typeface).items()}
-    for word in words:
-        codes.setdefault(word.face, set()).update(setting(word).codes)
-    return frozenset((face, frozenset(found)) for face, found in codes.items())

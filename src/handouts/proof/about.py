@@ -9,8 +9,11 @@ from handouts.drawing.picture import Photo, Picture
 from handouts.edition.fingerprint import fingerprint
 from handouts.edition.fingerprint import identity as called
 from handouts.edition.model import Body, Clinic, Edition, Prose, Span
-from handouts.edition.reading import reading
-from handouts.proof.facts import Box, Content, Facts, Metadata, Node, Page
+from handouts.edition.reading import Said, of_body, of_clinic
+from handouts.proof.facts import Box, Content, Facts, Metadata, Node, Page, Stretch
+from handouts.proof.marks import TRUNK, elements, parts
+from handouts.proof.memory import kept
+from handouts.proof.promise import Half, promises
 from handouts.proof.rules import shown
 from handouts.proof.sheets import FOLDED, Leaf, leaves
 from handouts.proof.structure import normal
@@ -84,41 +87,57 @@ def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     if facts.language != body.language:
         message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
         yield Problem("proof-language", message, place)
-    tagged = [(node.language, normal(node.text)) for node in facts.nodes if node.language]
-    spans = [(span.language, normal(span.text)) for span in _foreign(tuple((o.body, o.clinic) for o in edition.each))]
+    tagged = [each for part in parts(facts) for each in _tagged(part)]
+    spans = [span for one in promises(edition) for half in one for span in _foreign(half)]
     halves = [(one.body.language, normal(one.body.title.text)) for one in edition.each]
     for wanted, text in (*spans, *halves[1:]):
         if not any(wanted == tag and text in said for tag, said in tagged):
             yield Problem("proof-language", f"{shown(text)} is not marked as {shown(wanted)}", place)
-    for tag, said in _switched(facts):
+    for tag, said in _switched(facts.tree, facts.language) if facts.tree else ():
         if (tag, said) not in spans and not any(tag == half and said.startswith(title) for half, title in halves):
             yield Problem("proof-language", f"{shown(said)} is marked as {shown(tag)}, which it is not in", place)
 
 
-def _switched(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Every change of the language in the tree, with what is said in it."""
-
-    def visit(node: Node, language: str) -> Iterator[tuple[str, str]]:
-        if node.language and node.language != language:
-            yield node.language, normal(node.text)
-        for kid in node.kids:
-            if isinstance(kid, Node):
-                yield from visit(kid, node.language or language)
-
-    if facts.tree:
-        yield from visit(facts.tree, facts.language)
+Tagged = tuple[str, str]
+"""A language, and what is said in it."""
 
 
-def _foreign(value: object) -> Iterator[Span]:
+@kept
+def _tagged(part: Node) -> tuple[Tagged, ...]:
+    """What is marked as of a language in a part of the tree."""
+    return tuple((node.language, normal(node.text)) for node in elements(part) if node.language)
+
+
+def _switched(node: Node, language: str) -> Iterator[Tagged]:
+    """Every change of the language in an element and below it, with what is said in it."""
+    own = node.language or language
+    if own != language:
+        yield own, normal(node.text)
+    for kid in (kid for kid in node.kids if isinstance(kid, Node)):
+        yield from _switched(kid, own) if kid.role in TRUNK else _switched_in(kid, own)
+
+
+@kept
+def _switched_in(branch: Node, language: str) -> tuple[Tagged, ...]:
+    return tuple(_switched(branch, language)) if any(node.language for node in elements(branch)) else ()
+
+
+@kept
+def _foreign(half: Half[Body] | Half[Clinic]) -> tuple[Tagged, ...]:
+    """What is written in another language."""
+    return tuple((span.language, normal(span.text)) for span in _spans(half.about))
+
+
+def _spans(value: object) -> Iterator[Span]:
     if isinstance(value, Span):
         if value.language:
             yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from _foreign(item)
+            yield from _spans(item)
     elif hasattr(value, "__dataclass_fields__") and not isinstance(value, Picture | Photo):
         for field in value.__dataclass_fields__:
-            yield from _foreign(getattr(value, field))
+            yield from _spans(getattr(value, field))
 
 
 def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
@@ -138,9 +157,9 @@ def outline(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
             return
     nodes = [node for node in facts.nodes if node.role in ("H1", "H2")]
     for bookmark, node in zip(facts.outline, nodes, strict=False):
-        first = next(node.contents(), None)
-        if first and bookmark.page != first.page:
-            message = f"the bookmark {shown(bookmark.title)} does not lead to page {first.page + 1}, where that stands"
+        if node.contents and bookmark.page != node.contents[0].page:
+            there = node.contents[0].page + 1
+            message = f"the bookmark {shown(bookmark.title)} does not lead to page {there}, where that stands"
             yield Problem("proof-outline", message, place)
 
 
@@ -185,11 +204,10 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     The last page's trace may be content: it is read out once, at the end.
     """
     code = fingerprint(edition).short
-    written = _written(edition) | {code}
+    written = [_written(half) for one in promises(edition) for half in one]
     for leaf in leaves(edition, facts):
         n, there = leaf.number, artifacts(leaf.page)
-        read = {normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids}
-        wanted = [code, *(text for text in _foot(edition) if text not in read)]
+        wanted = [code, *(text for text in _foot(edition) if not _is_read(facts, leaf, text))]
         for body, clinic in ((one.body, one.clinic) for one in edition.each):
             wanted.append(body.foot.page(n, leaf.total))
             wanted += _heads(edition.format, n, body, clinic)
@@ -197,24 +215,39 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)
-        numbers = {_solid(one.body.foot.page(n, leaf.total)) for one in edition.each}
-        known = sorted(written | numbers, key=lambda text: (-len(text), text))
+        numbers = {code, *(_solid(one.body.foot.page(n, leaf.total)) for one in edition.each)}
         rest = there.replace(" ", "")  # a word may be broken over lines, and small numbers are left of what is repeated
-        for text in known:
+        known = {text for texts in (*written, numbers) for text in texts if text in rest}
+        for text in sorted(known, key=lambda text: (-len(text), text)):
             rest = rest.replace(text, " ")
         strange = [part for part in rest.split() if any(map(str.isalpha, part))]
-        strange += [w for w in there.split() if _LONG_NUMBER.search(w) and not any(w in text for text in known)]
+        long = [word for word in there.split() if _LONG_NUMBER.search(word)]
+        strange += [word for word in long if not any(word in text for texts in (known, *written) for text in texts)]
         if strange:
             yield Problem("proof-furniture", f"page {n} says {shown(strange[0])}, which nobody wrote", place)
 
 
-def _written(edition: Edition) -> set[str]:
+def _is_read(facts: Facts, leaf: Leaf, text: str) -> bool:
+    """Whether a page has a text as content."""
+    there = any(text in _read(stretch) for stretch in leaf.page.stretches)
+    return there and any(text == normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids)
+
+
+@kept
+def _read(stretch: Stretch) -> frozenset[str]:
+    """The texts that a stretch has as content."""
+    return frozenset(map(normal, stretch.words.values()))
+
+
+@kept
+def _written(half: Half[Body] | Half[Clinic]) -> frozenset[str]:
     """What may stand on any page without being read out there, without spaces: its head and foot, and what is repeated
     of the leaflet, as heads of tables and doses are.
     """
-    found = set(_texts(tuple((one.body, one.clinic) for one in edition.each)))
-    found.update(said.text for said in reading(edition))
-    return set(map(_solid, found)) - {""}
+    about = half.about
+    promised = of_body(about, half.format) if isinstance(about, Body) else of_clinic(about)
+    said = (each.text for each in promised if isinstance(each, Said))
+    return frozenset(map(_solid, (*_texts(about), *said))) - {""}
 
 
 def _solid(text: str) -> str:
@@ -234,6 +267,7 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(getattr(value, field))
 
 
+@kept
 def artifacts(page: Page) -> str:
     """The words of a page's artifacts, a space between lines and between what stands apart on one. A vowel sign stands
     above its line, and is part of it.

@@ -1,13 +1,15 @@
 """QR codes: rule ``proof-code``. They say their own addresses, and a telephone can read them off the paper."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import ContactHere, Edition
 from handouts.edition.service import Code, Directory
 from handouts.proof import qr
-from handouts.proof.facts import Box, Content, Facts, Page, Shape
+from handouts.proof.facts import RGB, Box, Content, Facts, Matrix, Shape
 from handouts.proof.geometry import outline, turned
+from handouts.proof.grounds import near
 from handouts.proof.ink import MM
 from handouts.proof.rules import shown
 from handouts.proof.structure import normal
@@ -25,9 +27,9 @@ def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
     """The codes of the clinic's contact block and of directories, where the edition has them."""
     for code in dict.fromkeys(codes(edition)):
         figures = [node for node in facts.nodes if node.role == "Figure" and node.alt == code.alt]
-        for content in (content for figure in figures for content in figure.contents()):
+        for content in (content for figure in figures for content in figure.contents):
             if 0 <= content.page < len(facts.pages):
-                for message in _look(facts.pages[content.page], content, code):
+                for message in _look(facts, content, code):
                     yield Problem(
                         "proof-code", f"page {content.page + 1}: the QR code {message}", edition.clinic.origin
                     )
@@ -43,8 +45,10 @@ def codes(edition: Edition) -> Iterator[Code]:
                 yield block.code
 
 
-def _look(page: Page, content: Content, code: Code) -> Iterator[str]:
-    dark = [shape for shape in page.shapes if shape.mark.mcid == content.mcid and _is_dark(shape)]
+def _look(facts: Facts, content: Content, code: Code) -> Iterator[str]:
+    page = facts.pages[content.page]
+    own = [shape for each in page.stretches for shape in each.shapes if shape.mark.mcid == content.mcid]
+    dark = [shape for shape in own if shape.kind == "fill" and _is_dark(facts.rgb(shape.colour))]
     modules, box, module = _grid(dark)
     if not modules:
         yield "is not drawn in dark squares"
@@ -61,52 +65,70 @@ def _look(page: Page, content: Content, code: Code) -> Iterator[str]:
         yield f"is {box.width / MM:.1f} mm wide, less than {least:g}"
     if module < SMALLEST_MODULE * MM:
         yield f"has modules of {module / MM:.2f} mm, less than {SMALLEST_MODULE}"
-    if _solid(code.text) not in _solid(
-        "".join(text.text for text in page.texts if text.box and _beside(text.box, box))
-    ):
+    reach, quiet = _larger(box, BESIDE * MM), _larger(box, QUIET * module)
+    beside = "".join(text.text for text in page.texts if text.box and text.box.meets(reach))
+    if _solid(code.text) not in _solid(beside):
         yield f"has no address beside it that can be read: {shown(code.text)}"
-    quiet = Box(box.x0 - QUIET * module, box.y0 - QUIET * module, box.x1 + QUIET * module, box.y1 + QUIET * module)
     for text in page.texts:
         if text.seen and text.box and text.box.meets(quiet, 0.2):
             yield f"has no white around it: {shown(text.text.strip())} comes closer than {QUIET} modules"
             return
-    if any(shape.mark.mcid != content.mcid and shape.box.meets(quiet, 0.2) for shape in page.shapes):
+    close = (shape for stretch in page.stretches for shape in near(stretch, quiet))
+    if any(shape.mark.mcid != content.mcid and shape.box.meets(quiet, 0.2) for shape in close):
         yield f"has no white around it: a drawing comes closer than {QUIET} modules"
 
 
-def _beside(text: Box, code: Box) -> bool:
-    reach = Box(code.x0 - BESIDE * MM, code.y0 - BESIDE * MM, code.x1 + BESIDE * MM, code.y1 + BESIDE * MM)
-    return text.meets(reach)
+def _larger(box: Box, by: float) -> Box:
+    return Box(box.x0 - by, box.y0 - by, box.x1 + by, box.y1 + by)
 
 
 def _solid(text: str) -> str:
     return normal(text).replace(" ", "")
 
 
-def _is_dark(shape: Shape) -> bool:
-    return shape.kind == "fill" and shape.colour is not None and max(shape.colour) < 0.4
+def _is_dark(colour: RGB | None) -> bool:
+    return colour is not None and max(colour) < 0.4
 
 
 def _grid(shapes: list[Shape]) -> tuple[qr.Modules, Box, float]:
     """The modules that rectangles make up, the box they fill and the side of one."""
-    squares = []
-    for shape in shapes:
-        for points in outline(shape.path):
-            xs, ys = points[0::2], points[1::2]
-            squares.append(turned(Box(min(xs), min(ys), max(xs), max(ys)), shape.matrix))
+    if not shapes:
+        return (), Box(0, 0, 0, 0), 0.0
+    a, *_, x, y = shapes[0].matrix
+    unit = abs(a) or 1.0
+    modules, box, module = _symbol(tuple((shape.path, _seen_from(x, y, unit, shape.matrix)) for shape in shapes))
+    box = Box(box.x0 * unit + x, box.y0 * unit + y, box.x1 * unit + x, box.y1 * unit + y)
+    return modules, box, module * unit
+
+
+def _seen_from(x: float, y: float, unit: float, matrix: Matrix) -> Matrix:
+    a, b, c, d, e, f = matrix
+    return a / unit, b / unit, c / unit, d / unit, (e - x) / unit, (f - y) / unit
+
+
+@lru_cache(maxsize=256)
+def _symbol(drawn: tuple[tuple[bytes, Matrix], ...]) -> tuple[qr.Modules, Box, float]:
+    """The same of paths, by how they are painted. Remembered: a clinic's code stands in many files."""
+    squares = [turned(square, matrix) for path, matrix in drawn for square in _squares(path)]
     if not squares:
         return (), Box(0, 0, 0, 0), 0.0
-    whole = squares[0]
-    for square in squares:
-        whole = whole.around(square)
-    module = min(square.height for square in squares)
+    left, low, right, high = zip(*squares, strict=True)
+    whole = Box(min(left), min(low), max(right), max(high))
+    module = min(y1 - y0 for _, y0, _, y1 in squares)
     side = round(whole.width / module) if module > 0 else 0
     if not 21 <= side <= 177 or abs(whole.width - whole.height) > module:
         return (), whole, module
     module = whole.width / side
     rows = [[False] * side for _ in range(side)]
-    for square in squares:
-        for i in range(round((whole.y1 - square.y1) / module), min(side, round((whole.y1 - square.y0) / module))):
-            first, last = (round((x - whole.x0) / module) for x in (square.x0, square.x1))
+    for x0, y0, x1, y1 in squares:
+        first, last = round((x0 - whole.x0) / module), round((x1 - whole.x0) / module)
+        for i in range(round((whole.y1 - y1) / module), min(side, round((whole.y1 - y0) / module))):
             rows[i][first:last] = [True] * (last - first)
     return tuple(map(tuple, rows)), whole, module
+
+
+def _squares(path: bytes) -> Iterator[Box]:
+    """The boxes of a path's parts."""
+    for points in outline(path):
+        xs, ys = points[0::2], points[1::2]
+        yield Box(min(xs), min(ys), max(xs), max(ys))

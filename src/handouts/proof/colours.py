@@ -1,13 +1,16 @@
 """Colour spaces: from the operands of a colour operator to red, green and blue, each from 0 to 1."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from handouts.proof.document import Document
-from handouts.proof.facts import RGB
+from handouts.proof.facts import RGB, Colour, Tint
 from handouts.proof.objects import Ref, Value
 
 Space = Callable[[Sequence[float]], RGB | None]
 """None: the colour cannot be told (patterns, spot colours)."""
+Colours = Callable[[Sequence[float]], Colour]
+BLACK = (0.0, 0.0, 0.0)
 
 
 def unknown(_: Sequence[float]) -> RGB | None:
@@ -48,25 +51,34 @@ def space(document: Document, value: Value) -> Space:
     return device if _components(document, value) else unknown
 
 
+@lru_cache(maxsize=256)
 def _indexed(count: int, data: bytes) -> Space:
-    def colour(values: Sequence[float]) -> RGB | None:
-        at = int(values[0]) * count if values else 0
-        return device([byte / 255 for byte in data[at : at + count]])
+    """A palette. Remembered: branches of one house share theirs."""
 
-    return colour
+    @lru_cache(maxsize=256)
+    def colour(at: int) -> RGB | None:
+        return device([byte / 255 for byte in data[at * count : (at + 1) * count]])
+
+    return lambda values: colour(int(values[0]) if values else 0)
 
 
-class Spaces:
-    """The colour spaces in use, each made once."""
+@lru_cache(maxsize=64)
+def _tints(number: int) -> Colours:
+    return lambda values: Tint(number, tuple(values))
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._known: dict[Ref, Space] = {}
 
-    def get(self, value: Value) -> Space:
-        """The space that a reference, a name or an array stands for."""
-        if not isinstance(value, Ref):
-            return space(self._document, value)
-        if value not in self._known:
-            self._known[value] = space(self._document, value)
-        return self._known[value]
+def chosen(document: Document, value: Value) -> tuple[Colours, Colour]:
+    """The colours of the space that a reference, a name or an array stands for, and the first of them. Those of a space
+    that is an object of its own are tints, whatever it holds.
+    """
+    if isinstance(value, Ref):
+        return _tints(value.number), Tint(value.number, ())
+    found = space(document, value)
+    return found, None if found is unknown else BLACK
+
+
+def seen(found: Space, tint: Tint) -> RGB | None:
+    """What a tint looks like in its space."""
+    if tint.operands:
+        return found(tint.operands)
+    return None if found is unknown else BLACK

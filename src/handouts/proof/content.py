@@ -1,15 +1,16 @@
-"""What a page's content streams paint: where, in which colour, and as whose content."""
+"""What content streams paint: where, in which colour, and as whose content."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from handouts.proof.colours import Space, Spaces, device, unknown
+from handouts.proof.colours import Colours, chosen, device
 from handouts.proof.document import Document, words
-from handouts.proof.facts import RGB, Box, Image, Kind, Mark, Shape, Text
-from handouts.proof.fonts import FontBook
+from handouts.proof.facts import Box, Colour, Content, Font, Image, Kind, Mark, Shape, Stretch, Text
+from handouts.proof.fonts import font, font_at
 from handouts.proof.geometry import IDENTITY, cut, extent, multiply, scale_of, sound, turned
-from handouts.proof.objects import Broken, Stream, Value, name, number, parse
+from handouts.proof.memory import Answers
+from handouts.proof.objects import Broken, Ref, Stream, Value, name, number, parse
 from handouts.proof.setting import shown
 from handouts.proof.stream import SHOWN, Sequence, State, tokens
 
@@ -21,7 +22,6 @@ ASCENT, DESCENT = 0.72, 0.2
 LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'\"")
 SPACE = frozenset(b" \n\r\t\f\0")
 SLASH = ord("/")
-BLACK = (0.0, 0.0, 0.0)
 IN_FORM = -1
 """The id of content that is tagged within a form, where ids count anew."""
 
@@ -48,33 +48,62 @@ def _inline(token: bytes) -> Image:
     return Image(width, height, token)
 
 
-class Painter:
-    """Runs the content streams of one page and keeps what they paint in ``texts`` and ``shapes``, and what it makes
-    nothing of in ``unread``.
-    """
+def named(document: Document, resources: Value) -> dict[tuple[str, str], Value]:
+    """Resources by their kind and name: ("Font", "F1")."""
+    kinds = document.dict(resources).items()
+    return {(kind, key): value for kind, below in kinds for key, value in document.dict(below).items()}
 
-    def __init__(self, document: Document, book: FontBook, page: Box) -> None:
-        self._document, self._book = document, book
+
+class Painter:
+    """Paints a stretch of a page. ``first`` is its place in the order of painting."""
+
+    def __init__(self, document: Document, page: Box, first: int) -> None:
+        self._document, self._first = document, first
         self.state = State()
         self._saved: list[State] = []
         self._open: list[Sequence] = []
         self._mark = Mark(None, False)
         self._path, self._clips, self._page = b"", False, page
         self._at = self._line = IDENTITY
-        self._resources: dict[str, Value] = {}
-        self._spaces = Spaces(document)
+        self._resources: Answers = {}
         self._depth = 0
-        self.texts: list[Text] = []
-        self.shapes: list[Shape] = []
-        self.mcids: list[int] = []
-        self.unread: dict[str, None] = {}
+        self._texts: list[Text] = []
+        self._shapes: list[Shape] = []
+        self._mcids: list[int] = []
+        self._used: dict[Font, set[int]] = {}
+        self._faces: dict[int, Font] = {}
+        self._unread: dict[str, None] = {}
 
-    def run(self, source: bytes, resources: dict[str, Value]) -> None:
-        """Run a stream with its resources."""
+    def stretch(self, page: int) -> Stretch:
+        """What has been painted of a page."""
+        found: dict[Content, list[str]] = {}
+        for text in self._texts:
+            if text.mark.mcid is not None:
+                found.setdefault(Content(page, text.mark.mcid), []).append(text.text)
+        return Stretch(
+            page=page,
+            first=self._first,
+            texts=tuple(self._texts),
+            shapes=tuple(self._shapes),
+            mcids=tuple(self._mcids),
+            words={content: "".join(parts) for content, parts in found.items()},
+            used={face: frozenset(codes) for face, codes in self._used.items()},
+            unread=tuple(self._unread),
+            whole=self._is_as_at_first(),
+        )
+
+    def _is_as_at_first(self) -> bool:
+        """Whether nothing of what has been done bears on what is painted next."""
+        changed = self._saved or self._open or self._path or self._clips
+        return not changed and vars(self.state) == vars(State())
+
+    def run(self, tokens: Iterable[bytes], resources: Answers) -> None:
+        """Run operators with their resources."""
         outer, self._resources = self._resources, resources
         operands: Operands = []
-        for token in tokens(source):
-            act = self._OPERATORS.get(token)
+        operators = self._OPERATORS
+        for token in tokens:
+            act = operators.get(token)
             if act:
                 act(self, operands)
                 operands = []
@@ -89,11 +118,12 @@ class Painter:
         self._resources = outer
 
     def _resource(self, kind: str, operand: bytes) -> Value:
-        return self._document.dict(self._resources.get(kind)).get(name(operand))
+        found: Value = self._resources.get((kind, name(operand)))
+        return found
 
     @property
     def _order(self) -> int:
-        return len(self.texts) + len(self.shapes)
+        return self._first + len(self._texts) + len(self._shapes)
 
     # ---- graphics state
 
@@ -122,9 +152,8 @@ class Painter:
     def _stroke_space(self, operands: Operands) -> None:
         self.state.stroke_space, self.state.stroke = self._space(operands[0])
 
-    def _space(self, operand: bytes) -> tuple[Space, RGB | None]:
-        found = self._spaces.get(self._resource("ColorSpace", operand) or name(operand))
-        return found, None if found is unknown else BLACK
+    def _space(self, operand: bytes) -> tuple[Colours, Colour]:
+        return chosen(self._document, self._resource("ColorSpace", operand) or name(operand))
 
     def _fill_in_space(self, operands: Operands) -> None:
         self.state.fill = self.state.fill_space([number(o) for o in operands if o[0] != SLASH])
@@ -137,7 +166,7 @@ class Painter:
         opaque = all(self._document.number(found.get(key), full) == full for key, full in OPAQUE.items())
         masked = self._document.get(found.get("SMask", "None")) != "None"
         if not opaque or masked or self._document.get(found.get("BM", "Normal")) not in ("Normal", "Compatible"):
-            self.unread["see-through ink"] = None
+            self._unread["see-through ink"] = None
 
     # ---- shapes
 
@@ -175,20 +204,20 @@ class Painter:
         left = cut(sound(placed), state.clip)
         if left:
             colour = {"fill": state.fill, "stroke": state.stroke, "image": None}[kind]
-            self.shapes.append(
+            self._shapes.append(
                 Shape(left, kind, colour, state.width, self._path, state.matrix, self._mark, self._order, image)
             )
 
     def _shade(self, _: Operands) -> None:
         state, box = self.state, self.state.clip or self._page
-        self.shapes.append(Shape(box, "image", None, 0.0, b"", state.matrix, self._mark, self._order))
+        self._shapes.append(Shape(box, "image", None, 0.0, b"", state.matrix, self._mark, self._order))
 
     def _external(self, operands: Operands) -> None:
         found = self._document.get(self._resource("XObject", operands[0]))
         if not isinstance(found, Stream):
             return
         if "OC" in found.entries:
-            self.unread[LAYER] = None
+            self._unread[LAYER] = None
         if self._document.name(found.entries.get("Subtype")) == "Image":
             self._shape(UNIT, "image", self._image(found))
             return
@@ -203,8 +232,8 @@ class Painter:
         bounds = self._document.numbers(found.entries.get("BBox"))
         if len(bounds) == 4:
             self._narrow(Box(*bounds))
-        own = self._document.dict(found.entries.get("Resources"))
-        self.run(self._document.data(found), own or self._resources)
+        own = named(self._document, found.entries.get("Resources"))
+        self.run(tokens(self._document.data(found)), own or self._resources)
         del self._saved[saved:]
         self._depth -= 1
         self._restore([])
@@ -226,9 +255,9 @@ class Painter:
         mcid = self._document.integer(entries.get("MCID"))
         if mcid is not None:
             mcid = IN_FORM if self._depth else mcid
-            self.mcids.append(mcid)
+            self._mcids.append(mcid)
         if operands[:1] == [b"/OC"]:
-            self.unread[LAYER] = None
+            self._unread[LAYER] = None
         artifact = operands[:1] == [b"/Artifact"]
         self._mark = Mark(outer.mcid if mcid is None else mcid, artifact or outer.artifact)
         actual = entries.get("ActualText")
@@ -244,8 +273,15 @@ class Painter:
         self._at = self._line = IDENTITY
 
     def _font(self, operands: Operands) -> None:
-        self.state.font = self._book.number(self._resource("Font", operands[0]))
-        self.state.size = float(operands[1])
+        found = self._resource("Font", operands[0])
+        number = found.number if isinstance(found, Ref) else 0
+        face = self._faces.get(number)
+        if not face:
+            face = font_at(self._document, {}, number) if number else font(self._document, found)
+            self._used[face] = set()
+        if number:
+            self._faces[number] = face
+        self.state.font, self.state.size = face, float(operands[1])
 
     def _move(self, operands: Operands) -> None:
         x, y = map(float, operands)
@@ -281,16 +317,16 @@ class Painter:
 
     def _show(self, operands: Operands) -> None:
         state = self.state
-        if not 0 <= state.font < len(self._book.fonts):
+        if state.font is None:
             raise Broken("it sets text without a font")
-        result = shown(self._book.fonts[state.font], self._book.used[state.font], state, operands)
+        result = shown(state.font, self._used[state.font], state, operands)
         m = multiply(self._at, state.matrix)
         box = None
         if result.start is not None and result.end is not None:
             up, down = state.size * ASCENT + state.rise, state.rise - state.size * DESCENT
             box = cut(sound(turned(Box(result.start, min(up, down), result.end, max(up, down)), m)), state.clip)
         text, replaced = self._replaced(result.text)
-        self.texts.append(
+        self._texts.append(
             Text(
                 text=text,
                 box=box,

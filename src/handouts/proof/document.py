@@ -13,6 +13,7 @@ PDF_DOC += bytes(range(0x20, 0x80)).decode("latin-1")
 PDF_DOC += "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\ufffd€"
 PDF_DOC += bytes(range(0xA1, 0x100)).decode("latin-1")
 """PDFDocEncoding: the characters of strings that don't say they are UTF-16 or UTF-8."""
+_OTHERS = {byte: letter for byte, letter in enumerate(PDF_DOC) if byte != ord(letter)}
 
 
 def words(value: bytes) -> str:
@@ -23,14 +24,16 @@ def words(value: bytes) -> str:
         return value[2:].decode("utf-16-le", "replace")
     if value.startswith(b"\xef\xbb\xbf"):
         return value[3:].decode("utf-8", "replace")
-    return "".join(PDF_DOC[byte] for byte in value)
+    return value.decode("latin-1").translate(_OTHERS)
 
 
 class Document:
-    """Typed access to a file's objects."""
+    """Typed access to a file's objects. ``touched`` are the numbers of those that have been asked for."""
 
     def __init__(self, objects: Objects) -> None:
         self._objects = objects
+        self.sources = objects.sources
+        self.touched: set[int] = set()
         self.trailer = objects.trailer
         self.root = self.dict(self.trailer.get("Root"))
 
@@ -39,7 +42,10 @@ class Document:
         for _ in range(32):
             if not isinstance(value, Ref):
                 return value
+            self.touched.add(value.number)
             value = self._objects.get(value.number)
+            if isinstance(value, Stream) and isinstance(length := value.entries.get("Length"), Ref):
+                self.touched.add(length.number)
         return None
 
     def dict(self, value: Value) -> dict[str, Value]:

@@ -3,9 +3,9 @@
 Nothing here judges. Lengths are in points, y grows upwards, pages count from 0.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 RGB = tuple[float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -42,6 +42,20 @@ class Box(NamedTuple):
         return Box(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
 
 
+class Tint(NamedTuple):
+    """A colour of a space that is an object of its own: its number, and the operands (none: the space's first colour).
+
+    Files that differ in their colours alone are painted alike; what a tint looks like is told by ``Facts.rgb``.
+    """
+
+    space: int
+    operands: tuple[float, ...]
+
+
+Colour = RGB | Tint | None
+"""None: it cannot be told."""
+
+
 class Mark(NamedTuple):
     """Whose content something painted is: a marked-content id, an artifact, or (neither) nobody's."""
 
@@ -56,15 +70,15 @@ class Mark(NamedTuple):
 
 class Text(NamedTuple):
     """What one operator sets. The box reaches from first to last inked glyph, descender to ascender; spaces at its ends
-    don't count, so ``box`` is None where there is nothing but space. ``order`` counts everything painted on the page.
+    don't count, so ``box`` is None where there is nothing but space. What is painted later has a higher ``order``.
     """
 
     text: str
     box: Box | None
     baseline: float
     size: float
-    font: int
-    colour: RGB | None
+    font: "Font"
+    colour: Colour
     mark: Mark
     order: int
     upright: bool
@@ -87,7 +101,7 @@ class Shape(NamedTuple):
 
     box: Box
     kind: Kind
-    colour: RGB | None
+    colour: Colour
     width: float
     path: bytes
     matrix: Matrix
@@ -97,29 +111,10 @@ class Shape(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Page:
-    """A page and everything on it, in painting order. ``box`` is what is seen of the paper, ``media`` all. ``mcids``
-    are its marked-content ids in the order they begin in, ``parents`` is its row in the structure's parent tree.
-    ``unread`` is what lies on it that is read no further: annotations that are no links, see-through ink, layers
-    that can be switched off.
-    """
-
-    box: Box
-    media: Box
-    texts: tuple[Text, ...]
-    shapes: tuple[Shape, ...]
-    mcids: tuple[int, ...]
-    parents: int | None
-    rotated: bool
-    tab_order: str
-    unread: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Font:
     """A font as a reader of the page needs it: codes to text and to widths (1/1000 em). ``glyphs`` is what the embedded
     ``program`` says of each code: its advance, and how high above the line its ink reaches, None where it leaves none
-    (empty: the program is of a kind that is not read).
+    (empty: the program is of a kind that is not read). ``number`` is that of its object (0: none).
     """
 
     name: str
@@ -132,6 +127,13 @@ class Font:
     glyphs: Mapping[int, tuple[float, float | None]]
     program: bytes
     scale: float = 0.001
+    number: int = 0
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+
+    @property
+    def key(self) -> int:
+        """What tells it from the file's other fonts, however often it was read."""
+        return self.number or -id(self)
 
 
 class Content(NamedTuple):
@@ -148,34 +150,65 @@ class Held(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Stretch:
+    """A part of a page that is painted alike whatever comes before it: from a q to its Q, what stands between two such
+    or, where one part bears on the next, all of it. ``mcids`` are its marked-content ids in the order they begin in,
+    ``words`` the text of each as its operators set it, ``used`` the codes set in each font, in the order of their first
+    use. ``whole`` is whether it ended as it began. ``unread`` is what is read no further. What it paints has an order
+    of ``first`` and more.
+    """
+
+    page: int
+    first: int
+    texts: tuple[Text, ...]
+    shapes: tuple[Shape, ...]
+    mcids: tuple[int, ...]
+    words: Mapping[Content, str]
+    used: Mapping[Font, frozenset[int]]
+    unread: tuple[str, ...]
+    whole: bool
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """A page and everything on it, in painting order, as a whole and in stretches. ``box`` is what is seen of the
+    paper, ``media`` all. ``parents`` is its row in the structure's parent tree. ``unread`` is what lies on it that is
+    read no further: annotations that are no links, see-through ink, layers that can be switched off.
+    """
+
+    box: Box
+    media: Box
+    stretches: tuple[Stretch, ...]
+    texts: tuple[Text, ...]
+    shapes: tuple[Shape, ...]
+    mcids: tuple[int, ...]
+    parents: int | None
+    rotated: bool
+    tab_order: str
+    unread: tuple[str, ...]
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
     """A structure element. ``role`` is the standard one that its own maps to; ``number`` that of its object (0: none);
-    ``text`` every word on paper that belongs to it, with a space around whatever is not part of a line.
+    ``said`` the words of each of its kids; ``text`` every word on paper that belongs to it, with a space around what is
+    not part of a line. ``below`` are all elements in it and ``contents`` all its marked content, in reading order.
     """
 
     role: str
     kids: tuple["Node | Content | Held", ...]
+    said: tuple[str, ...]
     text: str
     alt: str
     actual: str
     language: str
     attributes: Mapping[str, object]
     number: int
-
-    def nodes(self) -> Iterator["Node"]:
-        """The element itself and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.nodes()
-
-    def contents(self) -> Iterator[Content]:
-        """All marked content below, in reading order."""
-        for kid in self.kids:
-            if isinstance(kid, Node):
-                yield from kid.contents()
-            elif isinstance(kid, Content):
-                yield kid
+    below: tuple["Node", ...]
+    contents: tuple[Content, ...]
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
 
 class Link(NamedTuple):
@@ -215,6 +248,7 @@ class Metadata(NamedTuple):
     pdfa: str = ""
     pdfua: str = ""
     handout: str = ""
+    languages: str = ""
     version: str = ""
     clinic: str = ""
     format: str = ""
@@ -224,14 +258,15 @@ class Metadata(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Facts:
-    """A whole file. ``used`` are the codes set in each font, ``nodes`` the tree in reading order, ``words`` the
-    text of each piece of marked content as its operators set it, ``parents`` the structure's parent tree: row to the
-    numbers of elements (one for a link).
+    """A whole file. ``fonts`` are in the order of their first use, ``used`` the codes set in each; ``tints`` what each
+    looks like; ``nodes`` the tree in reading order, ``words`` the text of each piece of marked content as its operators
+    set it, ``parents`` the structure's parent tree: row to the numbers of elements (one for a link).
     """
 
     pages: tuple[Page, ...]
     fonts: tuple[Font, ...]
     used: tuple[frozenset[int], ...]
+    tints: Mapping[Tint, RGB | None]
     tree: Node | None
     nodes: tuple[Node, ...]
     words: Mapping[Content, str]
@@ -245,3 +280,8 @@ class Facts:
     marked: bool
     shows_title: bool
     intents: tuple[str, ...]
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def rgb(self, colour: Colour) -> RGB | None:
+        """What a colour looks like."""
+        return self.tints[colour] if isinstance(colour, Tint) else colour

@@ -1,11 +1,15 @@
 """Figures as a whole: rule ``proof-figure``, that they are where their tags say and as large, and are not covered."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
-from handouts.proof.facts import Box, Facts, Page, Shape
-from handouts.proof.geometry import paints
+from handouts.proof.facts import Box, Facts, Node, Shape, Stretch
+from handouts.proof.geometry import cut, paints
+from handouts.proof.grounds import around, near, reach_of
+from handouts.proof.marks import ink_of, placed
+from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 
 SLACK, SHARE = 3.0, 0.06
@@ -20,33 +24,57 @@ TOUCH = 0.02
 
 def check(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Every figure on its page."""
-    for node in facts.nodes:
-        if node.role != "Figure":
-            continue
-        marks = set(node.contents())
-        whole = len({content.page for content in marks}) == 1  # a box lies on one page
-        for n in sorted({content.page for content in marks if 0 <= content.page < len(facts.pages)}):
-            page, ids = facts.pages[n], {content.mcid for content in marks if content.page == n}
-            own = [shape for shape in page.shapes if shape.mark.mcid in ids]
-            boxes = [shape.box for shape in own]
-            boxes += [text.box for text in page.texts if text.mark.mcid in ids and text.box]
-            said = node.attributes.get("BBox")
-            if boxes and whole and isinstance(said, list) and not _fits(_around(boxes), said):
-                message = f"page {n + 1}: the figure {shown(node.alt)} is not drawn where and as large as its box says"
+    for branch, where in placed(facts):
+        for figure in _figures(branch, where):
+            n, alt = figure.page + 1, shown(figure.alt)
+            over = (stretch for stretch in facts.pages[figure.page].stretches if stretch not in where)
+            if figure.misplaced:
+                message = f"page {n}: the figure {alt} is not drawn where and as large as its box says"
                 yield Problem("proof-figure", message, place)
-            if own and _covered(page, own, ids):
-                yield Problem("proof-figure", f"page {n + 1}: the figure {shown(node.alt)} is covered", place)
+            if figure.covered or any(_covers(stretch, figure) for stretch in over):
+                yield Problem("proof-figure", f"page {n}: the figure {alt} is covered", place)
+
+
+class Drawn(NamedTuple):
+    """A figure on a page: its ink, the box of it (None: there is none) and what is painted last of it; its ids; whether
+    it lies elsewhere than its tag says, and whether it is covered where its branch is painted.
+    """
+
+    page: int
+    alt: str
+    shapes: tuple[Shape, ...]
+    whole: Box | None
+    last: int
+    mcids: frozenset[int]
+    misplaced: bool = False
+    covered: bool = False
+
+
+@kept
+def _figures(branch: Node, where: tuple[Stretch, ...]) -> tuple[Drawn, ...]:
+    """The figures of a branch that are painted in some stretches."""
+    nodes = (node for node in (branch, *branch.below) if node.role == "Figure")
+    there = ((node, page) for node in nodes for page in sorted({content.page for content in node.contents}))
+    return tuple(_drawn(node, page, where) for node, page in there if page >= 0)
+
+
+def _drawn(node: Node, page: int, where: tuple[Stretch, ...]) -> Drawn:
+    there = tuple(stretch for stretch in where if stretch.page == page)
+    texts, shapes = ink_of(node, there)
+    whole = around(shape.box for shape in shapes)
+    boxes = around([*(shape.box for shape in shapes), *(text.box for text in texts if text.box)])
+    mcids, said = frozenset(c.mcid for c in node.contents if c.page == page), node.attributes.get("BBox")
+    last = max((shape.order for shape in shapes), default=0)
+    figure = Drawn(page, node.alt, shapes, whole, last, mcids)
+    one_page = len({content.page for content in node.contents}) == 1  # a box lies on one
+    return figure._replace(
+        misplaced=boxes is not None and isinstance(said, list) and one_page and not _fits(boxes, said),
+        covered=any(_hides(stretch, figure) for stretch in there),
+    )
 
 
 def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _around(boxes: list[Box]) -> Box:
-    whole = boxes[0]
-    for box in boxes:
-        whole = whole.around(box)
-    return whole
 
 
 def _fits(ink: Box, said: list[object]) -> bool:
@@ -61,19 +89,36 @@ def _fills(ink: Box, box: Box) -> bool:
     return inside and across and ink.height > (1 - AIR) * box.height - slack
 
 
-def _covered(page: Page, own: list[Shape], ids: set[int]) -> bool:
-    """Whether something that is not its own is painted over a figure's ink."""
-    last, whole = max(shape.order for shape in own), _around([shape.box for shape in own])
-    over = [s for s in page.shapes if s.order > last and s.kind != "stroke" and s.mark.mcid not in ids]
+def _covers(stretch: Stretch, figure: Drawn) -> bool:
+    """Whether something is painted over a figure's ink in another stretch."""
+    reach = reach_of(stretch)
+    return bool(reach and figure.whole and reach.meets(figure.whole)) and _hides(stretch, figure)
+
+
+def _hides(stretch: Stretch, figure: Drawn) -> bool:
+    """Whether a stretch has something that is not a figure's own over its ink."""
+    whole = figure.whole
+    if not whole:
+        return False
+    over = (shape for shape in near(stretch, whole) if shape.order > figure.last and shape.kind != "stroke")
+    foreign = (shape for shape in over if shape.mark.mcid not in figure.mcids)
     most = TOUCH * whole.width * whole.height
-    return any(_shared_ink(shape, own, whole) > most for shape in over if shape.box.meets(whole))
+    return any(_shared_ink(each, figure, whole) > most for each in foreign if _shared_area(each.box, whole) > most)
 
 
-def _shared_ink(over: Shape, own: list[Shape], whole: Box) -> float:
+def _shared_area(one: Box, other: Box) -> float:
+    """Square points that both cover."""
+    both = cut(one, other)
+    return both.width * both.height if both else 0.0
+
+
+def _shared_ink(over: Shape, figure: Drawn, whole: Box) -> float:
     """How much of a figure's ink a shape hides, square points."""
-    one = over.box
-    x0, y0, x1, y1 = max(one.x0, whole.x0), max(one.y0, whole.y0), min(one.x1, whole.x1), min(one.y1, whole.y1)
-    across, up = (x1 - x0) / GRID, (y1 - y0) / GRID
-    near = [shape for shape in own if shape.box.meets(one)]
-    spots = [(x0 + (i + 0.5) * across, y0 + (j + 0.5) * up) for i in range(GRID) for j in range(GRID)] if near else []
-    return sum(any(paints(shape, *spot) for shape in near) and paints(over, *spot) for spot in spots) * across * up
+    both = cut(over.box, whole)
+    near = [shape for shape in figure.shapes if shape.box.meets(over.box)]
+    if not both or not near:
+        return 0.0
+    across, up = both.width / GRID, both.height / GRID
+    spots = [(both.x0 + (i + 0.5) * across, both.y0 + (j + 0.5) * up) for i in range(GRID) for j in range(GRID)]
+    hidden = (spot for spot in spots if paints(over, *spot))
+    return sum(any(paints(shape, *spot) for shape in near) for spot in hidden) * across * up

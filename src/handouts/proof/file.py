@@ -1,7 +1,7 @@
 """Any finished PDF, whoever made it: the rules that need not know what it should say."""
 
 from handouts.base.problems import Place, Problem, Problems
-from handouts.proof.facts import Facts
+from handouts.proof.facts import Facts, Metadata
 from handouts.proof.prove import OF_FILE, OF_FINISHED
 from handouts.proof.reader import read
 from handouts.proof.seal import sealed
@@ -15,6 +15,14 @@ def prove_file(data: bytes, name: str) -> tuple[Problem, ...]:
     except Problems as unreadable:
         return unreadable.problems
     return _wrong(facts, place) + tuple(problem for check in OF_FINISHED for problem in check(facts, place))
+
+
+def metadata_of(data: bytes) -> Metadata | None:
+    """What a file says of itself in its XMP packet, if it can be read."""
+    try:
+        return read(data).xmp
+    except Problems:
+        return None
 
 
 def proved_file(data: bytes, name: str) -> bytes:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from handouts.proof.document import Document
 from handouts.proof.facts import Font
+from handouts.proof.memory import Answers, by_objects
 from handouts.proof.objects import Ref, Value
 from handouts.proof.program import glyphs
 
@@ -130,25 +131,11 @@ def font(document: Document, value: Value) -> Font:
         glyphs=_glyphs(document, below, descriptor, program) if wide else {},
         program=program,
         scale=abs(matrix[0]) if kind == "Type3" and len(matrix) == 6 else 0.001,
+        number=value.number if isinstance(value, Ref) else 0,
     )
 
 
-class FontBook:
-    """The fonts of a file, each read once and numbered in the order of their first use."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._numbers: dict[int, int] = {}
-        self.fonts: list[Font] = []
-        self.used: list[set[int]] = []
-
-    def number(self, value: Value) -> int:
-        """A font's number."""
-        known = self._numbers.get(value.number) if isinstance(value, Ref) else None
-        if known is None:
-            known = len(self.fonts)
-            self.fonts.append(font(self._document, value))
-            self.used.append(set())
-            if isinstance(value, Ref):
-                self._numbers[value.number] = known
-        return known
+@by_objects(most=64)
+def font_at(document: Document, _: Answers, number: int) -> Font:
+    """The font that an object holds."""
+    return font(document, Ref(number))

@@ -5,6 +5,7 @@ pypdf takes longer to import than everything else here together, so this module 
 
 import io
 import logging
+from collections.abc import Mapping
 
 from pypdf import PdfReader, generic
 
@@ -42,6 +43,8 @@ def _entries(value: generic.DictionaryObject) -> dict[str, Value]:
 
 class Foreign:
     """Any file that pypdf can open."""
+
+    sources: Mapping[int, bytes] = {}
 
     def __init__(self, data: bytes) -> None:
         self._reader = PdfReader(io.BytesIO(data), strict=False)

@@ -1,84 +1,70 @@
 """Ink: nothing off the page, nothing on top of a word, nothing too pale to read."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from handouts.base.colour import contrast
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
-from handouts.proof.facts import RGB, Box, Facts, Page, Shape, Text
+from handouts.proof.facts import RGB, Box, Colour, Facts, Shape, Stretch, Text
 from handouts.proof.geometry import paints
+from handouts.proof.grounds import X_HEIGHT, Line, alone, collisions, together, visible
+from handouts.proof.marks import figure_marks, inks
+from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 
 MM = 72 / 25.4
 REACH = 5 * MM
 """The strip along the edges that printers cannot reach."""
-X_HEIGHT = 0.52
 SAMPLE, MOST = 0.3, 500
 """How far apart the spots are at which a line's ground is looked at, em; and how many of them at most."""
-TINY = 0.1
-"""Points below which text is a trick and not text."""
-BAND = 24.0
-"""Height of the bands that shapes are sorted into, points."""
 WHITE = (1.0, 1.0, 1.0)
 LUMA = (0.299, 0.587, 0.114)
 """What printers make grey of (ITU-R BT.601)."""
 LARGE, LARGE_CONTRAST, CONTRAST = 18.0, 3.0, 4.5
 
 
-def visible(page: Page) -> Iterator[tuple[Text, Box]]:
-    """The text that can be seen, with its place."""
-    for text in page.texts:
-        if text.seen and text.box and text.size > TINY:
-            yield text, text.box
-
-
-def _grounds(page: Page) -> Iterator[tuple[Text, Box, list[Shape]]]:
-    """Every upright line with the shapes whose boxes it meets, in painting order. Bands save most of the comparing."""
-    bands: dict[int, list[Shape]] = {}
-    for shape in page.shapes:
-        for band in range(int(shape.box.y0 // BAND), int(shape.box.y1 // BAND) + 1):
-            bands.setdefault(band, []).append(shape)
-    for text, box in visible(page):
-        if text.upright:
-            x0, y0, x1, y1 = box
-            found: dict[int, Shape] = {}
-            for band in range(int(y0 // BAND), int(y1 // BAND) + 1):
-                for shape in bands.get(band, ()):
-                    left, low, right, high = shape.box
-                    if left < x1 and right > x0 and low < y1 and high > y0:
-                        found[shape.order] = shape
-            yield text, box, [found[order] for order in sorted(found)]
-
-
 def outside(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-outside``."""
     for n, page in enumerate(facts.pages, 1):
-        sheet = page.box
-        safe = Box(sheet.x0 + REACH, sheet.y0 + REACH, sheet.x1 - REACH, sheet.y1 - REACH)
-        painted = [(box, shown(text.text.strip())) for text, box in visible(page)]
-        drawn = (shape for shape in page.shapes if shape.colour != WHITE and not _trimmed(shape, page))
-        painted += [(shape.box, "a drawing") for shape in drawn]
-        for limit, message in ((sheet, "lies outside the page"), (safe, "lies where printers cannot reach")):
-            over = [(box, what) for box, what in painted if not _within(box, limit)]
+        for safe, message in ((False, "lies outside the page"), (True, "lies where printers cannot reach")):
+            found = [_over(stretch, page.box, page.media, safe) for stretch in page.stretches]
+            over = [what for texts, _ in found for what in texts]
+            over += ["a drawing" for _, drawn in found for colour in drawn if facts.rgb(colour) != WHITE]
             if over:
                 more = f" (and {len(over) - 1} more)" if len(over) > 1 else ""
-                yield Problem("proof-outside", f"page {n}: {over[0][1]} {message}{more}", place)
+                yield Problem("proof-outside", f"page {n}: {over[0]} {message}{more}", place)
                 break
 
 
-def _trimmed(shape: Shape, page: Page) -> bool:
+@kept
+def _over(stretch: Stretch, sheet: Box, media: Box, safe: bool) -> tuple[tuple[str, ...], tuple[Colour, ...]]:
+    """Texts, and colours of drawings, that are not all on the page or where printers reach."""
+    reach = REACH if safe else 0.0
+    limit = Box(sheet.x0 + reach, sheet.y0 + reach, sheet.x1 - reach, sheet.y1 - reach)
+    texts = (shown(text.text.strip()) for text, box in visible(stretch) if not _within(box, limit))
+    drawn = (shape for shape in stretch.shapes if not _within(shape.box, limit) and not _trimmed(shape, sheet, media))
+    return tuple(texts), tuple(shape.colour for shape in drawn)
+
+
+def _trimmed(shape: Shape, sheet: Box, media: Box) -> bool:
     """Whether a shape is a mark for who folds or cuts the sheet, on paper that goes."""
-    return shape.mark.artifact and not shape.box.meets(page.box) and _within(shape.box, page.media)
+    return shape.mark.artifact and not shape.box.meets(sheet) and _within(shape.box, media)
 
 
 def invisible(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-outside``: what is read out is there to be seen too, not clipped away or set without ink."""
     for n, page in enumerate(facts.pages, 1):
-        shown_ = {id(text) for text, _ in visible(page)}
-        lost = [t.text.strip() for t in page.texts if id(t) not in shown_ and any(map(str.isalnum, t.text))]
+        lost = [text for stretch in page.stretches for text in _lost(stretch)]
         if lost:
             yield Problem("proof-outside", f"page {n}: {shown(lost[0])} cannot be seen", place)
+
+
+@kept
+def _lost(stretch: Stretch) -> tuple[str, ...]:
+    there = {id(text) for text, _ in visible(stretch)}
+    return tuple(t.text.strip() for t in stretch.texts if id(t) not in there and any(map(str.isalnum, t.text)))
 
 
 def unread(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
@@ -94,49 +80,36 @@ def _within(box: Box, limit: Box) -> bool:
     )
 
 
+Hidden = tuple[str, frozenset[Colour]]
+"""What is wrong with where a line stands, if the ground has none of these colours but white (none: in any case)."""
+
+
 def overlap(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-overlap``: no line runs into another, none is covered, none stands on a foreign picture."""
     figures = figure_marks(facts)
     for n, page in enumerate(facts.pages, 1):
-        for one, other in _collisions(page):
+        for one, other in collisions(page):
             yield Problem(
                 "proof-overlap", f"page {n}: {shown(one.text.strip())} and {shown(other.text.strip())} overlap", place
             )
-        for text, box, near in _grounds(page):
-            if near:
-                message = _hidden(text, box, near, figures.get(n - 1, frozenset()))
-                if message:
+        marks = figures.get(n - 1) or frozenset()
+        for stretch in page.stretches:
+            more = together(page, stretch)
+            by_itself = _hidden_alone(stretch, marks.intersection(inks(stretch)))
+            wrong = {k: hidden for k, hidden in by_itself if k not in more}
+            wrong |= {k: hidden for k, line in more.items() if (hidden := _hidden(line, marks))}
+            for k in sorted(wrong):
+                message, grounds = wrong[k]
+                if not grounds or any(facts.rgb(ground) != WHITE for ground in grounds):
+                    text = alone(stretch)[k].text
                     yield Problem("proof-overlap", f"page {n}: {shown(text.text.strip())} {message}", place)
 
 
-def figure_marks(facts: Facts) -> Mapping[int, frozenset[int]]:
-    """Page to the ids of content that belongs to figures."""
-    found: dict[int, set[int]] = {}
-    for node in facts.nodes:
-        if node.role == "Figure":
-            for page, mcid in node.contents():
-                found.setdefault(page, set()).add(mcid)
-    return {page: frozenset(mcids) for page, mcids in found.items()}
-
-
-def _collisions(page: Page) -> Iterator[tuple[Text, Text]]:
-    """Pairs of lines whose small letters run into each other."""
-    strips = [
-        (Box(box.x0, text.baseline, box.x1, text.baseline + X_HEIGHT * text.size), text)
-        for text, box in visible(page)
-        if text.upright
-    ]
-    strips.sort(key=lambda each: each[0].y0)
-    for i, (strip, text) in enumerate(strips):
-        for other, later in strips[i + 1 :]:
-            if other.y0 >= strip.y1:
-                break
-            small = min(text.size, later.size)
-            over = min(strip.x1, other.x1) - max(strip.x0, other.x0)
-            high = min(strip.y1, other.y1) - other.y0
-            allowed = 0.5 if text.mark == later.mark and abs(text.baseline - later.baseline) < small / 2 else 0.15
-            if over > allowed * small and high > 0.1 * small:
-                yield text, later
+@kept
+def _hidden_alone(stretch: Stretch, figures: frozenset[int]) -> tuple[tuple[int, Hidden], ...]:
+    """What is wrong with lines by the shapes of their own stretch."""
+    found = ((n, _hidden(line, figures)) for n, line in enumerate(alone(stretch)))
+    return tuple((n, hidden) for n, hidden in found if hidden)
 
 
 def _spots(text: Text, box: Box) -> Iterator[tuple[float, float]]:
@@ -146,20 +119,26 @@ def _spots(text: Text, box: Box) -> Iterator[tuple[float, float]]:
     return ((box.x0 + (i + 0.5) * box.width / count, y) for i in range(count))
 
 
-def _hidden(text: Text, box: Box, near: list[Shape], figures: frozenset[int]) -> str:
-    """What is wrong with where a line stands: a drawing on top of it, or a picture that is not its own under it."""
+def _hidden(line: Line, figures: frozenset[int]) -> Hidden | None:
+    """A drawing on top of a line, or a picture that is not its own under it."""
+    text, box, near = line
     own = text.mark.mcid
     later = [s for s in near if s.order > text.order and not (s.kind == "stroke" and s.mark.mcid == own)]
     below = [s for s in near if s.order < text.order]
     if any(paints(shape, x, y) for shape in later for x, y in _spots(text, box)):
-        return "is covered by a drawing"
+        return "is covered by a drawing", frozenset()
     foreign = figures - {own}
+    grounds = set()
     if any(shape.mark.mcid in foreign for shape in below):
         for x, y in _spots(text, box):
             ground = next((shape for shape in reversed(below) if paints(shape, x, y)), None)
-            if ground and ground.mark.mcid in foreign and ground.colour != WHITE:
-                return "stands on a picture"
-    return ""
+            if ground and ground.mark.mcid in foreign:
+                grounds.add(ground.colour)
+    return ("stands on a picture", frozenset(grounds)) if grounds else None
+
+
+Standing = tuple[Colour, float, tuple[tuple[Colour, int], ...]]
+"""How a line can be read: its colour, the least contrast, and the colours that it stands on with how much of each."""
 
 
 def faint(facts: Facts, place: Place) -> Iterator[Problem]:
@@ -167,32 +146,59 @@ def faint(facts: Facts, place: Place) -> Iterator[Problem]:
     and in the greys that a printer without colours makes of them.
     """
     for n, page in enumerate(facts.pages, 1):
-        for text, box, near in _grounds(page):
-            if text.colour is None:
-                continue
-            below = [shape for shape in near if shape.order < text.order and shape.kind != "stroke"]
-            bold = "Bold" in facts.fonts[text.font].name
-            least = LARGE_CONTRAST if text.size >= (14 if bold else LARGE) else CONTRAST
-            grounds = list(_under(text, box, below))
-            for contrast_of, where in ((_contrast, ""), (_grey_contrast, " in grey")):
-                ratios = sorted(contrast_of(text.colour, ground) for ground in grounds)
-                if ratios and ratios[len(ratios) // 2] < least:
-                    what = f"{shown(text.text.strip())} has a contrast of {ratios[len(ratios) // 2]:.1f}{where}"
-                    yield Problem("proof-contrast", f"page {n}: {what}, below {least}", place)
-                    break
+        for stretch in page.stretches:
+            more = together(page, stretch)
+            wrong: dict[int, str] = {}
+            for standing, lines in _standing_alone(stretch).items():
+                message = _faint(facts, standing)
+                wrong |= {k: message for k in lines if message and k not in more}
+            wrong |= {k: message for k, line in more.items() if (message := _faint(facts, _standing(line)))}
+            for k in sorted(wrong):
+                text = alone(stretch)[k].text
+                yield Problem("proof-contrast", f"page {n}: {shown(text.text.strip())} {wrong[k]}", place)
 
 
-def _under(text: Text, box: Box, near: list[Shape]) -> Iterator[RGB]:
+@kept
+def _standing_alone(stretch: Stretch) -> Mapping[Standing, tuple[int, ...]]:
+    """How the lines of a stretch stand on shapes of the same stretch, and which ones do."""
+    found: dict[Standing, tuple[int, ...]] = {}
+    for n, line in enumerate(alone(stretch)):
+        standing = _standing(line)
+        found[standing] = (*found.get(standing, ()), n)
+    return found
+
+
+def _standing(line: Line) -> Standing:
+    text, box, near = line
+    below = [shape for shape in near if shape.order < text.order and shape.kind != "stroke"]
+    least = LARGE_CONTRAST if text.size >= (14 if "Bold" in text.font.name else LARGE) else CONTRAST
+    return text.colour, least, tuple(sorted(Counter(_under(text, box, below)).items(), key=repr))
+
+
+def _faint(facts: Facts, standing: Standing) -> str:
+    """What is wrong with a contrast, if anything."""
+    colour, least, under = standing
+    ink = facts.rgb(colour)
+    return _pale(ink, tuple((facts.rgb(ground), count) for ground, count in under), least) if ink else ""
+
+
+@lru_cache(maxsize=4096)
+def _pale(ink: RGB, grounds: tuple[tuple[RGB | None, int], ...], least: float) -> str:
+    for contrast_of, where in ((_contrast, ""), (_grey_contrast, " in grey")):
+        ratios = sorted(ratio for rgb, count in grounds if rgb for ratio in [contrast_of(ink, rgb)] * count)
+        if ratios and ratios[len(ratios) // 2] < least:
+            return f"has a contrast of {ratios[len(ratios) // 2]:.1f}{where}, below {least}"
+    return ""
+
+
+def _under(text: Text, box: Box, near: list[Shape]) -> Iterator[Colour]:
     """The colours that a line stands on, at spots along it; pictures have none that could be told."""
     if not near:
         yield WHITE
         return
     for x, y in _spots(text, box):
         ground = next((shape for shape in reversed(near) if paints(shape, x, y)), None)
-        if ground is None:
-            yield WHITE
-        elif ground.colour is not None:
-            yield ground.colour
+        yield ground.colour if ground else WHITE
 
 
 @lru_cache(maxsize=1024)

@@ -4,13 +4,16 @@ Only paragraphs over the whole measure are judged. Steps, captions, cells and la
 one at a time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import bidirectional
 
 from handouts.base.problems import Place, Problem
-from handouts.proof.facts import Facts, Node
+from handouts.proof.facts import Facts, Node, Stretch
+from handouts.proof.marks import placed
+from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 from handouts.proof.structure import normal
 
@@ -41,11 +44,13 @@ class Line(NamedTuple):
     size: float
 
 
-class Running(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Running:
     """A paragraph on a page, counted from 1."""
 
     page: int
     lines: tuple[Line, ...]
+    known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def width(self) -> float:
@@ -61,67 +66,115 @@ class Running(NamedTuple):
 def length(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-measure``."""
     shortest = FEWEST.get(facts.xmp.format if facts.xmp else "", SHORTEST)
-    for page, lines in _running(facts):
-        full = [normal(line.text) for line in lines[:-1]]
-        mean = sum(map(len, full)) / len(full)
-        counted = len(full) >= FULL and not any(bidirectional(letter) == "AL" for line in full for letter in line)
-        if counted and not shortest <= mean <= LONGEST:
-            message = f"the lines of {Running(page, lines).name} have {mean:.0f} characters"
+    for running in _running(facts):
+        mean = _mean(running)
+        if mean is not None and not shortest <= mean <= LONGEST:
+            message = f"the lines of {running.name} have {mean:.0f} characters"
             hint = f"lines of {shortest} to {LONGEST} characters are read most easily"
-            yield Problem("proof-measure", f"page {page}: {message}", place, hint, severity="warning")
+            yield Problem("proof-measure", f"page {running.page}: {message}", place, hint, severity="warning")
+
+
+@kept
+def _mean(running: Running) -> float | None:
+    """How many characters full lines have, where there are enough to tell."""
+    full = [normal(line.text) for line in running.lines[:-1]]
+    if len(full) < FULL or any(bidirectional(letter) == "AL" for line in full for letter in line):
+        return None
+    return sum(map(len, full)) / len(full)
 
 
 def leading(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-leading``."""
-    for page, lines in _running(facts):
-        close = [(a.baseline - b.baseline) / max(a.size, b.size) for a, b in pairwise(lines)]
-        if min(close) < LEADING - 0.01:
-            message = f"the lines of {Running(page, lines).name} are {min(close):.2f} times their size apart"
+    for running in _running(facts):
+        closest = _closest(running)
+        if closest < LEADING - 0.01:
+            message = f"the lines of {running.name} are {closest:.2f} times their size apart"
             hint = f"{LEADING} times keeps the eye on its line"
-            yield Problem("proof-leading", f"page {page}: {message}", place, hint, severity="warning")
+            yield Problem("proof-leading", f"page {running.page}: {message}", place, hint, severity="warning")
+
+
+@kept
+def _closest(running: Running) -> float:
+    """The least distance of two baselines, em."""
+    return min((a.baseline - b.baseline) / max(a.size, b.size) for a, b in pairwise(running.lines))
 
 
 def alignment(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-aligned``."""
-    for page, lines in _running(facts):
-        left, right = [line.x0 for line in lines], [line.x1 for line in lines]
-        name = Running(page, lines).name
-        if min(_spread(left), _spread(right)) > EDGE:
-            yield Problem("proof-aligned", f"page {page}: the lines of {name} do not begin below each other", place)
-        elif len(lines) > FULL and max(_spread(left[:-1]), _spread(right[:-1])) < SAME:
-            yield Problem("proof-aligned", f"page {page}: the lines of {name} are stretched to one length", place)
+    for running in _running(facts):
+        wrong = _aligned_amiss(running)
+        if wrong:
+            yield Problem("proof-aligned", f"page {running.page}: the lines of {running.name} {wrong}", place)
+
+
+@kept
+def _aligned_amiss(running: Running) -> str:
+    """What is wrong with how lines begin and end."""
+    left, right = [line.x0 for line in running.lines], [line.x1 for line in running.lines]
+    if min(_spread(left), _spread(right)) > EDGE:
+        return "do not begin below each other"
+    if len(running.lines) > FULL and max(_spread(left[:-1]), _spread(right[:-1])) < SAME:
+        return "are stretched to one length"
+    return ""
 
 
 def hyphens(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-hyphen``."""
-    for page, lines in _running(facts):
-        for line, after in pairwise(lines):
-            end, start = line.text.rstrip(), after.text.lstrip()
-            if end[-1:] in HYPHENS and end[-2:-1].isalpha() and start[:1].islower():
-                word = f"{end.split()[-1]}{start.split()[0]}"
-                yield Problem("proof-hyphen", f"page {page}: {shown(word)} is broken", place, severity="warning")
+    for running in _running(facts):
+        for word in _broken(running):
+            message = f"page {running.page}: {shown(word)} is broken"
+            yield Problem("proof-hyphen", message, place, severity="warning")
+
+
+@kept
+def _broken(running: Running) -> tuple[str, ...]:
+    """Words that go on in the next line."""
+    found = []
+    for line, after in pairwise(running.lines):
+        end, start = line.text.rstrip(), after.text.lstrip()
+        if end[-1:] in HYPHENS and end[-2:-1].isalpha() and start[:1].islower():
+            found.append(f"{end.split()[-1]}{start.split()[0]}")
+    return tuple(found)
 
 
 def _spread(values: Sequence[float]) -> float:
     return max(values) - min(values)
 
 
-def _running(facts: Facts) -> list[Running]:
+@kept
+def _running(facts: Facts) -> tuple[Running, ...]:
     """Paragraphs of two lines and more over the whole measure, in the size that most is set in."""
-    found = [Running(*one) for node in _read_on(facts.tree) for one in _lines(facts, node) if len(one[1]) > 1]
+    found = [one for branch, where in placed(facts) for one in _paragraphs(branch, where)]
     sizes: dict[float, int] = {}
     for running in found:
-        for line in running.lines:
-            size = round(line.size, 1)
-            sizes[size] = sizes.get(size, 0) + len(line.text)
+        for size, letters in _letters(running).items():
+            sizes[size] = sizes.get(size, 0) + letters
     body = max(sizes, key=lambda size: sizes[size], default=0.0)
-    of_body = [one for one in found if all(abs(line.size - body) < EDGE for line in one.lines)]
+    of_body = [one for one in found if all(abs(size - body) < EDGE for size in _letters(one))]
     measure = max((one.width for one in of_body), default=0.0)
-    return [one for one in of_body if one.width >= MEASURE * measure]
+    return tuple(one for one in of_body if one.width >= MEASURE * measure)
 
 
-def _read_on(node: Node | None) -> Iterator[Node]:
-    if node is None or node.role in NOT_READ_ON:
+@kept
+def _letters(running: Running) -> Mapping[float, int]:
+    """How many letters there are of each size."""
+    sizes: dict[float, int] = {}
+    for line in running.lines:
+        size = round(line.size, 1)
+        sizes[size] = sizes.get(size, 0) + len(line.text)
+    return sizes
+
+
+@kept
+def _paragraphs(branch: Node, where: tuple[Stretch, ...]) -> tuple[Running, ...]:
+    """Paragraphs of two lines and more."""
+    return tuple(
+        Running(page, lines) for node in _read_on(branch) for page, lines in _lines(node, where) if len(lines) > 1
+    )
+
+
+def _read_on(node: Node) -> Iterator[Node]:
+    if node.role in NOT_READ_ON:
         return
     if node.role == "P":
         yield node
@@ -130,14 +183,14 @@ def _read_on(node: Node | None) -> Iterator[Node]:
             yield from _read_on(kid)
 
 
-def _lines(facts: Facts, node: Node) -> Iterator[tuple[int, tuple[Line, ...]]]:
+def _lines(node: Node, where: tuple[Stretch, ...]) -> Iterator[tuple[int, tuple[Line, ...]]]:
     """A paragraph's lines on each of its pages, from the top."""
     by_page: dict[int, set[int]] = {}
-    for page, mcid in node.contents():
+    for page, mcid in node.contents:
         by_page.setdefault(page, set()).add(mcid)
     for page, mcids in by_page.items():
         lines: list[Line] = []
-        for text in facts.pages[page].texts if 0 <= page < len(facts.pages) else ():
+        for text in (text for stretch in where if stretch.page == page for text in stretch.texts):
             if text.mark.mcid not in mcids or not text.box or not text.upright:
                 continue
             line = Line(text.text, text.box.x0, text.box.x1, text.baseline, text.size)

@@ -2,15 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from handouts.base.problems import Place, Problem
-from handouts.edition.model import Edition
-from handouts.edition.reading import links
+from handouts.edition.model import Body, Clinic, Edition
+from handouts.edition.reading import Link as Target
+from handouts.edition.reading import links_of_body, links_of_clinic
 from handouts.proof.codes import codes
-from handouts.proof.facts import Content, Facts, Held, Link, Node, Text
+from handouts.proof.facts import Box, Facts, Held, Link, Node, Stretch
+from handouts.proof.marks import holders, ink_of
+from handouts.proof.memory import kept
 from handouts.proof.origins import origin
+from handouts.proof.promise import Half, Parts, joined, parted, promises
 from handouts.proof.rules import shown
 from handouts.proof.structure import normal
 
@@ -37,24 +41,59 @@ class Led(NamedTuple):
     target: str
 
 
-def _anchors(facts: Facts) -> Iterator[tuple[Node, tuple[Link, ...]]]:
+@kept
+def _anchors(facts: Facts) -> tuple[tuple[Node, tuple[Link, ...]], ...]:
     """Link elements with their annotations."""
-    by_number: Mapping[int, Link] = {link.number: link for link in facts.links}
-    for node in facts.nodes:
-        if node.role == "Link":
-            yield node, tuple(by_number[k.number] for k in node.kids if isinstance(k, Held) and k.number in by_number)
+    by_number = {link.number: link for link in facts.links}
+    return tuple(
+        (node, tuple(by_number[k.number] for k in node.kids if isinstance(k, Held) and k.number in by_number))
+        for node in facts.nodes
+        if node.role == "Link"
+    )
+
+
+class Written(NamedTuple):
+    """A link of an edition, as it is written and as it is compared."""
+
+    text: str
+    target: str
+    solid: str
+
+    @property
+    def led(self) -> Led:
+        """Where it leads."""
+        return Led(self.solid, _address(self.target))
+
+
+def _written(link: Target) -> Written:
+    return Written(link.text, link.target, _solid(link.text))
+
+
+@kept
+def _of_body(half: Half[Body]) -> Parts[Written]:
+    return tuple(tuple(map(_written, part)) for part in parted(links_of_body(half.about)))
+
+
+@kept
+def _of_clinic(half: Half[Clinic]) -> tuple[Written, ...]:
+    return tuple(map(_written, links_of_clinic(half.about)))
+
+
+def _links(edition: Edition) -> list[Written]:
+    return [link for one in promises(edition) for link in joined(_of_body(one.body), _of_clinic(one.clinic))]
 
 
 def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Every link of the edition is there, leads where it should, and there is no other."""
-    written = {_solid(link.text): link.text for link in links(edition)}
-    wanted = Counter(Led(_solid(link.text), _address(link.target)) for link in links(edition))
+    written = _links(edition)
+    wanted = Counter(link.led for link in written)
+    by_text = {link.solid: link.text for link in written}
     got: Counter[Led] = Counter()
     for node, annotations in _anchors(facts):
         got.update(Led(_solid(node.text), target) for target in {_address(link.target) for link in annotations})
     extra = list((got - wanted).elements())
     for led in (wanted - got).elements():
-        text = written[led.text]
+        text = by_text[led.text]
         same_text = next((other for other in extra if other.text == led.text), None)
         same_target = next((other for other in extra if other.target == led.target), None)
         if same_text:
@@ -68,10 +107,10 @@ def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
         yield Problem("proof-links", message, origin(edition, (text,), place))
     for led in extra:
         yield Problem("proof-links", f"there is a link {shown(led.text)} to {led.target} that nobody wrote", place)
-    yield from _names(edition, facts, place)
+    yield from _names(edition, written, facts, place)
 
 
-def _names(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
+def _names(edition: Edition, written: list[Written], facts: Facts, place: Place) -> Iterator[Problem]:
     """The clinic's links are called what the edition calls them; all others, those in a list too, by their text."""
     channels = [channel for one in edition.each for channel in one.clinic.channels if channel.link and channel.said]
     said: dict[tuple[str, str], set[str]] = {}
@@ -79,7 +118,7 @@ def _names(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
         said.setdefault((_solid(code.text), code.url), set()).add(code.alt)
     for channel in channels:
         said.setdefault((_solid(" ".join(channel.lines)), channel.link), set()).add(channel.said)
-    times = Counter((_solid(link.text), link.target) for link in links(edition))
+    times = Counter((link.solid, link.target) for link in written)
     for node, annotations in _anchors(facts):
         for link in annotations:
             led = (_solid(node.text), link.target)
@@ -94,7 +133,7 @@ def _names(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 def areas(facts: Facts, place: Place) -> Iterator[Problem]:
     """A link can be followed from all of its text and from nothing else."""
     for node, annotations in _anchors(facts):
-        spots = [(text.box, content.page) for content in node.contents() for text in _texts(facts, content) if text.box]
+        spots = [(box, stretch.page) for stretch in holders(facts, node) for box in _spots(node, stretch)]
         for box, page in spots:
             x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
             if not any(
@@ -112,8 +151,6 @@ def areas(facts: Facts, place: Place) -> Iterator[Problem]:
                 yield Problem("proof-links", message, place)
 
 
-def _texts(facts: Facts, content: Content) -> Iterator[Text]:
-    if 0 <= content.page < len(facts.pages):
-        for text in facts.pages[content.page].texts:
-            if text.mark.mcid == content.mcid:
-                yield text
+def _spots(node: Node, stretch: Stretch) -> Iterator[Box]:
+    """Where the text of a link stands."""
+    return (text.box for text in ink_of(node, (stretch,)).texts if text.box)

@@ -36,9 +36,12 @@ Value = None | bool | int | float | str | bytes | Ref | Stream | list["Value"] |
 
 
 class Objects(Protocol):
-    """A file's objects by number, and its trailer."""
+    """A file's objects by number, and its trailer. ``sources`` are the bytes of each; there are none where objects have
+    none of their own.
+    """
 
     trailer: dict[str, Value]
+    sources: Mapping[int, bytes]
 
     def get(self, number: int) -> Value:
         """The object with a number; None where the file has none."""
@@ -59,6 +62,9 @@ _TOKEN = re.compile(
 FREE = -1
 _ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_OPENING = frozenset((b"<<", b"["))
+_BRACKETS = _OPENING | {b">>", b"]", b""}
+"""Of dictionaries and arrays; and nothing, which is what comments are."""
 _KEYWORDS: dict[bytes, Value] = {b"true": True, b"false": False, b"null": None}
 _HEADER = re.compile(rb"\s*(\d+)\s+\d+\s+obj\b")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
@@ -92,29 +98,33 @@ def number(token: bytes) -> int | float:
         return 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
+def _word(token: bytes) -> Value:
+    """What a token stands for that is no bracket. Remembered: most of a file's are the same few."""
+    first = token[:1]
+    if first == b"/":
+        return name(token)
+    if token[-1:] == b"R":
+        return Ref(int(token.split()[0]))
+    if first in b"(<":
+        return string(token)
+    return _KEYWORDS.get(token) if first.isalpha() else number(token)
+
+
+@lru_cache(maxsize=4096)
 def parse(source: bytes) -> Value:
     """The first object in a piece of a file. Remembered by its bytes: editions of one leaflet share most of theirs."""
     top: list[Value] = []
     open_: list[list[Value]] = []
     for token in _TOKEN.findall(source):
-        first = token[:1]
-        if first == b"/":
-            top.append(name(token))
-        elif token == b"<<" or first == b"[":
+        if token not in _BRACKETS:
+            top.append(_word(token))
+        elif token in _OPENING:
             open_.append(top)
             top = []
-        elif token == b">>" or first == b"]":
+        elif token:
             done, top = top, open_.pop()
-            top.append(done if first == b"]" else dict(zip(map(str, done[::2]), done[1::2], strict=True)))
-        elif token[-1:] == b"R":
-            top.append(Ref(int(token.split()[0])))
-        elif first in b"(<" and first:
-            top.append(string(token))
-        elif first.isalpha():
-            top.append(_KEYWORDS.get(token))
-        elif first:
-            top.append(number(token))
+            top.append(done if token == b"]" else dict(zip(map(str, done[::2]), done[1::2], strict=True)))
     if open_ or not top:
         raise Broken("an object does not end")
     return top[0]
@@ -127,14 +137,15 @@ class Plain:
         self._data = data
         self._offsets: dict[int, int] = {}
         self._known: dict[int, Value] = {}
+        self.sources: Mapping[int, bytes] = {}
         self.trailer: dict[str, Value] = {}
         start = data.rfind(b"startxref")
         if start < 0:
             raise Broken("it ends too early")
         at: Value = int(data[start + 9 : start + 40].split()[0])
-        cuts = {start}
-        while isinstance(at, int) and at not in cuts:
-            cuts.add(at)
+        self._cuts, seen = {start}, set[int]()
+        while isinstance(at, int) and at not in seen:
+            seen.add(at)
             trailer = self._section(at)
             self.trailer = trailer | self.trailer
             at = trailer.get("Prev")
@@ -142,8 +153,9 @@ class Plain:
             raise Broken("it is encrypted")
         if "XRefStm" in self.trailer:
             raise NotPlain("object streams beside the table")
-        marks = sorted(cuts.union(self._offsets.values()) - {FREE})
-        self._ends = dict(zip(marks, [*marks[1:], len(data)], strict=True))
+        marks = sorted((self._cuts | seen) - {FREE})
+        ends = dict(zip(marks, [*marks[1:], len(data)], strict=True))
+        self.sources = {n: data[start : ends[start]] for n, start in self._offsets.items() if start != FREE}
 
     def _section(self, at: int) -> dict[str, Value]:
         end = self._data.find(b"trailer", at)
@@ -154,8 +166,10 @@ class Plain:
         while i + 1 < len(fields):
             first, count = int(fields[i]), int(fields[i + 1])
             rows = fields[i + 2 : i + 2 + 3 * count]
-            for k, (offset, kind) in enumerate(zip(rows[::3], rows[2::3], strict=True), first):
-                self._offsets.setdefault(k, int(offset) if kind == b"n" else FREE)
+            found = dict(zip(range(first, first + count), map(int, rows[::3]), strict=False))
+            found.update((first + k, FREE) for k, kind in enumerate(rows[2::3]) if kind != b"n")
+            self._offsets = found | self._offsets
+            self._cuts.update(found.values())  # those too that a later section has written anew
             i += 2 + 3 * count
         trailer = parse(self._data[end + 7 : self._data.find(b"startxref", end)])
         if not isinstance(trailer, dict):
@@ -169,10 +183,9 @@ class Plain:
         return self._known[number]
 
     def _read(self, number: int) -> Value:
-        offset = self._offsets.get(number)
-        if offset is None or offset == FREE:
+        source = self.sources.get(number)
+        if source is None:
             return None
-        source = self._data[offset : self._ends[offset]]
         header = _HEADER.match(source)
         if not header or int(header[1]) != number:
             raise Broken(f"object {number} is not where the table says")

@@ -4,15 +4,18 @@ A picture is known by its fills and strokes in their order and by where each lie
 pose from the next, and nothing that two ways of writing the same picture would differ in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import hypot
 
 from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
-from handouts.edition.model import Edition, Figure
-from handouts.proof.facts import Box, Facts, Node, Shape
-from handouts.proof.geometry import extent, turned
+from handouts.edition.model import Body, Edition, Figure
+from handouts.proof.facts import Box, Facts, Node, Shape, Stretch
+from handouts.proof.geometry import bounds, extent, turned
+from handouts.proof.marks import ink_of, placed
+from handouts.proof.memory import kept
+from handouts.proof.promise import Half, promises
 from handouts.proof.rules import shown
 
 NEAR = 0.02
@@ -27,14 +30,9 @@ Step = tuple[str, Box]
 
 def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
     """Every drawing shows a figure that has its alternative text; several may have the same."""
-    told: dict[str, list[Figure]] = {}
-    for figure in _figures(tuple(one.body for one in edition.each)):
-        told.setdefault(figure.alt, []).append(figure)
-    for node in facts.nodes:
-        figures = told.get(node.alt, []) if node.role == "Figure" else []
-        painted = list(_painted(facts, node)) if figures else []
-        if figures and not any(_holds(painted, _steps(figure.picture)) for figure in figures):
-            figure = figures[0]
+    bodies = tuple(one.body for one in promises(edition))
+    for branch, where in placed(facts):
+        for figure in _others(branch, where, bodies):
             message = f"figure {figure.number} does not show {shown(figure.name)}, {shown(figure.alt)}"
             yield Problem("proof-picture", message, figure.origin)
 
@@ -42,13 +40,26 @@ def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
 def coarse(facts: Facts, place: Place) -> Iterator[Problem]:
     """Rule ``proof-pixels``: photos have as many pixels as print shows."""
     for n, page in enumerate(facts.pages, 1):
-        for shape in page.shapes:
-            a, b, *_ = shape.matrix
-            fine = shape.image.width * 72 / hypot(a, b) if shape.image and hypot(a, b) else 0.0
-            if 0 < fine < FINE:
-                hint = f"take one with more pixels, or show it smaller: print needs {FINE}"
-                message = f"page {n}: a picture is printed with {fine:.0f} pixels an inch"
-                yield Problem("proof-pixels", message, place, hint, severity="warning")
+        for fine in (fine for stretch in page.stretches for fine in _too_coarse(stretch)):
+            hint = f"take one with more pixels, or show it smaller: print needs {FINE}"
+            message = f"page {n}: a picture is printed with {fine:.0f} pixels an inch"
+            yield Problem("proof-pixels", message, place, hint, severity="warning")
+
+
+@kept
+def _too_coarse(stretch: Stretch) -> tuple[float, ...]:
+    """Pixels an inch of pictures that have too few."""
+    long = [(shape.image, hypot(*shape.matrix[:2])) for shape in stretch.shapes if shape.image]
+    return tuple(fine for image, side in long if side and 0 < (fine := image.width * 72 / side) < FINE)
+
+
+@kept
+def _told(half: Half[Body]) -> Mapping[str, tuple[Figure, ...]]:
+    """The figures of a body by their alternative texts."""
+    told: dict[str, tuple[Figure, ...]] = {}
+    for figure in _figures(half.about):
+        told[figure.alt] = (*told.get(figure.alt, ()), figure)
+    return told
 
 
 def _figures(value: object) -> Iterator[Figure]:
@@ -62,12 +73,16 @@ def _figures(value: object) -> Iterator[Figure]:
             yield from _figures(getattr(value, field))
 
 
-def _painted(facts: Facts, node: Node) -> Iterator[Step]:
-    for content in node.contents():
-        if 0 <= content.page < len(facts.pages):
-            for shape in facts.pages[content.page].shapes:
-                if shape.mark.mcid == content.mcid:
-                    yield shape.kind, _box(shape)
+@kept
+def _others(branch: Node, where: tuple[Stretch, ...], bodies: tuple[Half[Body], ...]) -> tuple[Figure, ...]:
+    """Figures that are told of in a branch, and not shown."""
+    found = []
+    for node in (branch, *branch.below):
+        told = [figure for half in bodies for figure in _told(half).get(node.alt, ())] if node.role == "Figure" else []
+        painted = [(shape.kind, _box(shape)) for shape in ink_of(node, where).shapes] if told else []
+        if told and not any(_holds(painted, _steps(figure.picture)) for figure in told):
+            found.append(told[0])
+    return tuple(found)
 
 
 def _box(shape: Shape) -> Box:
@@ -76,12 +91,12 @@ def _box(shape: Shape) -> Box:
     return turned(box, shape.matrix) if box else shape.box
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _reach(path: str) -> Box:
     """The box of a picture's path, turned so that y grows upwards. Remembered: the same pictures are printed often."""
-    numbers = [float(token) for token in path.split() if token not in ("M", "L", "C", "Z")]
-    xs, ys = numbers[0::2], numbers[1::2]
-    return Box(min(xs), -max(ys), max(xs), -min(ys))
+    box = bounds(path.encode().translate(None, b"MLCZ").strip())
+    assert box
+    return Box(box.x0, -box.y1, box.x1, -box.y0)
 
 
 def _steps(picture: Picture | Photo) -> list[Step]:

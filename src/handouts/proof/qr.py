@@ -3,7 +3,7 @@ corrected: a drawing has none, and a code that differs from what it should be mu
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, lru_cache, reduce
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -58,7 +58,7 @@ def text(modules: Modules) -> str:
     level, mask = divmod(bits ^ 0b10101, 8)
     if not all(modules[i][j] == dark for (i, j), dark in _pattern(version, bits).items()):
         raise ValueError("a module is wrong that is the same in every code of its size")
-    data = list(_codewords(modules, version, _MASKS[mask]))
+    data = _codewords(modules, version, mask)
     blocks = tuple(_in_order(data, version, level))
     if not all(map(_is_sound, blocks)):
         raise ValueError("a module is wrong")
@@ -90,21 +90,30 @@ def _fixed(version: int) -> frozenset[tuple[int, int]]:
     return frozenset(found)
 
 
-def _codewords(modules: Modules, version: int, mask: Callable[[int, int], bool]) -> Iterator[int]:
-    """Bytes in the order of the symbol: two columns at a time, up and down, from the right."""
-    side, fixed = len(modules), _fixed(version)
-    byte, count, up = 0, 0, True
+@cache
+def _path(version: int, mask: int) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+    """The modules that carry data in the order of the symbol, two columns at a time, up and down, from the right; and
+    which of them a mask turns over. Modules count row by row.
+    """
+    side, fixed, turned = 17 + 4 * version, _fixed(version), _MASKS[mask]
+    found: list[tuple[int, int]] = []
+    up = True
     for right in (*range(side - 1, 6, -2), 5, 3, 1):
-        for i in range(side - 1, -1, -1) if up else range(side):
-            for j in (right, right - 1):
-                if (i, j) not in fixed:
-                    byte, count = byte << 1 | (modules[i][j] != mask(i, j)), count + 1
-                    if count == 8:
-                        yield byte
-                        byte, count = 0, 0
+        rows = range(side - 1, -1, -1) if up else range(side)
+        found += ((i, j) for i in rows for j in (right, right - 1) if (i, j) not in fixed)
         up = not up
-    if byte:
+    return tuple(i * side + j for i, j in found), tuple(turned(i, j) for i, j in found)
+
+
+def _codewords(modules: Modules, version: int, mask: int) -> bytes:
+    """The bytes that modules stand for."""
+    path, turned = _path(version, mask)
+    flat = [dark for row in modules for dark in row]
+    bits = "".join("1" if flat[at] != turn else "0" for at, turn in zip(path, turned, strict=True))
+    count = len(bits) // 8
+    if "1" in bits[8 * count :]:
         raise ValueError("a module is wrong that says nothing")
+    return int(bits[: 8 * count], 2).to_bytes(count)
 
 
 class Block(NamedTuple):
@@ -139,14 +148,33 @@ def _powers() -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(powers), tuple(logarithms)
 
 
-def _is_sound(block: Block) -> bool:
-    """Whether a block's codewords, taken for a polynomial, are zero at every root of the code's."""
+@cache
+def _divisor(correction: int) -> tuple[int, ...]:
+    """The coefficients, the highest first, of the polynomial that a block of codewords is a multiple of."""
     powers, logarithms = _powers()
+    found = [1]
+    for n in range(correction):  # times x + 2 to the power of n
+        moved = (powers[logarithms[value] + n] if value else 0 for value in found)
+        found = [one ^ other for one, other in zip((*found, 0), (0, *moved), strict=True)]
+    return tuple(found)
 
-    def at(n: int) -> int:
-        return reduce(lambda value, word: (powers[logarithms[value] + n] if value else 0) ^ word, block.words, 0)
 
-    return not any(map(at, range(block.correction)))
+@lru_cache(maxsize=4096)
+def _multiple(correction: int, factor: int) -> int:
+    """The divisor times a factor, without its first coefficient."""
+    powers, logarithms = _powers()
+    times = (powers[logarithms[value] + logarithms[factor]] if value else 0 for value in _divisor(correction)[1:])
+    return int.from_bytes(bytes(times)) if factor else 0
+
+
+def _is_sound(block: Block) -> bool:
+    """Whether a block's codewords, taken for a polynomial, leave nothing when they are divided by the code's."""
+    size = 8 * block.correction
+    rest = 0
+    for word in block.words:
+        rest = rest << 8 | word
+        rest = rest & ((1 << size) - 1) ^ _multiple(block.correction, rest >> size)
+    return not rest
 
 
 @cache

@@ -1,16 +1,18 @@
 """From a file's bytes to facts about it. Shares nothing with the stages that wrote it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from handouts.base.problems import Place, Problem, Problems
-from handouts.proof.content import Painter
+from handouts.proof.colours import seen, space
 from handouts.proof.document import Document
-from handouts.proof.facts import Bookmark, Box, Content, Facts, Link, Page
-from handouts.proof.fonts import FontBook
+from handouts.proof.facts import RGB, Box, Content, Facts, Font, Link, Page, Stretch, Tint
 from handouts.proof.geometry import cut
 from handouts.proof.metadata import info, xmp
+from handouts.proof.navigation import outline, target
 from handouts.proof.objects import Broken, NotPlain, Plain, Ref, Value
-from handouts.proof.structure import Tree, parent_tree
+from handouts.proof.painting import colours, painted
+from handouts.proof.structure import parent_tree, questions, tree
 
 A4 = Box(0, 0, 595.2756, 841.8898)
 """The size of a page that tells none."""
@@ -40,31 +42,33 @@ def read(data: bytes, file: str = "") -> Facts:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._book = FontBook(document)
         self._sheets = list(self._leaves(document.root.get("Pages"), {}, 0))
         if not self._sheets:
             raise Broken("it has no pages")
         self._numbers = {number: i for i, (number, _) in enumerate(self._sheets) if number}
-        self._named = dict(self._destinations())
+        self._places: dict[object, object] = {("page", number): i for number, i in self._numbers.items()}
+        self._places |= {("named", name): value for name, value in self._destinations()}
 
     def facts(self) -> Facts:
         """Everything."""
         document, root = self._document, self._document.root
-        pages = tuple(self._page(entries) for _, entries in self._sheets)
-        words = _words(pages)
-        tree = Tree(document, self._numbers, words)
-        root_node = tree.read()
+        pages = tuple(self._page(n, entries) for n, (_, entries) in enumerate(self._sheets))
+        stretches = [stretch for page in pages for stretch in page.stretches]
+        words = _words(stretches)
+        root_node = tree(document, questions(document, self._numbers, words))
+        used = _used(stretches)
         preferences = document.dict(root.get("ViewerPreferences"))
         return Facts(
             pages=pages,
-            fonts=tuple(self._book.fonts),
-            used=tuple(map(frozenset, self._book.used)),
+            fonts=tuple(font for font, _ in used),
+            used=tuple(codes for _, codes in used),
+            tints=_tints(document, stretches),
             tree=root_node,
-            nodes=tuple(root_node.nodes()) if root_node else (),
+            nodes=(root_node, *root_node.below) if root_node else (),
             words=words,
-            parents=parent_tree(document, tree.root),
+            parents=parent_tree(document),
             links=tuple(link for i, (_, entries) in enumerate(self._sheets) for link in self._links(i, entries)),
-            outline=tuple(self._bookmarks(document.dict(root.get("Outlines")).get("First"), 0)),
+            outline=outline(document, self._places, document.dict(root.get("Outlines")).get("First")),
             info=info(document),
             xmp=xmp(document),
             language=document.text(root.get("Lang")),
@@ -86,26 +90,25 @@ class _Reader:
         elif entries:
             yield value.number if isinstance(value, Ref) else 0, entries | inherited
 
-    def _page(self, entries: dict[str, Value]) -> Page:
+    def _page(self, n: int, entries: dict[str, Value]) -> Page:
         document = self._document
         sheet = document.numbers(entries.get("MediaBox"))
         corners = document.numbers(entries.get("CropBox")) or sheet
         box = _upright(corners) if len(corners) == 4 else A4
         media = _upright(sheet) if len(sheet) == 4 else box
         box = cut(box, media) or box  # viewers show no more than there is (ISO 32000-1, 14.11.2)
-        painter = Painter(document, self._book, box)
-        source = b"\n".join(document.data(item) for item in document.each(entries.get("Contents")))
-        painter.run(source, document.dict(entries.get("Resources")))
+        stretches = painted(document, n, box, entries)
         return Page(
             box=box,
             media=media,
-            texts=tuple(painter.texts),
-            shapes=tuple(painter.shapes),
-            mcids=tuple(painter.mcids),
+            stretches=stretches,
+            texts=tuple(chain.from_iterable(stretch.texts for stretch in stretches)),
+            shapes=tuple(chain.from_iterable(stretch.shapes for stretch in stretches)),
+            mcids=tuple(chain.from_iterable(stretch.mcids for stretch in stretches)),
             parents=document.integer(entries.get("StructParents")),
             rotated=document.number(entries.get("Rotate")) % 360 != 0,
             tab_order=document.name(entries.get("Tabs")),
-            unread=(*painter.unread, *self._unread(entries)),
+            unread=(*dict.fromkeys(what for each in stretches for what in each.unread), *self._unread(entries)),
         )
 
     def _unread(self, entries: dict[str, Value]) -> Iterator[str]:
@@ -128,30 +131,11 @@ class _Reader:
                 number=item.number if isinstance(item, Ref) else 0,
                 page=page,
                 box=_upright(corners),
-                target=self._target(found),
+                target=target(document, self._places, found),
                 contents=document.text(found.get("Contents")),
                 printed=bool(int(document.number(found.get("F"))) & PRINTS),
                 parent=document.integer(found.get("StructParent")),
             )
-
-    def _target(self, entries: dict[str, Value]) -> str:
-        action = self._document.dict(entries.get("A"))
-        if action.get("S") == "URI":
-            address = self._document.get(action.get("URI"))
-            return address.decode("utf-8", "replace") if isinstance(address, bytes) else ""
-        page = self._destination(action.get("D", entries.get("Dest")))
-        return "" if page is None else f"#{page + 1}"
-
-    def _destination(self, value: Value) -> int | None:
-        found = self._document.get(value)
-        if isinstance(found, str):
-            found = found.encode("latin-1")
-        if isinstance(found, bytes):
-            found = self._document.get(self._named.get(found))
-        if isinstance(found, dict):
-            found = self._document.get(found.get("D"))
-        first = found[0] if isinstance(found, list) and found else None
-        return self._numbers.get(first.number) if isinstance(first, Ref) else None
 
     def _destinations(self) -> Iterator[tuple[bytes, Value]]:
         """Destinations by name, from the old dictionary and the newer tree."""
@@ -176,28 +160,32 @@ class _Reader:
         for value in entries[1::2]:
             yield self._document.text(self._document.dict(value).get("P"))
 
-    def _bookmarks(self, value: Value, level: int) -> Iterator[Bookmark]:
-        seen: set[Value] = set()
-        while isinstance(value, Ref) and value not in seen and level < 32:
-            seen.add(value)
-            entries = self._document.dict(value)
-            action = self._document.dict(entries.get("A"))
-            page = self._destination(entries.get("Dest", action.get("D")))
-            yield Bookmark(self._document.text(entries.get("Title")), level, page)
-            yield from self._bookmarks(entries.get("First"), level + 1)
-            value = entries.get("Next")
-
 
 def _upright(corners: tuple[float, ...]) -> Box:
     x0, y0, x1, y1 = corners
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _words(pages: tuple[Page, ...]) -> dict[Content, str]:
-    """The words of each piece of marked content, as its operators set them."""
-    found: dict[Content, list[str]] = {}
-    for i, page in enumerate(pages):
-        for text in page.texts:
-            if text.mark.mcid is not None:
-                found.setdefault(Content(i, text.mark.mcid), []).append(text.text)
-    return {content: "".join(parts) for content, parts in found.items()}
+def _words(stretches: Iterable[Stretch]) -> dict[Content, str]:
+    """The words of each piece of marked content."""
+    found: dict[Content, str] = {}
+    for stretch in stretches:
+        again = {content: found[content] + stretch.words[content] for content in found.keys() & stretch.words.keys()}
+        found |= {**stretch.words, **again}
+    return found
+
+
+def _tints(document: Document, stretches: Iterable[Stretch]) -> dict[Tint, RGB | None]:
+    """What the tints in use look like."""
+    found = {colour for stretch in stretches for colour in colours(stretch) if isinstance(colour, Tint)}
+    spaces = {number: space(document, Ref(number)) for number in {tint.space for tint in found}}
+    return {tint: seen(spaces[tint.space], tint) for tint in found}
+
+
+def _used(stretches: Iterable[Stretch]) -> list[tuple[Font, frozenset[int]]]:
+    """The fonts in the order of their first use, and the codes set in each."""
+    found: dict[int, tuple[Font, frozenset[int]]] = {}
+    for stretch in stretches:
+        for font, codes in stretch.used.items():
+            found[font.key] = font, found[font.key][1] | codes if font.key in found else codes
+    return list(found.values())

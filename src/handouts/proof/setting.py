@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from handouts.proof.facts import Font
 from handouts.proof.fonts import UNKNOWN
+from handouts.proof.memory import kept
 from handouts.proof.objects import string
 from handouts.proof.stream import State
 
@@ -26,10 +27,24 @@ class Shown(NamedTuple):
     unknown: bool
 
 
+class _Glyphs(dict[int, tuple[str, float, bool]]):
+    """What the codes of a font stand for, how wide they are, and whether they leave ink."""
+
+    def __init__(self, face: Font) -> None:
+        self._face = face
+
+    def __missing__(self, code: int) -> tuple[str, float, bool]:
+        text = self._face.characters.get(code, UNKNOWN)
+        found = self[code] = text, self._face.widths.get(code, self._face.default), bool(text) and not text.isspace()
+        return found
+
+
+_glyphs = kept(_Glyphs)
+
+
 def shown(face: Font, used: set[int], state: State, items: Iterable[bytes]) -> Shown:
     """Set strings and, between them, moves back by thousandths of an em; the codes are added to ``used``."""
-    characters, widths, default = face.characters, face.widths, face.default
-    em, wide = face.scale * state.size, face.wide
+    glyphs, em, wide = _glyphs(face), face.scale * state.size, face.wide
     pen, start, end = 0.0, 1e9, -1e9
     parts: list[str] = []
     empty = False
@@ -40,25 +55,24 @@ def shown(face: Font, used: set[int], state: State, items: Iterable[bytes]) -> S
         raw = string(item)
         codes: Sequence[int] = struct.unpack(f">{len(raw) // 2}H", raw[: len(raw) & ~1]) if wide else raw
         used.update(codes)
+        empty = empty or (wide and 0 in codes)
         for code in codes:
-            text = characters.get(code, UNKNOWN)
-            width = widths.get(code, default) * em
+            text, width, inked = glyphs[code]
             parts.append(text)
-            if code == 0 and wide:
-                empty = True
-            if text and not text.isspace():
+            width *= em
+            if inked:
                 start, end = min(start, pen), max(end, pen + width)
             pen += width + state.spacing
             if code == 32 and not wide:
                 pen += state.word_spacing
     found = "".join(parts)
-    inked = start < end
+    visible = start < end
     stretch = state.stretch
     return Shown(
         found,
         pen * stretch,
-        start * stretch if inked else None,
-        end * stretch if inked else None,
+        start * stretch if visible else None,
+        end * stretch if visible else None,
         empty,
         bool(_PRIVATE.search(found)),
     )

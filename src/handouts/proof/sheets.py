@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
 from handouts.proof.facts import Box, Facts, Page, Text
+from handouts.proof.memory import kept
 
 MM = 72 / 25.4
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
@@ -45,19 +46,23 @@ def imposed(edition: Edition, facts: Facts) -> bool:
 
 def leaves(edition: Edition, facts: Facts) -> tuple[Leaf, ...]:
     """The pages in the order in which they are read."""
-    if not imposed(edition, facts):
+    return _leaves(facts, edition.format if imposed(edition, facts) else "", edition.body.direction == "rtl")
+
+
+@kept
+def _leaves(facts: Facts, form: str, rtl: bool) -> tuple[Leaf, ...]:
+    if not form:
         return tuple(Leaf(n + 1, len(facts.pages), n, page) for n, page in enumerate(facts.pages))
-    spots = [spot for spot in _order(edition, facts) if spot[0] < len(facts.pages)]
-    rtl = edition.body.direction == "rtl"
+    spots = [spot for spot in _order(form, facts) if spot[0] < len(facts.pages)]
     return tuple(
-        Leaf(n, len(spots), side, _part(facts.pages[side], edition.format, place, rtl))
+        Leaf(n, len(spots), side, _part(facts.pages[side], form, place, rtl))
         for n, (side, place) in enumerate(spots, 1)
     )
 
 
-def _order(edition: Edition, facts: Facts) -> list[_Spot]:
+def _order(form: str, facts: Facts) -> list[_Spot]:
     """Where the pages lie, the first first. From right to left, left is right."""
-    match edition.format:
+    match form:
         case "leaflet":
             return [(0, 2), (1, 0), (1, 1), (1, 2), (0, 0), (0, 1)]
         case "cards":

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from handouts.proof.colours import Space, device
-from handouts.proof.facts import RGB, Box, Mark, Matrix
+from handouts.proof.colours import Colours, device
+from handouts.proof.facts import Box, Colour, Font, Mark, Matrix
 from handouts.proof.geometry import IDENTITY
 from handouts.proof.objects import LITERAL
 
@@ -21,12 +21,37 @@ SHOWN = re.compile(rb"[-+.\d]++|" + _HEX + rb"|" + LITERAL, re.DOTALL)
 """What stands in the array of a TJ."""
 
 
-@lru_cache(maxsize=512)
-def tokens(source: bytes) -> tuple[bytes, ...]:
+Tokens = tuple[bytes, ...]
+
+
+@lru_cache(maxsize=256)
+def tokens(source: bytes) -> Tokens:
     """A content stream's operands and operators. A run of path operators is one token, the only kind that ends with
     white space; so are arrays, dictionaries and inline images. Remembered by its bytes.
     """
     return tuple(filter(None, _TOKEN.findall(source + b"\n")))
+
+
+@lru_cache(maxsize=256)
+def stretches(source: bytes) -> tuple[Tokens, ...]:
+    """The stretches that a content stream is made of: from each outermost q to its Q, and what stands between those.
+    Remembered by its bytes.
+    """
+    every = tokens(source)
+    found: list[Tokens] = []
+    depth = start = 0
+    for n, token in enumerate(every):
+        if token == b"q":
+            if not depth and start < n:
+                found.append(every[start:n])
+                start = n
+            depth += 1
+        elif token == b"Q" and depth:
+            depth -= 1
+            if not depth:
+                found.append(every[start : n + 1])
+                start = n + 1
+    return (*found, every[start:]) if start < len(every) else tuple(found)
 
 
 class State:
@@ -35,12 +60,12 @@ class State:
     def __init__(self) -> None:
         self.matrix: Matrix = IDENTITY
         self.clip: Box | None = None
-        self.fill: RGB | None = (0.0, 0.0, 0.0)
-        self.stroke: RGB | None = (0.0, 0.0, 0.0)
-        self.fill_space: Space = device
-        self.stroke_space: Space = device
+        self.fill: Colour = (0.0, 0.0, 0.0)
+        self.stroke: Colour = (0.0, 0.0, 0.0)
+        self.fill_space: Colours = device
+        self.stroke_space: Colours = device
         self.width = 1.0
-        self.font = -1
+        self.font: Font | None = None
         self.size = 0.0
         self.spacing = self.word_spacing = self.rise = self.leading = 0.0
         self.stretch = 1.0

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handouts.base.problems import Place, Problem
-from handouts.proof.facts import Content, Facts, Held, Node
+from handouts.proof.facts import Content, Facts, Held, Node, Stretch
+from handouts.proof.marks import branches, elements, parts, steps
+from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 from handouts.proof.structure import INLINE, normal
 
@@ -26,6 +28,7 @@ INSIDE = {
     "LI": {"Lbl", "LBody"},
 }
 """What may stand directly in a table or a list."""
+HEADINGS = frozenset(f"H{level}" for level in range(10))
 ONLY_IN = {
     "TR": {"Table", "THead", "TBody", "TFoot"},
     "TH": {"TR"},
@@ -48,45 +51,63 @@ def check(facts: Facts, place: Place) -> Iterator[Problem]:
 def _painted(facts: Facts) -> Iterator[str]:
     """Everything painted is content or an artifact, and never both."""
     for n, page in enumerate(facts.pages, 1):
-        loose = [shown(text.text.strip()) for text in page.texts if text.mark.loose]
-        loose += ["a drawing" for shape in page.shapes if shape.mark.loose]
+        loose = [what for stretch in page.stretches for what in _loose(stretch)]
         if loose:
             yield f"page {n}: {loose[0]} is neither tagged nor an artifact ({len(loose)} such)"
-        marks = [text.mark for text in page.texts] + [shape.mark for shape in page.shapes]
-        both = sum(mark.artifact and mark.mcid is not None for mark in marks)
+        both = sum(map(_both, page.stretches))
         if both:
             yield f"page {n}: {both} things are both tagged and artifacts"
 
 
+@kept
+def _loose(stretch: Stretch) -> tuple[str, ...]:
+    texts = (shown(text.text.strip()) for text in stretch.texts if text.mark.loose)
+    return (*texts, *("a drawing" for shape in stretch.shapes if shape.mark.loose))
+
+
+@kept
+def _both(stretch: Stretch) -> int:
+    marks = (each.mark for painted in (stretch.texts, stretch.shapes) for each in painted)
+    return sum(mark.artifact and mark.mcid is not None for mark in marks)
+
+
 def _marks(facts: Facts) -> Iterator[str]:
     """Each marked-content id is used once on its page and once in the tree."""
-    used = Counter(content for node in facts.nodes for content in node.kids if isinstance(content, Content))
-    there = Counter(Content(n, mcid) for n, page in enumerate(facts.pages) for mcid in page.mcids if mcid >= 0)
-    for content in sorted(used.keys() | there.keys()):
+    used = facts.tree.contents if facts.tree else ()
+    there = [content for page in facts.pages for stretch in page.stretches for content in _begun(stretch)]
+    if len(used) == len(there) == len(set(used)) and set(used) == set(there):
+        return
+    uses, times = Counter(used), Counter(there)
+    for content in sorted(uses.keys() | times.keys()):
         page, mcid = content
-        if used[content] > 1 or there[content] > 1:
+        if uses[content] > 1 or times[content] > 1:
             yield f"page {page + 1}: content {mcid} is used more than once"
-        elif not there[content]:
+        elif not times[content]:
             yield f"page {page + 1}: the tree names content {mcid}, which is not there"
-        elif not used[content]:
+        elif not uses[content]:
             yield f"page {page + 1}: content {mcid} {shown(facts.words.get(content, ''))} is missing from the tree"
+
+
+@kept
+def _begun(stretch: Stretch) -> tuple[Content, ...]:
+    return tuple(Content(stretch.page, mcid) for mcid in stretch.mcids if mcid >= 0)
 
 
 def _parents(facts: Facts) -> Iterator[str]:
     """The parent tree leads back from content and links to the elements that hold them."""
-    links = {link.number: link for link in facts.links}
-    for node in facts.nodes:
-        for kid in node.kids:
-            row: tuple[int, ...] = ()
-            at = 0
-            if isinstance(kid, Content) and 0 <= kid.page < len(facts.pages):
-                row, at = facts.parents.get(_key(facts.pages[kid.page].parents), ()), kid.mcid
-            elif isinstance(kid, Held) and kid.number in links:
-                row = facts.parents.get(_key(links[kid.number].parent), ())
-            else:
+    rows = [facts.parents.get(_key(page.parents), ()) for page in facts.pages]
+    links = {link.number: facts.parents.get(_key(link.parent), ()) for link in facts.links}
+    for kid, node in steps(facts):
+        if isinstance(kid, Content):
+            if not 0 <= kid.page < len(rows):
                 continue
-            if not 0 <= at < len(row) or row[at] != node.number:
-                yield f"the parent tree does not lead from {shown(normal(node.text))} back to its {node.role}"
+            row, at = rows[kid.page], kid.mcid
+        elif kid.number in links:
+            row, at = links[kid.number], 0
+        else:
+            continue
+        if not 0 <= at < len(row) or row[at] != node.number:
+            yield f"the parent tree does not lead from {shown(normal(node.text))} back to its {node.role}"
 
 
 def _key(row: int | None) -> int:
@@ -95,20 +116,28 @@ def _key(row: int | None) -> int:
 
 def _roles(facts: Facts) -> Iterator[str]:
     """Standard roles only, and the parts of tables and lists where they belong."""
-    for node in facts.nodes:
+    return (message for part in parts(facts) for message in _misplaced(part, part is facts.tree))
+
+
+@kept
+def _misplaced(part: Node, top: bool) -> tuple[str, ...]:
+    """What is wrong with the roles of a part. That at the ``top`` has none of its own."""
+    found: list[str] = []
+    for node in elements(part):
         kids = [kid.role for kid in node.kids if isinstance(kid, Node)]
-        if node is not facts.tree and node.role not in STANDARD:
-            yield f"{node.role or 'an element without a role'} is no standard role"
+        if not top and node.role not in STANDARD:
+            found.append(f"{node.role or 'an element without a role'} is no standard role")
         allowed = INSIDE.get(node.role)
-        yield from (f"{kid} stands in {node.role}" for kid in kids if allowed and kid not in allowed)
-        yield from (f"{kid} stands in {node.role}" for kid in kids if node.role not in ONLY_IN.get(kid, {node.role}))
+        found += (f"{kid} stands in {node.role}" for kid in kids if allowed and kid not in allowed)
+        found += (f"{kid} stands in {node.role}" for kid in kids if node.role not in ONLY_IN.get(kid, {node.role}))
+    return tuple(found)
 
 
 def _headings(facts: Facts) -> Iterator[str]:
     """Headings begin with H1 and skip no level."""
     before = 0
     for node in facts.nodes:
-        if len(node.role) == 2 and node.role[0] == "H" and node.role[1].isdigit():
+        if node.role in HEADINGS:
             level = int(node.role[1])
             if level > before + 1:
                 yield f"the heading {shown(normal(node.text))} is an H{level} after an H{before}"
@@ -119,23 +148,36 @@ def _headings(facts: Facts) -> Iterator[str]:
 
 def _figures(facts: Facts) -> Iterator[str]:
     """Figures say what they show and where they are."""
-    for node in facts.nodes:
+    return (message for branch in branches(facts) for message in _figures_of(branch))
+
+
+@kept
+def _figures_of(branch: Node) -> tuple[str, ...]:
+    found = []
+    for node in (branch, *branch.below):
         if node.role in ("Figure", "Formula"):
-            pages = sorted({content.page + 1 for content in node.contents()})
-            where = f"page {pages[0]}" if pages else "no page"
+            where = f"page {min(node.contents).page + 1}" if node.contents else "no page"
             if not node.alt.strip() and not node.actual:
-                yield f"{where}: a figure has no alternative text"
+                found.append(f"{where}: a figure has no alternative text")
             if "BBox" not in node.attributes:
-                yield f"{where}: the figure {shown(node.alt)} has no bounding box"
+                found.append(f"{where}: the figure {shown(node.alt)} has no bounding box")
+    return tuple(found)
 
 
 def _tables(facts: Facts) -> Iterator[str]:
     """Tables are grids without holes, and their heads say what they are heads of."""
-    for node in facts.nodes:
+    return (message for branch in branches(facts) for message in _tables_of(branch))
+
+
+@kept
+def _tables_of(branch: Node) -> tuple[str, ...]:
+    found = []
+    for node in (branch, *branch.below):
         if node.role == "TH" and node.attributes.get("Scope") not in ("Row", "Column", "Both"):
-            yield f"the table head {shown(normal(node.text))} does not say what it is the head of"
-        if node.role == "Table" and not _regular([n for n in node.nodes() if n.role == "TR"]):
-            yield f"the table {shown(normal(node.text))} has rows of different lengths"
+            found.append(f"the table head {shown(normal(node.text))} does not say what it is the head of")
+        if node.role == "Table" and not _regular([n for n in node.below if n.role == "TR"]):
+            found.append(f"the table {shown(normal(node.text))} has rows of different lengths")
+    return tuple(found)
 
 
 def _span(cell: Node, name: str) -> int:
@@ -158,7 +200,7 @@ def _regular(rows: list[Node]) -> bool:
 
 def _links(facts: Facts) -> Iterator[str]:
     """Every link is held by one Link element and can be printed and read out."""
-    held = Counter(kid.number for node in facts.nodes for kid in node.kids if isinstance(kid, Held))
+    held = Counter(kid.number for kid, _ in steps(facts) if isinstance(kid, Held))
     for link in facts.links:
         if held[link.number] != 1:
             count = held[link.number]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from handouts.base.problems import Place, Problem
-from handouts.proof.facts import Facts, Font
+from handouts.proof.facts import Facts, Font, Stretch
+from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 
 LAM = "ل"
@@ -21,21 +22,32 @@ def check(facts: Facts, place: Place) -> Iterator[Problem]:
             )
         if not font.mapped:
             yield Problem("proof-font", f"the font {font.name} does not tell which characters its glyphs are", place)
-        wrong = sorted(code for code in used if font.glyphs and not _true(font, code))
+        wrong = sorted(used - _true(font)) if font.glyphs else ()
         if wrong:
             letters = shown("".join(font.characters.get(code, "?") for code in wrong))
             message = f"the font {font.name} has other glyphs than the text says for {letters}"
             yield Problem("proof-font", message, place)
     for n, page in enumerate(facts.pages, 1):
-        missing = [text for text in page.texts if text.missing and facts.fonts[text.font].mapped]
+        missing = [text for stretch in page.stretches for text in _missing(stretch)]
         if missing:
-            message = f"page {n}: a character of {shown(missing[0].text.strip())} has no glyph or no meaning"
+            message = f"page {n}: a character of {shown(missing[0])} has no glyph or no meaning"
             yield Problem("proof-font", message, place)
 
 
-def _true(font: Font, code: int) -> bool:
-    """Whether the embedded program has the glyph that the page reckons with."""
-    advance, top = font.glyphs.get(code, (-1.0, None))
+@kept
+def _missing(stretch: Stretch) -> tuple[str, ...]:
+    """Texts with a character that has no glyph."""
+    return tuple(text.text.strip() for text in stretch.texts if text.missing and text.font.mapped)
+
+
+@kept
+def _true(font: Font) -> frozenset[int]:
+    """The codes for which the embedded program has the glyph that the page reckons with."""
+    return frozenset(code for code in font.glyphs if _is_true(font, code))
+
+
+def _is_true(font: Font, code: int) -> bool:
+    advance, top = font.glyphs[code]
     text = font.characters.get(code, "")
     visible = bool(text) and not text.isspace() and text.isprintable() and text != LAM
     return abs(advance - font.widths.get(code, font.default)) <= NEAR and (top is not None or not visible)

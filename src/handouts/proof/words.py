@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from handouts.base.problems import Place, Problem
-from handouts.edition.model import Edition
-from handouts.edition.reading import reading
-from handouts.proof.facts import Content, Facts, Node
+from handouts.edition.model import Body, Clinic, Edition
+from handouts.edition.reading import Said, of_body, of_clinic
+from handouts.proof.facts import Facts, Node
+from handouts.proof.memory import kept
 from handouts.proof.origins import origin
+from handouts.proof.promise import Half, Parts, joined, parted, promises
 from handouts.proof.rules import shown
 from handouts.proof.structure import INLINE, normal
 
@@ -27,48 +29,79 @@ class Drawn(NamedTuple):
 Token = str | Drawn
 
 
-def _promised(edition: Edition) -> Iterator[tuple[Token, str]]:
-    """Every word and figure of an edition, with the text it is part of."""
-    for said in reading(edition):
-        if said.drawn:
-            yield Drawn(said.text, normal(" ".join(said.inside))), said.text
-        else:
-            for word in normal(said.text).split():
-                yield word, said.text
+def _tokens(said: Said) -> tuple[Token, ...]:
+    return (Drawn(said.text, normal(" ".join(said.inside))),) if said.drawn else tuple(normal(said.text).split())
+
+
+Word = tuple[Token, str]
+"""A word or figure of an edition, with the text it is part of."""
+
+
+@kept
+def _of_body(half: Half[Body]) -> Parts[Word]:
+    return tuple(
+        tuple((token, said.text) for said in part for token in _tokens(said))
+        for part in parted(of_body(half.about, half.format))
+    )
+
+
+@kept
+def _of_clinic(half: Half[Clinic]) -> tuple[Word, ...]:
+    return tuple((token, said.text) for said in of_clinic(half.about) for token in _tokens(said))
+
+
+@kept
+def _words_of_body(half: Half[Body]) -> Parts[Token]:
+    return tuple(tuple(token for token, _ in part) for part in _of_body(half))
+
+
+@kept
+def _words_of_clinic(half: Half[Clinic]) -> tuple[Token, ...]:
+    return tuple(token for token, _ in _of_clinic(half))
+
+
+def _promised(edition: Edition) -> tuple[Word, ...]:
+    return sum((joined(_of_body(one.body), _of_clinic(one.clinic)) for one in promises(edition)), ())
+
+
+def expected(edition: Edition) -> tuple[Token, ...]:
+    """Every word and figure of an edition."""
+    return sum((joined(_words_of_body(one.body), _words_of_clinic(one.clinic)) for one in promises(edition)), ())
 
 
 def heard(facts: Facts) -> tuple[Token, ...]:
     """Every word and figure of a file in the order of its structure."""
-    parts: list[str | Drawn] = []
+    return _heard(facts.tree) if facts.tree else ()
 
-    def visit(node: Node) -> None:
-        if node.role == "Figure":
-            parts.append(Drawn(node.alt, normal(node.text)))
-        elif node.actual or node.alt:
-            parts.append(node.actual or node.alt)
-        else:
-            for kid in node.kids:
-                if isinstance(kid, Content):
-                    parts.append(facts.words.get(kid, ""))
-                elif isinstance(kid, Node) and kid.role in INLINE:
-                    visit(kid)
-                elif isinstance(kid, Node):
-                    parts.append(" ")
-                    visit(kid)
-                    parts.append(" ")
 
-    if facts.tree:
-        visit(facts.tree)
+@kept
+def _heard(node: Node) -> tuple[Token, ...]:
+    """Every word and figure of an element that is no part of a line."""
+    if node.role == "Figure":
+        return (Drawn(node.alt, normal(node.text)),)
     tokens: list[Token] = []
     line: list[str] = []
-    for part in (*parts, Drawn("", "")):
-        if isinstance(part, Drawn):
-            tokens.extend(normal("".join(line)).split())
-            tokens.append(part)
-            line = []
-        else:
-            line.append(part)
-    return tuple(tokens[:-1])
+
+    def end() -> None:
+        tokens.extend(normal("".join(line)).split())
+        line.clear()
+
+    def take(node: Node) -> None:
+        if node.actual or node.alt:
+            line.append(node.actual or node.alt)
+            return
+        for kid, said in zip(node.kids, node.said, strict=True):
+            if not isinstance(kid, Node):
+                line.append(said)
+            elif kid.role in INLINE:
+                take(kid)
+            else:
+                end()
+                tokens.extend(_heard(kid))
+
+    take(node)
+    end()
+    return tuple(tokens)
 
 
 def _phrase(tokens: Sequence[Token]) -> str:
@@ -90,21 +123,21 @@ def check(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
 
     Every difference that has a number in it is reported, and every figure; of the others the first, with their count.
     """
-    promised = tuple(_promised(edition))
-    expected, found = tuple(token for token, _ in promised), heard(facts)
-    if expected == found:
+    words, found = expected(edition), heard(facts)
+    if words == found:
         return
     from difflib import SequenceMatcher
 
-    steps = SequenceMatcher(None, expected, found, autojunk=False).get_opcodes()
+    promised = _promised(edition)
+    steps = SequenceMatcher(None, words, found, autojunk=False).get_opcodes()
     plain: list[Problem] = []
     for kind, a0, a1, b0, b1 in steps:
         if kind == "equal":
             continue
-        wanted, got = expected[a0:a1], found[b0:b1]
+        wanted, got = words[a0:a1], found[b0:b1]
         near = [text for _, text in promised[max(0, a0 - NEAR) : a0 + 1][::-1]]
         where = origin(edition, near, place)
-        message = f"expected {shown(_around(expected, a0, a1), 200)}, found {shown(_around(found, b0, b1), 200)}"
+        message = f"expected {shown(_around(words, a0, a1), 200)}, found {shown(_around(found, b0, b1), 200)}"
         if _has_number(wanted) or _has_number(got):
             yield Problem("proof-number", f"a number is not as written: {message}", where)
         elif wanted and got and all(isinstance(token, Drawn) for token in (*wanted, *got)):

@@ -173,12 +173,10 @@ class Batch:
             prospect = self.prospect(force=force)
             outcome = Outcome(prospect, dict(prospect.rows))
             watch(outcome)
-            try:
-                if prospect.due:
-                    self._make(workers, outcome, watch)
-            finally:
-                told = prospect.rows if told is None else told
-                self._settle(outcome, told, steady=stamps(self.library) == before, prune=prune)
+            if prospect.due:
+                self._make(workers, outcome, watch)
+            steady = not prospect.due or stamps(self.library) == before
+            self._settle(outcome, prospect.rows if told is None else told, steady=steady, prune=prune)
             if index:
                 keep_index(self.folder, self.library, prospect.agenda.sources, outcome.rows, self.today)
             else:
@@ -199,52 +197,48 @@ class Batch:
             chunks += [tasks[n : n + CHUNK] for n in range(0, len(tasks), CHUNK)]
         for chunk, results in workers.run(job, chunks):
             for result in results or map(_died, chunk):
-                self._take(outcome, by_order[result.order], result)
+                due = by_order[result.order]
+                outcome.looked.append(Looked(due, result.row, result.built, result.problems))
             watch(outcome)
 
-    def _take(self, outcome: Outcome, due: Due, result: "Result") -> None:
-        outcome.looked.append(Looked(due, result.row, result.built, result.problems))
-        if result.row:
-            outcome.rows[result.order] = result.row
-            if due.before and due.before.file != result.row.file:  # it goes by another name now
-                self._delete(due.before)
-
     def _settle(self, outcome: Outcome, told: Rows, *, steady: bool, prune: bool) -> None:
-        """Write down what is in the folder, and what of it is not as it was ``told`` by the last run. If the library
-        was changed meanwhile, nobody knows what was read.
+        """Write down what is in the folder, and what of it is not as the last run ``told`` it. A worker that died may
+        have done more than it could tell. If the library was changed meanwhile, nobody knows what was read.
         """
+        before = list(outcome.prospect.rows.values())
+        if outcome.failed:
+            outcome.rows = read_manifest(self.folder)
+        for one in outcome.looked:
+            if one.row:
+                outcome.rows[one.row.order] = one.row if steady else forgotten(one.row)
         self._mark(outcome)
-        if not steady:
-            for one in outcome.looked:
-                if one.row:
-                    outcome.rows[one.row.order] = forgotten(one.row)
         for row in outcome.prospect.removed if prune else ():
-            self._delete(row)
             del outcome.rows[row.order]
         if not outcome.prospect.due and outcome.rows == told:
             return
         outcome.changes = compare(told, outcome.rows, self.today)
         note_changes(self.folder, outcome.changes, self.today)
+        held = {file for row in outcome.rows.values() for file, _ in row.files}
+        for file in {file for row in before for file, _ in row.files} - held:  # pruned, or called otherwise now
+            (self.folder / file).unlink(missing_ok=True)
         write_manifest(self.folder, outcome.rows)
         if not outcome.prospect.problems:
             write_agenda(self.folder, outcome.prospect.agenda)
 
     def _mark(self, outcome: Outcome) -> None:
         """Tell leaflets that may be handed out from those that may not."""
-        prospect = outcome.prospect
+        prospect, rows = outcome.prospect, outcome.rows
         waiting = {due.wanted.order for due in prospect.due}
         states: dict[Order, State] = {w.order: "current" for w in prospect.agenda.wanted if w.order not in waiting}
-        states |= {one.due.wanted.order: "current" if one.row else "outdated" for one in outcome.looked}
+        for one in outcome.looked:
+            order = one.due.wanted.order
+            states[order] = "outdated" if one.row is None and rows.get(order) == one.due.before else "current"
         states |= {row.order: "outdated" for row in prospect.unread}
         states |= {row.order: "withdrawn" for row in prospect.removed}
         for order, state in states.items():
-            row = outcome.rows.get(order)
+            row = rows.get(order)
             if row and row.state != state:
-                outcome.rows[order] = replace(row, state=state)
-
-    def _delete(self, row: Row) -> None:
-        for file, _ in row.files:
-            (self.folder / file).unlink(missing_ok=True)
+                rows[order] = replace(row, state=state)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -31,7 +31,7 @@ from handouts.run.clinics import Clinics, Reached, clinic_said
 from handouts.run.gate import Gate, gate_of
 from handouts.run.gather import attempt
 from handouts.run.language import language_of, untranslated
-from handouts.run.matrix import unknown_in
+from handouts.run.matrix import request_of
 from handouts.run.order import unknown
 from handouts.run.processes import each
 
@@ -148,7 +148,8 @@ class _Look:
                 reader.glossary(file)
             case "batch":
                 batch = reader.batch(file)
-                found += unknown_in(batch) if batch else ()
+                if batch:
+                    attempt(found, partial(request_of, batch))
         return Looked(() if misplaced(file) else reader.problems, tuple(found), tuple(readings))
 
     def _said(self, loaded: Loaded, languages: Iterable[str]) -> dict[str, Translated]:

@@ -13,7 +13,7 @@ from handouts.edition.fingerprint import fingerprint
 from handouts.edition.model import Edition
 from handouts.pdf.fonts import kit
 from handouts.run.build import Built, file_of, finish, reading_of
-from handouts.run.manifest import PRIVATE, Row, note, sha256_of
+from handouts.run.manifest import PRIVATE, Row, forgotten, note, sha256_of
 from handouts.run.order import Order
 from handouts.run.press import Press
 from handouts.run.publish import publish, refused
@@ -90,7 +90,7 @@ def _resolved(job: Job, task: Task) -> Result:
     built = finish(edition)
     row = _row(job, task, built)
     try:
-        note(job.folder, row)
+        note(job.folder, forgotten(row))  # whether its sources stayed as they were is known at the end
     except OSError as failure:
         raise refused(failure, job.folder / row.file) from None
     for file, data in ((row.file, built.data), (row.reading, built.reading)):

@@ -22,7 +22,7 @@ from handouts.edition import typeface
 from handouts.flow import rules as flow
 from handouts.pdf import rules as pdf
 from handouts.proof import rules as proof
-from handouts.run import check_languages, judge, judge_print
+from handouts.run import check_languages, judge, judge_print, rules_batch
 
 _rule = partial(Rule, severity="error", fixed=True)
 
@@ -126,6 +126,7 @@ TABLES: Mapping[str, tuple[Rule, ...]] = {
     "Words and typefaces": (*edition.RULES, *typeface.RULES),
     "Pages": (*flow.RULES, *pdf.RULES),
     "Orders": RULES,
+    "Batches": rules_batch.RULES,
     "Finished files": proof.RULES,
 }
 """By subject, in the order in which a leaflet is made."""

@@ -12,12 +12,14 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from handouts.run.make import Job, Result, Task, make, prepare
 from handouts.run.processes import SELDOM, seldom_collecting
 
-Chunk = Sequence[Task]
+if TYPE_CHECKING:
+    from handouts.run.make import Job, Result, Task
+
+Chunk = Sequence["Task"]
 AHEAD = 2
 """Chunks that wait for each process, so that none has to wait for us."""
 
@@ -25,7 +27,7 @@ AHEAD = 2
 class Workers(Protocol):
     """Whoever makes leaflets."""
 
-    def run(self, job: Job, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[Result] | None]]:
+    def run(self, job: "Job", chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, "list[Result] | None"]]:
         """Each chunk as it is finished, in any order, with what became of it; None where its worker died."""
 
 
@@ -36,10 +38,12 @@ class Local:
     jobs: int
     start: str = "fork" if sys.platform == "linux" else "spawn"
 
-    def run(self, job: Job, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[Result] | None]]:
+    def run(self, job: "Job", chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, "list[Result] | None"]]:
         """Make leaflets. What was in hand when a worker died is made once more, one leaflet after the other, so that
         only the one that kills its worker is lost.
         """
+        from handouts.run.make import make, prepare  # late, as a run without changes needs none of it
+
         if self.jobs == 1:
             with seldom_collecting():
                 yield from ((chunk, make(job, chunk)) for chunk in chunks)
@@ -57,8 +61,12 @@ class Local:
         while alone:
             yield from self._pool(job, alone, 1)
 
-    def _pool(self, job: Job, waiting: "deque[Chunk]", processes: int) -> Iterator[tuple[Chunk, list[Result] | None]]:
+    def _pool(
+        self, job: "Job", waiting: "deque[Chunk]", processes: int
+    ) -> Iterator[tuple[Chunk, "list[Result] | None"]]:
         """Chunks until all are done or a worker dies; those that were in hand then come back with nothing."""
+        from handouts.run.make import make
+
         context = multiprocessing.get_context(self.start)
         running: dict[Future[list[Result]], Chunk] = {}
         pool = ProcessPoolExecutor(processes, context, initializer=_begin)
@@ -73,6 +81,10 @@ class Local:
                     yield running.pop(future), done
         except BrokenProcessPool:
             yield from ((chunk, None) for chunk in running.values())
+        except BaseException:  # somebody wants the run to end: what workers have in hand is made the next time
+            for worker in multiprocessing.active_children():
+                worker.kill()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 
