@@ -106,12 +106,11 @@ def note_changes(folder: Path, changes: Sequence[Change], today: date) -> None:
     """Add changes to a folder's list, but for those that a run noted that was interrupted then. Raises Problems."""
     if not changes:
         return
-    noted = read_changes(folder, today - SHOWN)
-    latest = {change.order: change for change in noted}
-    fresh = [one for one in changes if one.order not in latest or not _same(latest[one.order], one)]
-    lines = "".join(json.dumps(asdict(change), ensure_ascii=False) + "\n" for change in fresh).encode()
     path = folder / CHANGES
     try:
+        latest = {change.order: change for change in read_changes(folder, today - SHOWN)}
+        fresh = [one for one in changes if one.order not in latest or not _same(latest[one.order], one)]
+        lines = "".join(json.dumps(asdict(change), ensure_ascii=False) + "\n" for change in fresh).encode()
         with path.open("ab") as file:
             file.write(b"\n" + lines if _cut_off(path) else lines)
     except OSError as failure:
