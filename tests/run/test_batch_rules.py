@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from handouts.run import make as worker
 from handouts.run.agenda import Request
 from handouts.run.batch import Batch, Outcome
 from handouts.run.cluster import Cluster
-from handouts.run.make import Job, Result, Task
+from handouts.run.make import Job
 from handouts.run.manifest import read_manifest
-from handouts.run.workers import Local
+from handouts.run.workers import Chunk, Local, Made
 from handouts.ui.cli import main
 
 LIBRARY = Library((builtin_root(),))
@@ -92,11 +93,11 @@ def test_a_scheduler_that_is_not_there(tmp_path: Path, monkeypatch: pytest.Monke
 class Elsewhere:
     """Workers with another version of the program."""
 
-    def run(self, job: Job, chunks: list[list[Task]]) -> list[tuple[list[Task], list[Result]]]:
-        return [(chunk, worker.make(replace(job, engine="another"), chunk)) for chunk in chunks]
+    def run(self, job: Job, chunks: Sequence[Chunk]) -> Made:
+        yield from ((chunk, worker.make(replace(job, program="another"), chunk)) for chunk in chunks)
 
 
 def test_a_worker_with_another_program(tmp_path: Path) -> None:
-    outcome = Batch(LIBRARY, ONE, tmp_path).run(Elsewhere(), watch=lambda _: None)  # type: ignore[arg-type]
+    outcome = Batch(LIBRARY, ONE, tmp_path).run(Elsewhere(), watch=lambda _: None)
     assert rules(outcome) == ["another-program"]
     assert not list(tmp_path.glob("**/*.pdf"))

@@ -10,7 +10,7 @@ import pytest
 from handouts.content.library import Library, builtin_root
 from handouts.run.changes import compare, note_changes
 from handouts.run.index import drop_index, keep_index
-from handouts.run.manifest import PRIVATE, Row, Rows, write_manifest
+from handouts.run.manifest import PRIVATE, Row, Rows, State, write_manifest
 from handouts.run.sources import Sources, read_sources
 from tests.run.overlay import overlay
 from tests.run.shelf import row, rows, shelve
@@ -110,7 +110,7 @@ def test_who_wants_no_pages_has_none(tmp_path: Path, both: Rows) -> None:
 
 
 def test_what_may_not_be_handed_out_has_neither_link_nor_picture(tmp_path: Path, both: Rows) -> None:
-    states = {"norrtalje": "outdated", "loeberlab": "withdrawn"}
+    states: dict[str, State] = {"norrtalje": "outdated", "loeberlab": "withdrawn"}
     keep(tmp_path, rewrite(tmp_path, [replace(one, state=states[one.clinic]) for one in both.values()]))
     assert pages(tmp_path) == {"index.html", "norrtalje/index.html", "loeberlab/index.html"}
     assert ".pdf" not in (tmp_path / "norrtalje/index.html").read_text("utf-8")

@@ -3,20 +3,22 @@
 A run may end at any moment, in any way: what is in the output folder is whole, and the next run goes on from there.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from uuid import uuid4
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import Library, shown
 from handouts.run.agenda import Agenda, Request, Wanted, read_agenda, write_agenda
 from handouts.run.changes import Change, compare, note_changes
+from handouts.run.gather import attempt
 from handouts.run.index import drop_index, keep_index
 from handouts.run.manifest import (
     PRIVATE,
@@ -32,7 +34,7 @@ from handouts.run.manifest import (
 )
 from handouts.run.order import Order
 from handouts.run.publish import DRAFT, refused
-from handouts.run.sources import ENGINE, read_sources, stamps
+from handouts.run.sources import Sources, program, read_sources, stamps
 
 if TYPE_CHECKING:
     from handouts.run.make import Result, Task
@@ -62,7 +64,8 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What there is to do. ``rows`` are the leaflets in the folder, ``removed`` those that nobody gives out any more;
-    ``problems`` are of specs that cannot be read, and whose leaflets (``unread``) are left as they are.
+    ``problems`` are of specs that cannot be read, and whose leaflets (``unread``) are left as they are. ``planned``:
+    not known from the last run.
     """
 
     agenda: Agenda
@@ -72,6 +75,7 @@ class Prospect:
     removed: tuple[Row, ...]
     unread: tuple[Row, ...]
     problems: tuple[Problem, ...]
+    planned: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,15 @@ class Looked:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a run, as far as it went. ``rows`` are the leaflets in the folder now, ``changes`` what staff must
-    know of them.
+    """What became of a run, as far as it went. ``rows`` are the leaflets in the folder in the end, ``changes`` what
+    staff must know of them; ``problems`` are those of writing them down.
     """
 
     prospect: Prospect
     rows: dict[Order, Row]
     looked: list[Looked] = field(default_factory=list)
     changes: tuple[Change, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
 
     @property
     def built(self) -> list[Looked]:
@@ -138,7 +143,7 @@ class Batch:
         for one in agenda.wanted:
             row = rows.get(one.order)
             why: Why | None = "new" if row is None else "asked" if force else states[one.order]
-            if why is None and row and row.inputs != one.inputs:
+            if why is None and row and (row.inputs != one.inputs or row.state != "current"):
                 why = "changed"
             if why:
                 names = sources.changed(one.names, before.sources) if before and why == "changed" else ()
@@ -147,7 +152,8 @@ class Batch:
         others = [row for order, row in rows.items() if order not in orders and self.request.covers(order)]
         left = tuple(row for row in others if unread & {row.handout, row.clinic})
         removed = tuple(row for row in others if not unread & {row.handout, row.clinic})
-        return Prospect(agenda, rows, tuple(due), len(agenda.wanted) - len(due), removed, left, problems)
+        unchanged = len(agenda.wanted) - len(due)
+        return Prospect(agenda, rows, tuple(due), unchanged, removed, left, problems, agenda is not before)
 
     def _states(self, rows: Sequence[Row]) -> dict[Order, Literal["missing", "altered"] | None]:
         """What is wrong with the files of leaflets."""
@@ -173,54 +179,53 @@ class Batch:
             prospect = self.prospect(force=force)
             outcome = Outcome(prospect, dict(prospect.rows))
             watch(outcome)
-            if prospect.due:
-                self._make(workers, outcome, watch)
-            steady = not prospect.due or stamps(self.library) == before
-            self._settle(outcome, prospect.rows if told is None else told, steady=steady, prune=prune)
-            if index:
-                keep_index(self.folder, self.library, prospect.agenda.sources, outcome.rows, self.today)
-            else:
-                drop_index(self.folder)
+            try:
+                if prospect.due:
+                    self._make(workers, outcome, watch)
+            finally:
+                if told is not None or prospect.due or prospect.planned or (prospect.removed and prune):
+                    steady = stamps(self.library) == before
+                    known = prospect.rows if told is None else told
+                    attempt(outcome.problems, partial(self._settle, outcome, known, steady=steady, prune=prune))
+            if not outcome.problems:
+                attempt(outcome.problems, partial(self._list, outcome) if index else partial(drop_index, self.folder))
             return outcome
+
+    def _list(self, outcome: Outcome) -> None:
+        keep_index(self.folder, self.library, outcome.prospect.agenda.sources, outcome.rows, self.today)
 
     def _make(self, workers: "Workers", outcome: Outcome, watch: Callable[[Outcome], None]) -> None:
         from handouts.run.make import Job, Task  # late, as a run without changes needs none of it
 
-        sources = outcome.prospect.agenda.sources
-        job = Job(
-            self.library.roots, self.folder, self.request.name, self.today, sources.digest, sources.digests[ENGINE]
-        )
+        digest = Sources(program()).digest
+        job = Job(self.library.roots, self.folder, self.request.name, self.today, digest, uuid4().hex)
         by_order = {due.wanted.order: due for due in outcome.prospect.due}
         chunks = []
         for _, alike in groupby(outcome.prospect.due, key=lambda due: due.wanted.alike):
             tasks = [Task(d.wanted.order, d.wanted.inputs, d.before if d.why == "changed" else None) for d in alike]
             chunks += [tasks[n : n + CHUNK] for n in range(0, len(tasks), CHUNK)]
-        for chunk, results in workers.run(job, chunks):
-            for result in results or map(_died, chunk):
-                due = by_order[result.order]
-                outcome.looked.append(Looked(due, result.row, result.built, result.problems))
-            watch(outcome)
+        with closing(workers.run(job, chunks)) as made:  # whatever happens, nobody is at work when it is left
+            for chunk, results in made:
+                for one in results or map(_died, chunk):
+                    outcome.looked.append(Looked(by_order[one.order], one.row, one.built, one.problems))
+                watch(outcome)
 
     def _settle(self, outcome: Outcome, told: Rows, *, steady: bool, prune: bool) -> None:
-        """Write down what is in the folder, and what of it is not as the last run ``told`` it. A worker that died may
-        have done more than it could tell. If the library was changed meanwhile, nobody knows what was read.
+        """Write down what is in the folder, and what of it is not as the last run ``told`` it, and delete what is not
+        to be. Raises Problems.
         """
-        before = list(outcome.prospect.rows.values())
-        if outcome.failed:
-            outcome.rows = read_manifest(self.folder)
-        for one in outcome.looked:
-            if one.row:
-                outcome.rows[one.row.order] = one.row if steady else forgotten(one.row)
+        made = [(one.due, one.row) for one in outcome.looked if one.row]
+        if len(made) < len(outcome.prospect.due):
+            outcome.rows.update(read_manifest(self.folder))  # a worker may have made what it could not tell any more
+        for _, row in made:  # if the library was changed meanwhile, nobody knows what was read
+            outcome.rows[row.order] = row if steady else forgotten(row)
         self._mark(outcome)
-        for row in outcome.prospect.removed if prune else ():
+        removed = outcome.prospect.removed if prune else ()
+        for row in removed:
             del outcome.rows[row.order]
-        if not outcome.prospect.due and outcome.rows == told:
-            return
         outcome.changes = compare(told, outcome.rows, self.today)
         note_changes(self.folder, outcome.changes, self.today)
-        held = {file for row in outcome.rows.values() for file, _ in row.files}
-        for file in {file for row in before for file, _ in row.files} - held:  # pruned, or called otherwise now
-            (self.folder / file).unlink(missing_ok=True)
+        self._delete((*removed, *(due.before for due, _ in made if due.before)), outcome.rows.values())
         write_manifest(self.folder, outcome.rows)
         if not outcome.prospect.problems:
             write_agenda(self.folder, outcome.prospect.agenda)
@@ -228,8 +233,7 @@ class Batch:
     def _mark(self, outcome: Outcome) -> None:
         """Tell leaflets that may be handed out from those that may not."""
         prospect, rows = outcome.prospect, outcome.rows
-        waiting = {due.wanted.order for due in prospect.due}
-        states: dict[Order, State] = {w.order: "current" for w in prospect.agenda.wanted if w.order not in waiting}
+        states: dict[Order, State] = {}
         for one in outcome.looked:
             order = one.due.wanted.order
             states[order] = "outdated" if one.row is None and rows.get(order) == one.due.before else "current"
@@ -240,6 +244,19 @@ class Batch:
             if row and row.state != state:
                 rows[order] = replace(row, state=state)
 
+    def _delete(self, former: Iterable[Row], rows: Iterable[Row]) -> None:
+        """Delete the files of former leaflets, but for those of ``rows``, and the folders that are empty then."""
+        kept = {file for row in rows for file, _ in row.files}
+        for file in {file for row in former for file, _ in row.files} - kept:
+            path = self.folder / file
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as failure:
+                raise refused(failure, path) from None
+            with suppress(OSError):  # up to the first that has others in it
+                for above in path.parents:
+                    above.rmdir()
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Only one run works in a folder at a time. What an interrupted one left unfinished is swept away."""
@@ -249,16 +266,19 @@ class Batch:
         try:
             private.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder / LOCK, timeout=0)
-            with lock:
-                for draft in private.glob(f"{DRAFT}*"):
-                    draft.unlink(missing_ok=True)
-                yield
+            lock.acquire()
+            for draft in private.glob(f"{DRAFT}*"):
+                draft.unlink(missing_ok=True)
         except Timeout:
             message = "another batch is at work in this folder"
             problem = Problem("batch-busy", message, Place(shown(self.folder)), "wait until it is done")
             raise Problems([problem]) from None
         except OSError as failure:
             raise refused(failure, private) from None
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def _died(task: "Task") -> "Result":

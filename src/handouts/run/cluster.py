@@ -1,11 +1,11 @@
 """Workers on other machines: a Dask cluster that finds library and output folder under the same paths as we do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
-from handouts.run.make import Job, Result, make
-from handouts.run.workers import Chunk
+from handouts.run.make import Job, make
+from handouts.run.workers import Chunk, Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Cluster:
 
     address: str
 
-    def run(self, job: Job, chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, list[Result] | None]]:
+    def run(self, job: Job, chunks: Sequence[Chunk]) -> Made:
         """Make leaflets. Dask gives what a dead worker had in hand to another."""
         try:
             from distributed import Client, as_completed

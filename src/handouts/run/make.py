@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from handouts import __version__
 from handouts.base.problems import Place, Problem, Problems
@@ -17,22 +18,22 @@ from handouts.run.manifest import PRIVATE, Row, forgotten, note, sha256_of
 from handouts.run.order import Order
 from handouts.run.press import Press
 from handouts.run.publish import publish, refused
-from handouts.run.sources import ENGINE, program
+from handouts.run.sources import ENGINE, Sources, program
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """What all leaflets of a run have in common: the library's folders, the output ``folder``, the pattern of files'
-    names (empty: the usual ones), the day, the digest of the ``sources`` and that of the program (``engine``), which a
-    worker on another machine must have, too.
+    names (empty: the usual ones), the day, the digest of the ``program``, which a worker on another machine must have,
+    too. Each ``run`` has a name of its own, so that a worker that outlives it remembers nothing of it.
     """
 
     roots: tuple[Path, ...]
     folder: Path
     name: str
     today: date
-    sources: str
-    engine: str
+    program: str
+    run: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Result:
     problems: tuple[Problem, ...]
 
 
+_TURN = Lock()
+"""Dask lets several threads of a process work at once; what they would share is made for one."""
+
+
 def prepare() -> None:
     """What every leaflet needs, done before processes part so that they share it."""
     kit(None)
@@ -61,12 +66,13 @@ def prepare() -> None:
 
 def make(job: Job, tasks: Sequence[Task]) -> list[Result]:
     """Make leaflets. One that fails stops no other."""
-    return [_made(job, task) for task in tasks]
+    with _TURN:
+        return [_made(job, task) for task in tasks]
 
 
 def _made(job: Job, task: Task) -> Result:
     try:
-        if program()[ENGINE] != job.engine:
+        if Sources(program()).digest != job.program:
             hint = "install the same version of handouts and of its packages on every machine"
             raise Problems([Problem("another-program", "a worker has another program", Place(job.folder.name), hint)])
         return _resolved(job, task)
@@ -85,14 +91,15 @@ def _press(job: Job) -> Press:
 def _resolved(job: Job, task: Task) -> Result:
     edition = _press(job).edition(task.order)
     known = task.row
-    if known and known.engine == job.engine and known.fingerprint == str(fingerprint(edition)):
+    same = (known.engine, known.fingerprint, known.file) if known else ()
+    if known and same == (program()[ENGINE], str(fingerprint(edition)), _files(job, task.order, edition)[0]):
         return Result(task.order, replace(known, inputs=task.inputs), False, ())
     built = finish(edition)
     row = _row(job, task, built)
     try:
-        note(job.folder, forgotten(row))  # whether its sources stayed as they were is known at the end
+        note(job.folder, forgotten(row))  # who knows whether the library stays as it is until the end
     except OSError as failure:
-        raise refused(failure, job.folder / row.file) from None
+        raise refused(failure, job.folder / PRIVATE) from None
     for file, data in ((row.file, built.data), (row.reading, built.reading)):
         if data:
             publish(data, job.folder / file, job.folder / PRIVATE)
@@ -115,7 +122,7 @@ def _row(job: Job, task: Task, built: Built) -> Row:
         sha256=sha256_of(built.data),
         pages=built.pages,
         program=__version__,
-        engine=job.engine,
+        engine=program()[ENGINE],
         inputs=task.inputs,
         reading=reading if built.reading else "",
         reading_sha256=sha256_of(built.reading) if built.reading else "",

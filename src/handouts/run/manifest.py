@@ -115,7 +115,7 @@ def read_manifest(folder: Path) -> dict[Order, Row]:
 def write_manifest(folder: Path, rows: Rows) -> None:
     """Put the manifest into a folder, and take the journal away, which it replaces. Raises Problems."""
     lines = [row.as_line() for row in sorted(rows.values(), key=lambda row: row.file)]
-    publish("".join(lines).encode(), folder / MANIFEST)
+    publish("".join(lines).encode(), folder / MANIFEST, folder / PRIVATE)
     (folder / JOURNAL).unlink(missing_ok=True)
 
 

@@ -71,10 +71,10 @@ class Planner:
 
     def plan(self) -> Plan:
         """Every combination that can be."""
-        names = self.request.clinics or own_clinics(self.library)
+        names = dict.fromkeys(self.request.clinics or own_clinics(self.library))
         clinics = [clinic for name in names if (clinic := self._clinic(name))]
         wanted: list[Wanted] = []
-        for name in self.request.handouts or self.library.ids("handout"):
+        for name in dict.fromkeys(self.request.handouts or self.library.ids("handout")):
             loaded = attempt(self.found, partial(load_handout, self.library, name))
             if loaded:
                 wanted += self._of_handout(name, loaded, clinics)
@@ -100,7 +100,7 @@ class Planner:
                 self.left_out.append(LeftOut(name, language, "not translated"))
                 continue
             speaking = [clinic for clinic in giving if self._speaks(clinic, language, own)]
-            for form in self.request.formats:
+            for form in dict.fromkeys(self.request.formats):
                 if form in ALONE and not alone:
                     self.left_out.append(LeftOut(name, form, "it has no exercises"))
                 elif form != BILINGUAL or language != own:
@@ -118,7 +118,7 @@ class Planner:
         text = self.sources.of(of_text, self.request.name)
         alike = f"{text} {language} {form}"
         for clinic in clinics:
-            names = of_clinic(clinic, language)
+            names = tuple(name for tongue in tongues for name in of_clinic(clinic, tongue))
             order = Order(handout.id, clinic.id, language, form)
             yield Wanted(order, self.sources.of(names, text), alike, (*of_text, *names))
 
@@ -131,7 +131,7 @@ class Planner:
 
     def _languages(self, own: str, clinics: Iterable[Clinic]) -> Iterable[str]:
         if self.request.languages:
-            return self.request.languages
+            return dict.fromkeys(self.request.languages)
         return dict.fromkeys(language for clinic in clinics for language in map(str, clinic.languages or (own,)))
 
     def _speaks(self, clinic: Clinic, language: str, own: str) -> bool:

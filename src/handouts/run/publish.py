@@ -3,6 +3,7 @@
 import errno
 import os
 from pathlib import Path
+from uuid import uuid4
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import shown
@@ -46,7 +47,7 @@ def refused(failure: OSError, path: Path) -> Problems:
 
 def _replace(data: bytes, path: Path, drafts: Path) -> None:
     """Write elsewhere, then rename: whatever interrupts it, nothing half-written stays."""
-    draft = drafts / f"{DRAFT}{os.getpid()}.part"
+    draft = drafts / f"{DRAFT}{uuid4().hex}.part"  # processes of several machines have the same numbers
     try:
         draft.write_bytes(data)
         draft.replace(path)

@@ -3,7 +3,9 @@ nothing.
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,7 +13,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 import handouts
-from handouts.content.library import Library
+from handouts.base.problems import Place, Problem, Problems
+from handouts.content.library import Library, shown
 
 SHAPERS = (
     "babel", "deflate", "fontpkg-ibm-plex-sans", "fontpkg-ibm-plex-sans-arabic", "justmytype-intl-africa",
@@ -62,25 +65,43 @@ class Sources:
 
 
 def read_sources(library: Library, today: date) -> Sources:
-    """The sources as they are now. The day is one of them where a library changes rules, since some ask for it."""
+    """The sources as they are now. The day is one of them where a library changes rules, since some ask for it.
+    Raises Problems for files that cannot be read.
+    """
     found: dict[str, str] = {}
+    problems: list[Problem] = []
     for name, path in _files(library):
-        found[name] = found.get(name, "") + _content(path)
+        try:
+            found[name] = found.get(name, "") + _content(path)
+        except FileNotFoundError:  # it went just now
+            continue
+        except OSError as failure:
+            message = f"the file cannot be read: {(failure.strerror or str(failure)).lower()}"
+            problems.append(Problem("file-unreadable", message, Place(shown(path))))
+    if problems:
+        raise Problems(problems)
     found[TODAY] = today.isoformat() if library.gate() else ""
     return Sources(found | program())
 
 
-def stamps(library: Library) -> frozenset[tuple[str, int, int]]:
-    """When each file was written last, and how long it is: whether somebody has worked on a library in the meantime."""
-    return frozenset((str(path), (found := path.stat()).st_mtime_ns, found.st_size) for _, path in _files(library))
+def stamps(library: Library) -> frozenset[tuple[str, int, int, int]]:
+    """When each file was written or put in place last: whether somebody has worked on a library in the meantime."""
+    found: set[tuple[str, int, int, int]] = set()
+    for _, path in _files(library):
+        with suppress(FileNotFoundError):  # it went just now
+            status = path.stat()
+            found.add((str(path), status.st_mtime_ns, status.st_ctime_ns, status.st_size))
+    return frozenset(found)
 
 
 def _files(library: Library) -> Iterator[tuple[str, Path]]:
     for root in library.roots:
         for folder in ("specs", "assets"):
-            for path in sorted((root / folder).rglob("*")):
-                if path.is_file():
-                    yield path.relative_to(root).as_posix(), path
+            for above, folders, files in os.walk(root / folder, followlinks=True):  # as readers of specs do
+                folders.sort()
+                for path in (Path(above, file) for file in sorted(files)):
+                    if path.is_file():
+                        yield path.relative_to(root).as_posix(), path
 
 
 def _content(path: Path) -> str:

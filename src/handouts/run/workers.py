@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from handouts.run.make import Job, Result, Task
 
 Chunk = Sequence["Task"]
+Made = Generator[tuple[Chunk, "list[Result] | None"], None, None]
+"""Chunks as they are finished, in any order, each with what became of it; None where its worker died."""
 AHEAD = 2
 """Chunks that wait for each process, so that none has to wait for us."""
 
@@ -27,8 +29,8 @@ AHEAD = 2
 class Workers(Protocol):
     """Whoever makes leaflets."""
 
-    def run(self, job: "Job", chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, "list[Result] | None"]]:
-        """Each chunk as it is finished, in any order, with what became of it; None where its worker died."""
+    def run(self, job: "Job", chunks: Sequence[Chunk]) -> Made:
+        """Make leaflets. Whoever leaves before the end closes it, and then nobody is at work any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Local:
     jobs: int
     start: str = "fork" if sys.platform == "linux" else "spawn"
 
-    def run(self, job: "Job", chunks: Sequence[Chunk]) -> Iterator[tuple[Chunk, "list[Result] | None"]]:
+    def run(self, job: "Job", chunks: Sequence[Chunk]) -> Made:
         """Make leaflets. What was in hand when a worker died is made once more, one leaflet after the other, so that
         only the one that kills its worker is lost.
         """
@@ -61,9 +63,7 @@ class Local:
         while alone:
             yield from self._pool(job, alone, 1)
 
-    def _pool(
-        self, job: "Job", waiting: "deque[Chunk]", processes: int
-    ) -> Iterator[tuple[Chunk, "list[Result] | None"]]:
+    def _pool(self, job: "Job", waiting: "deque[Chunk]", processes: int) -> Made:
         """Chunks until all are done or a worker dies; those that were in hand then come back with nothing."""
         from handouts.run.make import make
 
@@ -74,8 +74,8 @@ class Local:
         try:
             while waiting or running:
                 while waiting and len(running) < ahead:
-                    chunk = waiting.popleft()
-                    running[pool.submit(make, job, chunk)] = chunk
+                    future = pool.submit(make, job, waiting[0])
+                    running[future] = waiting.popleft()  # only now, as a pool that has broken takes no more
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     done = future.result()
                     yield running.pop(future), done

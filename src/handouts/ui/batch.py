@@ -223,13 +223,14 @@ def _tell(outcome: "Outcome", seconds: float, *, pruned: bool) -> int:
     told: dict[Problem, None] = dict.fromkeys(outcome.prospect.problems)
     for one in outcome.looked:
         told.update(dict.fromkeys(one.problems))
+    told.update(dict.fromkeys(outcome.problems))
     for problem in told:
         tell(painted(problem))
     _tell_left_out(outcome.prospect)
     if removed := len(outcome.prospect.removed):
         done = "they are deleted" if pruned else "delete them with --prune"
         tell(f"{removed} that nobody gives out any more; {done}")
-    for one in outcome.failed:
+    for one in sorted(outcome.failed, key=lambda one: _name(one.due)):
         older = f"; {one.due.before.file} is out of date" if one.due.before else ""
         tell(f"not made: {_name(one.due)}{older}")
     if told:
