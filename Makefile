@@ -54,5 +54,5 @@ clean:
 	@touch $@
 
 .venv/bench: .venv/test
-	$(PIP) typst weasyprint
+	$(PIP) typst weasyprint fpdf2
 	@touch $@

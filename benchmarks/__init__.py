@@ -1,1 +1,1 @@
-"""How fast handouts is beside Typst and WeasyPrint: the same leaflet, one run, ratios. See bench.py."""
+"""How fast handouts is beside Typst, WeasyPrint and fpdf2: the same leaflets, one run, ratios. See bench.py."""

@@ -1,48 +1,43 @@
-"""The leaflet by handouts.
+"""Leaflets by handouts.
 
-As a program (cold): python -m benchmarks.by_handouts OUT does what `handouts build` does, but for the proof.
+As a program (cold): python -m benchmarks.by_handouts HANDOUT CLINIC OUT does what `handouts build` does, but for the
+proof.
 """
 
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.clinics import HANDOUT
+from benchmarks.clinics import clinic_id
 from handouts.content.library import Library, find
-from handouts.edition.model import Body, Clinic, Edition
-from handouts.run.build import typeset
+from handouts.edition.model import Edition
+from handouts.proof import prove
+from handouts.run.build import build, typeset
 from handouts.run.formats import STANDARD
 from handouts.run.order import Order
 from handouts.run.press import Press
+from handouts.run.publish import publish
 
 
-def plain(body: Body, clinic: Clinic) -> bytes:
+def plain(edition: Edition) -> bytes:
     """An edition's file."""
-    return typeset(Edition(body, clinic, STANDARD)).data
+    return typeset(edition).data
 
 
-def proved(body: Body, clinic: Clinic) -> bytes:
+def proved(edition: Edition) -> bytes:
     """An edition's file, read back, held against the edition and sealed."""
-    from handouts.proof.prove import proved as seal
-
-    edition = Edition(body, clinic, STANDARD)
-    return seal(edition, typeset(edition).data)[0]
+    return prove.proved(edition, typeset(edition).data)[0]
 
 
-def from_specs(library: Library) -> Callable[[str], bytes]:
-    """What makes a proved file out of specs, as the command does."""
-    from handouts.run.build import build
+def from_specs(library: Library) -> Callable[[str, int], bytes]:
+    """What makes a proved file out of specs, as the command does, by handout and the clinic's number."""
+    press = Press(library)
+    return lambda handout, number: build(press, Order(handout, clinic_id(number), None, STANDARD)).data
 
-    return lambda clinic: build(Press(library), Order(HANDOUT, clinic, None, STANDARD)).data
 
-
-def main(out: str) -> None:
+def main(handout: str, clinic: str, out: str) -> None:
     """Specs to a file, without the proof."""
-    from handouts.run.publish import publish
-
-    edition = Press(find(None)).edition(Order(HANDOUT, "hassleholm", None, STANDARD))
-    data = typeset(edition).data
-    publish(data, Path(out))
+    publish(plain(Press(find(None)).edition(Order(handout, clinic, None, STANDARD))), Path(out))
 
 
 if __name__ == "__main__":

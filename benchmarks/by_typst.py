@@ -1,4 +1,4 @@
-"""The leaflet by Typst, asked for the same two standards.
+"""Leaflets by Typst, asked for the same two standards.
 
 As a program (cold): python -m benchmarks.by_typst FOLDER OUT reads prepared data and writes a file. With ``--tool`` it
 does so as a command line tool would that reads YAML: with click and PyYAML.
@@ -22,15 +22,14 @@ DAY = 1795219200
 class Typst:
     """One compiler, which remembers what does not change."""
 
-    def __init__(self, fonts: str, body: str) -> None:
-        self.body = body
+    def __init__(self, fonts: str) -> None:
         self.compiler = typst.Compiler(
             str(HERE / "leaflet.typ"), root="/", font_paths=[fonts], ignore_system_fonts=True
         )
 
-    def make(self, clinic: str, qr: str) -> bytes:
-        """The file of a clinic; ``clinic`` is JSON, ``qr`` SVG."""
-        inputs = {"body": self.body, "clinic": clinic, "qr": qr}
+    def make(self, body: str, clinic: str, qr: str) -> bytes:
+        """A clinic's file; ``body`` and ``clinic`` are JSON, ``qr`` is SVG."""
+        inputs = {"body": body, "clinic": clinic, "qr": qr}
         made: Any = self.compiler.compile(format="pdf", pdf_standards=STANDARDS, sys_inputs=inputs, timestamp=DAY)
         return bytes(made)
 
@@ -47,7 +46,7 @@ def main(folder: str, out: str, *flags: str) -> None:
         data = yaml.load((Path(folder) / "leaflet.yaml").read_text(encoding="utf-8"), loader)
     else:
         data = json.loads((Path(folder) / "leaflet.json").read_text(encoding="utf-8"))
-    made = Typst(data["fonts"], json.dumps(data["body"])).make(json.dumps(data["clinic"]), data["qr"])
+    made = Typst(data["fonts"]).make(json.dumps(data["body"]), json.dumps(data["clinic"]), data["qr"])
     Path(out).write_bytes(made)
 
 

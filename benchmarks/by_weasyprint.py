@@ -1,4 +1,4 @@
-"""The leaflet by WeasyPrint, which takes one standard at a time: PDF/UA-1, tagged.
+"""Leaflets by WeasyPrint, which takes one standard at a time: PDF/UA-1, tagged.
 
 As a program (cold): python -m benchmarks.by_weasyprint FOLDER OUT reads prepared data and writes a file.
 """
@@ -38,39 +38,36 @@ class _Pictures(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 class WeasyPrint:
-    """One style sheet's text and one font configuration."""
+    """One style sheet's text."""
 
-    def __init__(self, fonts: str, body: Data) -> None:
-        self.body = body
+    def __init__(self, fonts: str) -> None:
         self.fonts = Path(fonts)
         self.sheet = Template((HERE / "leaflet.css").read_text(encoding="utf-8"))
         self.page = Template((HERE / "leaflet.html").read_text(encoding="utf-8"))
 
-    def make(self, clinic: Data, qr: str) -> bytes:
-        """The file of a clinic; ``qr`` is SVG."""
+    def make(self, body: Data, clinic: Data, qr: str) -> bytes:
+        """A clinic's file; ``qr`` is SVG."""
         palette = clinic["palette"]
-        pages = self.body["pages"].replace("{page}", '" counter(page) "').replace("{total}", '" counter(pages) "')
+        pages = body["pages"].replace("{page}", '" counter(page) "').replace("{total}", '" counter(pages) "')
         sheet = self.sheet.substitute(
             regular=(self.fonts / "400.ttf").as_uri(),
             semibold=(self.fonts / "600.ttf").as_uri(),
-            trace=self.body["trace"],
+            trace=f"{body['trace']} · {clinic['fingerprint']}",
             pages=pages,
             brand=palette["brand"],
             brandtext=palette["brand-text"],
-            tint=palette["tint"],
         )
         html = self.page.substitute(
-            language=self.body["language"],
-            title=escape(self.body["title"]),
+            language=body["language"],
+            title=escape(body["title"]),
             author=escape(clinic["name"]),
-            subject=escape(self.body["subject"]),
-            keywords=escape(",".join(self.body["keywords"])),
+            subject=escape(body["subject"]),
+            keywords=escape(",".join(body["keywords"])),
             sheet=sheet,
             logo=clinic["logo"],
+            logo_alt=escape(clinic["logo_alt"]),
             place=escape(clinic["place"]),
-            lead_heading=escape(self.body["lead_heading"]),
-            lead=_prose(self.body["lead"]),
-            sections="".join(_section(section, clinic) for section in self.body["sections"]),
+            sections="".join(_section(section, clinic) for section in body["sections"]),
         )
         fetcher = _Pictures(clinic["figures"], qr)
         document = weasyprint.HTML(string=html, base_url="file:///", url_fetcher=fetcher)
@@ -79,10 +76,21 @@ class WeasyPrint:
 
 
 def _prose(spans: list[Data]) -> str:
-    return "".join(f"<strong>{escape(s['text'])}</strong>" if s["strong"] else escape(s["text"]) for s in spans)
+    return "".join(map(_span, spans))
 
 
-def _badge(text: object) -> str:
+def _span(span: Data) -> str:
+    if span["text"] == "\n":
+        return "<br>"
+    words = escape(span["text"])
+    if span["look"] == "strong":
+        words = f"<strong>{words}</strong>"
+    elif span["look"]:
+        words = f'<span class="{span["look"]}">{words}</span>'
+    return f'<a href="{escape(span["link"])}">{words}</a>' if span["link"] else words
+
+
+def _badge(text: str) -> str:
     return f'<span class="badge">{text}</span>' if text else "<span>•</span>"
 
 
@@ -107,49 +115,35 @@ def _figure(it: Data) -> str:
     return f'<figure><div class="picture">{image}{labels}</div>{caption}</figure>'
 
 
-def _figures(figures: list[Data]) -> str:
-    return f'<div class="figures">{"".join(map(_figure, figures))}</div>' if figures else ""
-
-
-def _doses(it: Data) -> str:
-    number = '<span class="number">{}</span>'.format
-    rows = ""
-    for n, row in enumerate(it["rows"]):
-        cells = "".join(f"<td>{number(value)}</td>" for value in row["numbers"])
-        if n == 0:
-            cells += "".join(
-                f'<td class="all" rowspan="{len(it["rows"])}">{number(value)}</td>' for value in it["shared"]
-            )
-        rows += f"<tr><td><strong>{escape(row['name'])}</strong><br>{escape(row['note'])}</td>{cells}</tr>"
-    total = it["total"]
-    amount = f"{number(total['number'])} <strong>{escape(total['unit'])}</strong>"
-    rows += f'<tr class="total"><td><strong>{escape(total["verb"])}</strong></td><td colspan="4">{amount}</td></tr>'
-    heads = "".join(f'<th scope="col">{escape(text)}</th>' for text in it["headings"])
-    return f"<table><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-def _weeks(it: Data) -> str:
-    one = 100 / it["weeks"]
-    bands = "".join(
-        f'<i style="left:{(m["first"] - 1) * one:.3f}%;width:{(m["last"] - m["first"] + 1) * one:.3f}%"></i>'
-        for m in it["marks"]
+def _list(it: Data) -> str:
+    if not it["marks"]:
+        return f"<ul>{''.join(f'<li>{_prose(item)}</li>' for item in it['items'])}</ul>"
+    pairs = zip(it["marks"], it["items"], strict=True)
+    return (
+        f'<div class="steps">{"".join(f"<div>{_badge(mark)}</div><p>{_prose(item)}</p>" for mark, item in pairs)}</div>'
     )
-    weeks = "".join(f'<span style="left:{n * one:.3f}%;width:{one:.3f}%">{n + 1}</span>' for n in range(it["weeks"]))
-    firsts = [m["first"] - 1 for m in it["marks"]] + [it["weeks"]]
-    texts = "".join(
-        f'<p style="width:{(firsts[n + 1] - firsts[n]) * one:.3f}%">{_prose(m["spans"])}</p>'
-        for n, m in enumerate(it["marks"])
+
+
+def _table(it: Data, palette: Data) -> str:
+    def row(cells: list[Data], tag: str) -> str:
+        return f"<tr>{''.join(cell(one, tag) for one in cells)}</tr>"
+
+    def cell(one: Data, tag: str) -> str:
+        fill = f' style="background:{palette[one["fill"]]}"' if one["fill"] else ""
+        return f'<{tag} rowspan="{one["rows"]}" colspan="{one["columns"]}"{fill}>{_prose(one["spans"])}</{tag}>'
+
+    whole = sum(it["shares"])
+    columns = "".join(f'<col style="width:{100 * share / whole:.2f}%">' for share in it["shares"])
+    head = f"<thead>{row(it['head'], 'th')}</thead>" if it["head"] else ""
+    return f"<table>{columns}{head}<tbody>{''.join(row(cells, 'td') for cells in it['rows'])}</tbody></table>"
+
+
+def _columns(it: Data, clinic: Data) -> str:
+    parts = (
+        f'<div style="flex:{share} 1 0">{_blocks(blocks, clinic)}</div>'
+        for share, blocks in zip(it["shares"], it["columns"], strict=True)
     )
-    unit = f'<em class="note">{escape(it["unit"])}</em>'
-    return f'<div class="weeks">{unit}{bands}{weeks}</div><div class="marks">{texts}</div>'
-
-
-def _movements(it: Data) -> str:
-    moves = ""
-    for move in it["movements"]:
-        head = f'<h3>{escape(move["title"])} <span class="dose">{escape(move["dose"])}</span></h3>'
-        moves += f'<div class="move">{head}{_figures(move["frames"])}</div>'
-    return f'<div class="moves">{moves}</div>'
+    return f'<div class="columns">{"".join(parts)}</div>'
 
 
 def _contact(clinic: Data) -> str:
@@ -158,7 +152,7 @@ def _contact(clinic: Data) -> str:
         lines = "<br>".join(map(escape, channel["lines"]))
         if channel["link"]:
             lines = f'<a href="{escape(channel["link"])}">{lines}</a>'
-        words = f'<span class="{"strong" if channel["strong"] else "plain"}">{lines}</span>'
+        words = f'<span class="{"large" if channel["strong"] else "plain"}">{lines}</span>'
         channels += f'<p><span class="note">{escape(channel["label"])}</span><br>{words}</p>'
     code = clinic["code"]
     image = f'<img src="file:///qr.svg" alt="{escape(code["alt"])}">'
@@ -170,37 +164,43 @@ def _block(it: Data, clinic: Data) -> str:
     match it["kind"]:
         case "text":
             return f"<p>{_prose(it['spans'])}</p>"
+        case "heading":
+            return f"<h3>{_prose(it['spans'])}</h3>"
         case "list":
-            return f"<ul>{''.join(f'<li>{_prose(item)}</li>' for item in it['items'])}</ul>"
-        case "figures":
-            return _figures(it["figures"])
-        case "steps":
-            items = "".join(f"<div>{_badge(i['badge'])}</div><p>{_prose(i['spans'])}</p>" for i in it["items"])
-            return f'<div class="steps">{items}</div>'
-        case "doses":
-            return _doses(it)
-        case "weeks":
-            return _weeks(it)
+            return _list(it)
+        case "table":
+            return _table(it, clinic["palette"])
+        case "columns":
+            return _columns(it, clinic)
+        case "figure":
+            return _figure(it)
+        case "box":
+            return f'<div class="box">{_blocks(it["blocks"], clinic)}</div>'
         case "contact":
             return _contact(clinic)
         case kind:
             raise TypeError(f"no template for {kind}")
 
 
+def _blocks(blocks: list[Data], clinic: Data) -> str:
+    return "".join(_block(block, clinic) for block in blocks)
+
+
 def _section(section: Data, clinic: Data) -> str:
-    inner = [block for block in section["blocks"] if block["kind"] != "movements"]
-    below = [block for block in section["blocks"] if block["kind"] == "movements"]
     kinds = "row" + " page" * section["new_page"] + " wide" * (len(section["beside"]) > 1)
-    head = f'<div class="head"><h2>{escape(section["heading"])}</h2>{_figures(section["beside"])}</div>'
-    main = "".join(_block(block, clinic) for block in inner)
-    row = f'<section class="{kinds}">{head}<div class="main">{main}</div></section>'
-    return row + "".join(map(_movements, below))
+    kinds += " whole" * (len(section["blocks"]) <= 3)
+    beside = f'<div class="beside">{"".join(map(_figure, section["beside"]))}</div>' if section["beside"] else ""
+    head = f'<div class="head"><h2>{escape(section["heading"])}</h2>{beside}</div>'
+    main = f'<div class="main">{_blocks(section["blocks"], clinic)}</div>'
+    return (
+        f'<section class="{kinds}">{head}{main}<div class="below">{_blocks(section["below"], clinic)}</div></section>'
+    )
 
 
 def main(folder: str, out: str) -> None:
     """Prepared data to a file."""
     data = json.loads((Path(folder) / "leaflet.json").read_text(encoding="utf-8"))
-    Path(out).write_bytes(WeasyPrint(data["fonts"], data["body"]).make(data["clinic"], data["qr"]))
+    Path(out).write_bytes(WeasyPrint(data["fonts"]).make(data["body"], data["clinic"], data["qr"]))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from benchmarks.processes import run
 from benchmarks.table import Row
 from handouts.content.library import builtin_root
 
-HANDOUTS = 500
+CLINICS, HANDOUTS = 6, 500
 WANTED = 5.0
 """Seconds that a check of them may take, on two cores."""
 
@@ -21,7 +21,7 @@ def checking(rounds: int) -> tuple[Row, Row]:
     """Times of checking the large library, and the shipped one."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary).resolve()
-        write_library(folder, HANDOUTS)
+        write_library(folder, CLINICS, HANDOUTS, 1)
         rows = Row(f"{HANDOUTS} handouts"), Row("the shipped library")
         for round_ in range(-1, rounds):  # the first one writes byte code and warms the disk's cache
             for row, library in zip(rows, (folder, builtin_root()), strict=True):

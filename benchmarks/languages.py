@@ -8,7 +8,7 @@ import random
 import statistics
 import time
 
-from benchmarks.clinics import HANDOUT
+from benchmarks.prepare import HANDOUT
 from handouts.content.library import Library, builtin_root
 from handouts.flow.once import forget
 from handouts.pdf.shared import draw

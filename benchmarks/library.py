@@ -1,65 +1,62 @@
-"""A library of many handouts that never were: sections of the shipped ones, in other words and with other exercises.
+"""Libraries that never were, as large as one wants: python -m benchmarks.library DIR [--help].
 
-Each handout is drawn by its number, so the same library comes out each time. All are in Swedish: of a Swedish text,
-every third word is another; of a text in another language, every word. Some long ones are compounds that no other text
-has, so that words are as many as in a real library. Each asks for the fewest pages that it fits, as an author would,
-and cites only sources that it lists.
+Handouts are sections of the shipped ones, in other words and with other exercises and doses, and every text is
+translated, in other words, too; so M x N x L editions can be built. Each handout is drawn by its number: the same
+library comes out each time. Each asks for the fewest pages that it fits, as an author would.
 """
 
+import argparse
 import random
-import re
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import polib
 import yaml
 
-from benchmarks.clinics import clinic_id, spec
-from handouts.base.problems import Problems
-from handouts.content.clinic import Clinic as ClinicSpec
-from handouts.content.library import Library, builtin_root, find
-from handouts.content.load import load_clinic, load_handout
-from handouts.edition.house import clinic_in, house_of
-from handouts.edition.localize import Localizer
-from handouts.edition.translation import translate
-from handouts.edition.words import words_of
-from handouts.flow.fitting import fit
+from benchmarks.clinics import clinic_id, write_clinics
+from benchmarks.sections import LANGUAGES, SOURCE, Node, Phrase, shipped
+from benchmarks.wording import reworded
+from handouts.base.problems import Place
+from handouts.content.catalogue import path_of
+from handouts.content.library import Library, find
+from handouts.content.message import message_of
+from handouts.content.text import Text
+from handouts.edition.model import Body, Clinic, Edition
+from handouts.flow.compose import compose
+from handouts.flow.fitting import largest_scale, room_of, settings
+from handouts.run.formats import STANDARD
+from handouts.run.order import Order
+from handouts.run.press import Press
 
-CLINICS = 6
-"""Half of them branches of one organisation."""
-ORGANISATION = "kliniker"
-CONTACTS = 'name: Klinikerna\ncountry: SE\nbrand: {primary: "#1d4e89", accent: "#c2410c", logo: logos/rehab.svg}\n'
-KEPT = {
-    *("figure", "exercise", "exercises", "see", "week ruler", "dosing table", "sequence", "beside", "contact"),
-    *("directory", "role", "currency", "url", "weeks", "pain", "from week", "repetitions", "sets", "hold", "side"),
-}
-"""Keys whose values are no words."""
-_WORD = re.compile(r"\{[^}]*\}|[\w.]*\d[\w.,–-]*|https?:\S+|(?P<word>[^\W\d_]{3,})")
-_ASKS = re.compile("käll|bild|figur")
-"""Words that want the number of a source or a figure after them."""
-_NUMBER = re.compile(r"\d+")
-_CITATION = re.compile(r" \(käll[^()]*\)")
-_SPOKEN = re.compile(r"\{(?:figure|Figure|total|weeks) ([^}|]*)")
-Node = Any
+SHARE = 1 / 2
+"""Of words that are other ones."""
+_HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: {}\\n"\n'
+
+Entries = dict[tuple[str, str], Mapping[str, str]]
+"""Translations by context and source, each by language."""
 
 
-def write_library(folder: Path, handouts: int) -> Library:
-    """Handouts and clinics in a library laid over the built-in one."""
-    for number in range(CLINICS):
-        above = f"organisation: {ORGANISATION}\n" if number % 2 else ""
-        _write(folder / "specs" / "clinics" / f"{clinic_id(number)}.yaml", spec(number) + above)
-    _write(folder / "specs" / "organisations" / f"{ORGANISATION}.yaml", CONTACTS)
+def write_library(folder: Path, clinics: int, handouts: int, languages: int) -> Library:
+    """A library of that many clinics, handouts and languages, laid over the built-in one."""
+    spoken = LANGUAGES[:languages]
+    write_clinics(folder, range(clinics), spoken)
+    entries: Entries = {}
+    specs = {f"blad-{number}": _handout(number, spoken, entries) for number in range(handouts)}
+    for name, spec in specs.items():
+        _write(_path(folder, name), _dump(spec))
+    for language in spoken:
+        if language != SOURCE:
+            _write(path_of(folder, SOURCE, language), _catalogue(entries, language))
     library = find(folder)
-    clinics = [load_clinic(library, clinic_id(number)) for number in range(CLINICS)]
-    for number in range(handouts):
-        name = f"blad-{number}"
-        path, text = folder / "specs" / "handouts" / f"{name}.yaml", _dump(_handout(number))
-        _write(path, text)
-        _write(path, text.replace("sections:", f"pages: {_pages(library, name, clinics)}\nsections:", 1))
+    pages = _Pages(Press(library), clinics)
+    for name, spec in specs.items():
+        most = max(pages.of(name, language) for language in spoken)
+        _write(_path(folder, name), _dump({**spec, "pages": most}))
     return library
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / "specs" / "handouts" / f"{name}.yaml"
 
 
 def _write(path: Path, text: str) -> None:
@@ -68,135 +65,111 @@ def _write(path: Path, text: str) -> None:
 
 
 def _dump(node: Node) -> str:
-    return str(yaml.safe_dump(node, allow_unicode=True, sort_keys=False, width=110))
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(node, Dumper=dumper, allow_unicode=True, sort_keys=False, width=110))
 
 
-def _pages(library: Library, name: str, clinics: list[ClinicSpec]) -> int:
-    """The fewest pages that a handout fits for all clinics."""
-    loaded = translate(library, load_handout(library, name), "sv").loaded
-    most = 1
-    for clinic in clinics:
-        body = Localizer(library, loaded, "sv", house_of(library, clinic)).body()
-        place = clinic_in(library, clinic, words_of("sv"))
-        while True:
-            try:
-                fit(replace(body, pages=most), place)
-                break
-            except Problems as found:
-                if any(problem.rule != "too-long" for problem in found.problems):
-                    raise
-                most += 1
-    return most
+def _catalogue(entries: Entries, language: str) -> str:
+    """A PO file."""
+    lines = [_HEADER.format(language)]
+    for (context, source), said in entries.items():
+        lines += [f"msgctxt {_quoted(context)}", f"msgid {_quoted(source)}", f"msgstr {_quoted(said[language])}", ""]
+    return "\n".join(lines)
 
 
-def _handout(number: int) -> Node:
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+# ---- pages
+
+
+class _Pages:
+    """How many pages handouts need in the tightest setting, for the clinic whose block is the tallest."""
+
+    def __init__(self, press: Press, clinics: int) -> None:
+        self.press, self.names = press, [clinic_id(number) for number in range(clinics)]
+        self._tallest: dict[str, Clinic] = {}
+
+    def of(self, handout: str, language: str) -> int:
+        """The fewest pages in a language."""
+        editions = [self.press.edition(Order(handout, name, language, STANDARD)) for name in self.names]
+        return max(
+            self._needs(body, editions) for body in {id(edition.body): edition.body for edition in editions}.values()
+        )
+
+    def _needs(self, body: Body, editions: Sequence[Edition]) -> int:
+        if body.language not in self._tallest:
+            places = (edition.clinic for edition in editions)
+            self._tallest[body.language] = max(places, key=lambda place: room_of(body, place).taken)
+        room = room_of(body, self._tallest[body.language])
+        *_, tightest = settings(largest_scale(body, room.sheet))
+        return len(compose(body, room.sizes[tightest.code], tightest, room.sheet).pages)
+
+
+# ---- handouts
+
+
+def _handout(number: int, languages: tuple[str, ...], entries: Entries) -> Node:
+    """A handout, its translations put into ``entries``."""
     rng = random.Random(number)
-    pool, cares, messages = _shipped()
-    chosen = sorted(rng.sample(range(len(pool)), rng.randint(6, 13)))
-    sections = [*(pool[n] for n in chosen), rng.choice(cares)]
-    sources = sum(len(block.get("sources", ())) for section, _ in sections for block in section["content"])
+    parts = shipped(languages)
+    chosen = sorted(rng.sample(range(len(parts.sections)), min(rng.randint(6, 13), len(parts.sections))))
+    sections = [*(parts.sections[n] for n in chosen), rng.choice(parts.cares)]
+    say = partial(_said, rng, f"handouts/blad-{number}", entries)
+    vary = partial(_varied, rng, say, parts.exercises)
     return {
-        "title": _reworded(rng, "Besvär från foten", 1).capitalize(),
-        "language": "sv",
+        "title": say(rng.choice(parts.titles), share=1),
+        "language": SOURCE,
         "version": str(rng.randint(1, 9)),
         "published": f"2026-{rng.randint(1, 11):02}-{rng.randint(1, 28):02}",
         "review": {"owner": "Klinikerna", "due": f"2027-{rng.randint(1, 12):02}-01", "status": "draft"},
         "codes": {"icd-10": [f"M{rng.randint(60, 79)}.{rng.randint(0, 9)}"]},
-        "main message": _reworded(rng, *rng.choice(messages)),
-        "sections": [_varied(rng, _cited(section, sources), share) for section, share in sections],
+        "main message": say(rng.choice(parts.messages)),
+        "sections": [vary(section) for section in sections],
     }
 
 
-@cache
-def _shipped() -> tuple[list[tuple[Node, float]], list[tuple[Node, float]], list[tuple[str, float]]]:
-    """Sections and main messages that speak of nothing outside them, the ones that say when to seek care apart; each
-    with the share of its words to be changed.
-    """
-    pool: list[tuple[Node, float]] = []
-    cares: list[tuple[Node, float]] = []
-    messages: list[tuple[str, float]] = []
-    for path in sorted((builtin_root() / "specs" / "handouts").glob("*.yaml")):
-        handout = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-        share = 1 / 3 if handout["language"] == "sv" else 1.0
-        if "{" not in handout["main message"]:
-            messages.append((handout["main message"], share))
-        for section in handout["sections"]:
-            section.pop("new page", None)
-            named = {
-                name.strip() for text in _strings(section) for ids in _SPOKEN.findall(text) for name in ids.split(",")
-            }
-            if named <= set(_strings(section)):
-                (cares if section.get("role") else pool).append((section, share))
-    return pool, cares, messages
+def _said(rng: random.Random, context: str, entries: Entries, phrase: Phrase, share: float = SHARE) -> str:
+    """A phrase in other words, in all its languages."""
+    said = {language: reworded(rng, text, share, language) for language, text in phrase.said.items()}
+    text = phrase.text(said[SOURCE])
+    entries.setdefault((context, message_of(Text(text, Place(f"{context}.yaml"))).id), said)
+    return text
 
 
-def _strings(node: Node) -> Iterator[str]:
-    if isinstance(node, str):
-        yield node
-    else:
-        for part in node.values() if isinstance(node, dict) else node:
-            yield from _strings(part)
-
-
-def _cited(node: Node, sources: int) -> Node:
-    """A section that cites only the first so many sources."""
-    if isinstance(node, str):
-        return _CITATION.sub(lambda found: found[0] * all(int(n) <= sources for n in _NUMBER.findall(found[0])), node)
-    if isinstance(node, list):
-        return [_cited(part, sources) for part in node]
-    return {key: _cited(value, sources) for key, value in node.items()}
-
-
-def _varied(rng: random.Random, node: Node, share: float) -> Node:
+def _varied(rng: random.Random, say: partial[str], exercises: Sequence[str], node: Node) -> Node:
     """A section in other words, and with other exercises where it has one dose for all or none."""
-    if isinstance(node, str):
-        return _reworded(rng, node, share)
-    if isinstance(node, list):
-        return [_varied(rng, part, share) for part in node]
-    varied = {key: value if _kept(key, value) else _varied(rng, value, share) for key, value in node.items()}
-    if isinstance(node.get("exercises"), list) and isinstance(node["exercises"][0], str):
-        low = rng.randint(2, 4)
-        dose = {
-            "sets": f"{low}–{low + 1}",
-            "repetitions": str(rng.randint(5, 15)),
-            "times per day": str(rng.randint(1, 4)),
-        }
-        varied = {"exercises": rng.sample(_exercises(), 3), "dose": dose}
-    return varied
+    match node:
+        case Phrase():
+            return say(node)
+        case list():
+            return [_varied(rng, say, exercises, part) for part in node]
+        case {"exercises": [str(), *_]}:
+            low = rng.randint(2, 4)
+            dose = {
+                "sets": f"{low}–{low + 1}",
+                "repetitions": str(rng.randint(5, 15)),
+                "times per day": str(rng.randint(1, 4)),
+            }
+            return {"exercises": rng.sample(exercises, 3), "dose": dose}
+        case dict():
+            return {key: _varied(rng, say, exercises, value) for key, value in node.items()}
+    return node
 
 
-def _kept(key: str, value: Node) -> bool:
-    names = isinstance(value, list) and all(isinstance(part, str) for part in value)
-    words = key != "exercises" or names
-    return (key in KEPT and words) or (key in ("figures", "prices") and names)
+def main(arguments: Iterable[str] | None = None) -> None:
+    """Write a library."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.library", description=(__doc__ or "").partition(": ")[0]
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--clinics", type=int, default=10, metavar="N")
+    parser.add_argument("--handouts", type=int, default=5, metavar="M")
+    parser.add_argument("--languages", type=int, default=2, metavar="L", help=f"the first of {', '.join(LANGUAGES)}")
+    options = parser.parse_args(None if arguments is None else list(arguments))
+    write_library(options.folder.resolve(), options.clinics, options.handouts, options.languages)
 
 
-@cache
-def _exercises() -> list[str]:
-    return [path.stem for path in sorted((builtin_root() / "specs" / "exercises").glob("*.yaml"))]
-
-
-def _reworded(rng: random.Random, text: str, share: float) -> str:
-    def other(found: re.Match[str]) -> str:
-        word = found["word"]
-        if not word or rng.random() >= share:
-            return found[0]
-        if len(word) > 7 and rng.random() < 0.3:
-            new = rng.choice(_words(len(word) // 2)) + rng.choice(_words(len(word) - len(word) // 2))
-        else:
-            new = rng.choice(_words(len(word)))
-        return new.capitalize() if word[0].isupper() else new
-
-    return _WORD.sub(other, text)
-
-
-@cache
-def _words(length: int) -> list[str]:
-    """The Swedish words of the built-in library that are about as long, by how often they are used."""
-    root = builtin_root() / "specs"
-    texts = [entry.msgstr for entry in polib.pofile(str(root / "translations" / "da" / "sv.po"))]
-    texts += [entry.msgid for entry in polib.pofile(str(root / "translations" / "sv" / "messages.pot"))]
-    plain = re.sub(r"\{[^}]*\}|\S*[/@]\S*", " ", " ".join(texts)).lower()
-    words = re.findall(r"[^\W\d_]+", plain)
-    found = [word for word in words if abs(len(word) - length) <= 1 and not _ASKS.match(word)]
-    return found or _words(length - 1)
+if __name__ == "__main__":
+    main()

@@ -1,95 +1,103 @@
-"""One contender in a process of its own: python -m benchmarks.worker CONTENDER LIBRARY FONTS.
+"""One contender in a process of its own: python -m benchmarks.worker CONTENDER FOLDER OUT.
 
-For each line ``number file`` on standard input it makes the edition of that clinic and answers with seconds of wall
-time, seconds of processor time and bytes. What a contender is handed was prepared before the clock starts: the
-leaflet, and the clinic as an edition's clinic (ours), JSON (Typst) or a dictionary (WeasyPrint). The QR code is made in
-the time by all three.
+For each line ``handout number number …`` on standard input it makes the editions of those clinics and answers with
+seconds of wall time, seconds of processor time, bytes of the last file, and the most memory that it had, MB. What it is
+handed was prepared before the clock starts: editions (ours) or data (theirs). Within the time all of them make QR
+codes, each address once, and put the file in place: hashed, written beside and renamed.
 """
 
 import gc
+import hashlib
 import json
+import pickle
 import sys
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from benchmarks.clinics import clinic_id, logo_of
-from benchmarks.leaflet import Data, body_data, clinic_data, load_body, load_place
-from handouts.content.library import Library, find
-
-Job = Callable[[], bytes]
+SELDOM = 200_000, 20, 50
+"""When Python looks for circles of objects: as handouts does in its processes, for all alike."""
 
 
-def contender(name: str, library: Library, fonts: str) -> Callable[[int], Job]:
-    """What prepares a clinic's job by its number."""
-    body = load_body(library)
+def contender(name: str, folder: Path) -> Callable[[str, int], bytes]:
+    """What makes the file of a handout for a clinic, by its number."""
+    if name in ("plain", "proved"):
+        from benchmarks import by_handouts
 
-    def place(number: int) -> Data:
-        return clinic_data(load_place(library, clinic_id(number)), logo_of(number), library)
+        make = getattr(by_handouts, name)
+        editions = pickle.loads((folder / "editions.pickle").read_bytes())
+        return lambda handout, number: make(editions[handout, number])
+    if name == "from specs":
+        from benchmarks.by_handouts import from_specs
+        from handouts.content.library import find
 
-    match name:
-        case "plain" | "proved":
-            from benchmarks import by_handouts
-
-            made = getattr(by_handouts, name)
-
-            def ours(number: int) -> Job:
-                clinic = load_place(library, clinic_id(number))
-                return lambda: made(body, clinic)
-
-            return ours
-        case "from specs":
-            from benchmarks.by_handouts import from_specs
-
-            build = from_specs(library)
-            return lambda number: lambda: build(clinic_id(number))
-        case "typst":
-            from benchmarks.by_typst import Typst
-            from benchmarks.codes import qr
-
-            typst = Typst(fonts, json.dumps(body_data(body, library)))
-
-            def by_typst(number: int) -> Job:
-                clinic = place(number)
-                text = json.dumps(clinic)
-                return lambda: typst.make(text, qr(clinic["code"]["url"]))
-
-            return by_typst
-        case "weasyprint":
-            from benchmarks.by_weasyprint import WeasyPrint
-            from benchmarks.codes import qr
-
-            weasyprint = WeasyPrint(fonts, body_data(body, library))
-
-            def by_weasyprint(number: int) -> Job:
-                clinic = place(number)
-                return lambda: weasyprint.make(clinic, qr(clinic["code"]["url"]))
-
-            return by_weasyprint
-        case "code":
-            from benchmarks.codes import qr
-
-            def code(number: int) -> Job:
-                url = place(number)["code"]["url"]
-                return lambda: qr(url).encode()
-
-            return code
-    raise SystemExit(f"no contender {name}")
+        return from_specs(find(folder))
+    return _peer(name, str(folder / "fonts"), json.loads((folder / "peers.json").read_text("utf-8")))
 
 
-def main(name: str, library: str, fonts: str) -> None:
+def _peer(name: str, fonts: str, data: dict[str, Any]) -> Callable[[str, int], bytes]:
+    from benchmarks import codes
+
+    qr = lru_cache(maxsize=None)(codes.qr)
+    bodies, clinics = data["bodies"], data["clinics"]
+    if name == "code":
+        return lambda handout, number: codes.qr(clinics[f"{handout} {number}"]["code"]["url"]).encode()
+    urls = {key: clinic["code"]["url"] for key, clinic in clinics.items()}
+    make: Callable[[Any, Any, str], bytes]
+    if name == "typst":
+        from benchmarks.by_typst import Typst
+
+        make = Typst(fonts).make
+        bodies, clinics = ({key: json.dumps(value) for key, value in part.items()} for part in (bodies, clinics))
+    elif name == "weasyprint":
+        from benchmarks.by_weasyprint import WeasyPrint
+
+        make = WeasyPrint(fonts).make
+    elif name == "fpdf2":
+        from benchmarks.by_fpdf2 import Fpdf2
+
+        make = Fpdf2(fonts).make
+    else:
+        raise SystemExit(f"no contender {name}")
+
+    def peer(handout: str, number: int) -> bytes:
+        key = f"{handout} {number}"
+        return make(bodies[handout], clinics[key], qr(urls[key]))
+
+    return peer
+
+
+def _put(data: bytes, path: Path) -> str:
+    """A file in place, and its hash."""
+    draft = path.with_name(f".{path.name}")
+    draft.write_bytes(data)
+    draft.replace(path)
+    return hashlib.sha256(data).hexdigest()
+
+
+def _most() -> float:
+    """The most memory that this process had, MB."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
+def main(name: str, folder: str, out: str) -> None:
     """Answer until there are no more questions."""
-    prepare = contender(name, find(Path(library)), fonts)
+    gc.set_threshold(*SELDOM)
+    make = contender(name, Path(folder))
     for line in sys.stdin:
-        number, _, file = line.strip().partition(" ")
-        job = prepare(int(number))
+        handout, *numbers = line.split()
+        size = 0
         gc.collect()
         wall, cpu = time.perf_counter(), time.process_time()
-        data = job()
+        for number in numbers:
+            data = make(handout, int(number))
+            _put(data, Path(out) / f"{handout}-{number}.pdf")
+            size = len(data)
         wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-        if file:
-            Path(file).write_bytes(data)
-        print(wall, cpu, len(data), flush=True)
+        print(wall, cpu, size, _most(), flush=True)
 
 
 if __name__ == "__main__":

@@ -156,6 +156,11 @@ def test_a_fact_is_remembered_while_all_that_it_rests_on_is_the_same() -> None:
     assert told(Document(Few(b"a", b"b", b"c")), {"who": "me"}, 2) is fact
 
 
+def test_answers_that_are_equal_and_not_the_same_are_told_apart() -> None:
+    for answer in ({"MCID": 1}, {"MCID": 1.0}, [True], [1]):
+        assert repr(told(Document(Few(b"a")), {"who": answer}, 1)) == repr([b"a", answer])
+
+
 def test_who_asks_for_a_remembered_fact_rests_on_the_same() -> None:
     @by_objects(most=2)
     def first(document: Document, answers: Answers, number: int) -> object:

@@ -261,7 +261,7 @@ def _furnish(pages: Pages, clinic: Clinic, setting: Setting, rtl: bool, sheet: S
     return Parts(first, later, tuple(contact_at(made, sheet, top, lead)), tuple(tree.children), footer)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _own_blocks(
     clinic: Once[Clinic],
     sheet: Sheet,
@@ -289,7 +289,7 @@ def marks(clinic: Clinic, sheet: Sheet, rtl: bool) -> tuple[Mark, Mark | None]:
     return _marks(once(clinic), sheet, rtl, current())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _marks(
     clinic: Once[Clinic],
     sheet: Sheet,

@@ -10,7 +10,8 @@ from handouts.edition.fingerprint import fingerprint
 from handouts.edition.fingerprint import identity as called
 from handouts.edition.model import Body, Clinic, Edition, Prose, Span
 from handouts.edition.reading import Said, of_body, of_clinic
-from handouts.proof.facts import Box, Content, Facts, Metadata, Node, Page
+from handouts.proof.facts import Box, Content, Facts, Metadata, Node, Page, Stretch
+from handouts.proof.marks import TRUNK, elements, parts
 from handouts.proof.memory import kept
 from handouts.proof.promise import Half, promises
 from handouts.proof.rules import shown
@@ -86,7 +87,7 @@ def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     if facts.language != body.language:
         message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
         yield Problem("proof-language", message, place)
-    tagged = _tagged(facts.tree) if facts.tree else ()
+    tagged = [each for part in parts(facts) for each in _tagged(part)]
     spans = [span for one in promises(edition) for half in one for span in _foreign(half)]
     halves = [(one.body.language, normal(one.body.title.text)) for one in edition.each]
     for wanted, text in (*spans, *halves[1:]):
@@ -102,18 +103,23 @@ Tagged = tuple[str, str]
 
 
 @kept
-def _tagged(node: Node) -> tuple[Tagged, ...]:
-    """What is marked as of a language, of an element and all below it."""
-    own = ((node.language, normal(node.text)),) if node.language else ()
-    return sum((_tagged(kid) for kid in node.kids if isinstance(kid, Node)), own)
+def _tagged(part: Node) -> tuple[Tagged, ...]:
+    """What is marked as of a language in a part of the tree."""
+    return tuple((node.language, normal(node.text)) for node in elements(part) if node.language)
+
+
+def _switched(node: Node, language: str) -> Iterator[Tagged]:
+    """Every change of the language in an element and below it, with what is said in it."""
+    own = node.language or language
+    if own != language:
+        yield own, normal(node.text)
+    for kid in (kid for kid in node.kids if isinstance(kid, Node)):
+        yield from _switched(kid, own) if kid.role in TRUNK else _switched_in(kid, own)
 
 
 @kept
-def _switched(node: Node, language: str) -> tuple[Tagged, ...]:
-    """Every change of the language in an element and below it, with what is said in it."""
-    own = node.language or language
-    found = () if own == language else ((own, normal(node.text)),)
-    return sum((_switched(kid, own) for kid in node.kids if isinstance(kid, Node)), found)
+def _switched_in(branch: Node, language: str) -> tuple[Tagged, ...]:
+    return tuple(_switched(branch, language)) if any(node.language for node in elements(branch)) else ()
 
 
 @kept
@@ -201,8 +207,7 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     written = [_written(half) for one in promises(edition) for half in one]
     for leaf in leaves(edition, facts):
         n, there = leaf.number, artifacts(leaf.page)
-        read = {normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids}
-        wanted = [code, *(text for text in _foot(edition) if text not in read)]
+        wanted = [code, *(text for text in _foot(edition) if not _is_read(facts, leaf, text))]
         for body, clinic in ((one.body, one.clinic) for one in edition.each):
             wanted.append(body.foot.page(n, leaf.total))
             wanted += _heads(edition.format, n, body, clinic)
@@ -217,9 +222,21 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
             rest = rest.replace(text, " ")
         strange = [part for part in rest.split() if any(map(str.isalpha, part))]
         long = [word for word in there.split() if _LONG_NUMBER.search(word)]
-        strange += [word for word in long if not any(word in text for texts in (*written, numbers) for text in texts)]
+        strange += [word for word in long if not any(word in text for texts in (known, *written) for text in texts)]
         if strange:
             yield Problem("proof-furniture", f"page {n} says {shown(strange[0])}, which nobody wrote", place)
+
+
+def _is_read(facts: Facts, leaf: Leaf, text: str) -> bool:
+    """Whether a page has a text as content."""
+    there = any(text in _read(stretch) for stretch in leaf.page.stretches)
+    return there and any(text == normal(facts.words.get(Content(leaf.side, mcid), "")) for mcid in leaf.page.mcids)
+
+
+@kept
+def _read(stretch: Stretch) -> frozenset[str]:
+    """The texts that a stretch has as content."""
+    return frozenset(map(normal, stretch.words.values()))
 
 
 @kept

@@ -40,6 +40,7 @@ def _palette(grey: bool, primary: str, accent: str) -> frozenset[RGB]:
     return frozenset((*palette.values(), (0, 0, 0), (255, 255, 255)))
 
 
+@lru_cache(maxsize=1024)
 def tone(colour: tuple[float, float, float]) -> RGB:
     """A colour of a file as three bytes."""
     r, g, b = (round(v * 255) for v in colour)

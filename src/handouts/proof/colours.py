@@ -51,12 +51,15 @@ def space(document: Document, value: Value) -> Space:
     return device if _components(document, value) else unknown
 
 
+@lru_cache(maxsize=256)
 def _indexed(count: int, data: bytes) -> Space:
-    def colour(values: Sequence[float]) -> RGB | None:
-        at = int(values[0]) * count if values else 0
-        return device([byte / 255 for byte in data[at : at + count]])
+    """A palette. Remembered: branches of one house share theirs."""
 
-    return colour
+    @lru_cache(maxsize=256)
+    def colour(at: int) -> RGB | None:
+        return device([byte / 255 for byte in data[at * count : (at + 1) * count]])
+
+    return lambda values: colour(int(values[0]) if values else 0)
 
 
 @lru_cache(maxsize=64)

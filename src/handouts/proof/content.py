@@ -101,8 +101,9 @@ class Painter:
         """Run operators with their resources."""
         outer, self._resources = self._resources, resources
         operands: Operands = []
+        operators = self._OPERATORS
         for token in tokens:
-            act = self._OPERATORS.get(token)
+            act = operators.get(token)
             if act:
                 act(self, operands)
                 operands = []

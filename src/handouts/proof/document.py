@@ -13,6 +13,7 @@ PDF_DOC += bytes(range(0x20, 0x80)).decode("latin-1")
 PDF_DOC += "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\ufffd€"
 PDF_DOC += bytes(range(0xA1, 0x100)).decode("latin-1")
 """PDFDocEncoding: the characters of strings that don't say they are UTF-16 or UTF-8."""
+_OTHERS = {byte: letter for byte, letter in enumerate(PDF_DOC) if byte != ord(letter)}
 
 
 def words(value: bytes) -> str:
@@ -23,7 +24,7 @@ def words(value: bytes) -> str:
         return value[2:].decode("utf-16-le", "replace")
     if value.startswith(b"\xef\xbb\xbf"):
         return value[3:].decode("utf-8", "replace")
-    return "".join(PDF_DOC[byte] for byte in value)
+    return value.decode("latin-1").translate(_OTHERS)
 
 
 class Document:

@@ -7,7 +7,8 @@ from handouts.base.problems import Place, Problem
 from handouts.edition.model import Edition
 from handouts.proof.facts import Box, Facts, Node, Shape, Stretch
 from handouts.proof.geometry import cut, paints
-from handouts.proof.marks import holders, ink_of
+from handouts.proof.grounds import around, near, reach_of
+from handouts.proof.marks import ink_of, placed
 from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 
@@ -23,40 +24,57 @@ TOUCH = 0.02
 
 def check(_: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Every figure on its page."""
-    for node in facts.nodes:
-        if node.role != "Figure":
-            continue
-        where = holders(facts, node)
-        for n in _misplaced(node, where):
-            message = f"page {n + 1}: the figure {shown(node.alt)} is not drawn where and as large as its box says"
-            yield Problem("proof-figure", message, place)
-        for n in dict.fromkeys(stretch.page for stretch in where):
-            if _covered(node, where, n) or any(
-                _covered_by(node, where, over) for over in facts.pages[n].stretches if over not in where
-            ):
-                yield Problem("proof-figure", f"page {n + 1}: the figure {shown(node.alt)} is covered", place)
+    for branch, where in placed(facts):
+        for figure in _figures(branch, where):
+            n, alt = figure.page + 1, shown(figure.alt)
+            over = (stretch for stretch in facts.pages[figure.page].stretches if stretch not in where)
+            if figure.misplaced:
+                message = f"page {n}: the figure {alt} is not drawn where and as large as its box says"
+                yield Problem("proof-figure", message, place)
+            if figure.covered or any(_covers(stretch, figure) for stretch in over):
+                yield Problem("proof-figure", f"page {n}: the figure {alt} is covered", place)
+
+
+class Drawn(NamedTuple):
+    """A figure on a page: its ink, the box of it (None: there is none) and what is painted last of it; its ids; whether
+    it lies elsewhere than its tag says, and whether it is covered where its branch is painted.
+    """
+
+    page: int
+    alt: str
+    shapes: tuple[Shape, ...]
+    whole: Box | None
+    last: int
+    mcids: frozenset[int]
+    misplaced: bool = False
+    covered: bool = False
 
 
 @kept
-def _misplaced(node: Node, where: tuple[Stretch, ...]) -> tuple[int, ...]:
-    """The page of a figure that lies elsewhere than its box says."""
-    texts, shapes = ink_of(node, where)
-    boxes = [shape.box for shape in shapes] + [text.box for text in texts if text.box]
-    pages, said = {content.page for content in node.contents}, node.attributes.get("BBox")
-    if boxes and isinstance(said, list) and len(pages) == 1 and not _fits(_around(boxes), said):  # a box is on one page
-        return tuple(pages)
-    return ()
+def _figures(branch: Node, where: tuple[Stretch, ...]) -> tuple[Drawn, ...]:
+    """The figures of a branch that are painted in some stretches."""
+    nodes = (node for node in (branch, *branch.below) if node.role == "Figure")
+    there = ((node, page) for node in nodes for page in sorted({content.page for content in node.contents}))
+    return tuple(_drawn(node, page, where) for node, page in there if page >= 0)
+
+
+def _drawn(node: Node, page: int, where: tuple[Stretch, ...]) -> Drawn:
+    there = tuple(stretch for stretch in where if stretch.page == page)
+    texts, shapes = ink_of(node, there)
+    whole = around(shape.box for shape in shapes)
+    boxes = around([*(shape.box for shape in shapes), *(text.box for text in texts if text.box)])
+    mcids, said = frozenset(c.mcid for c in node.contents if c.page == page), node.attributes.get("BBox")
+    last = max((shape.order for shape in shapes), default=0)
+    figure = Drawn(page, node.alt, shapes, whole, last, mcids)
+    one_page = len({content.page for content in node.contents}) == 1  # a box lies on one
+    return figure._replace(
+        misplaced=boxes is not None and isinstance(said, list) and one_page and not _fits(boxes, said),
+        covered=any(_hides(stretch, figure) for stretch in there),
+    )
 
 
 def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _around(boxes: list[Box]) -> Box:
-    whole = boxes[0]
-    for box in boxes:
-        whole = whole.around(box)
-    return whole
 
 
 def _fits(ink: Box, said: list[object]) -> bool:
@@ -71,49 +89,21 @@ def _fills(ink: Box, box: Box) -> bool:
     return inside and across and ink.height > (1 - AIR) * box.height - slack
 
 
-class Own(NamedTuple):
-    """A figure's ink on a page, the box of it, what is painted last of it, and its ids."""
-
-    shapes: tuple[Shape, ...]
-    whole: Box
-    last: int
-    mcids: frozenset[int]
-
-
-@kept
-def _own(node: Node, where: tuple[Stretch, ...], page: int) -> Own | None:
-    shapes = ink_of(node, tuple(stretch for stretch in where if stretch.page == page)).shapes
-    mcids = frozenset(content.mcid for content in node.contents if content.page == page)
-    if not shapes:
-        return None
-    return Own(shapes, _around([shape.box for shape in shapes]), max(shape.order for shape in shapes), mcids)
-
-
-@kept
-def _covered(node: Node, where: tuple[Stretch, ...], page: int) -> bool:
-    """Whether something is painted over a figure's ink in the stretches that it is painted in."""
-    own = _own(node, where, page)
-    return bool(own) and any(_hides(stretch, own) for stretch in where if own and stretch.page == page)
-
-
-def _covered_by(node: Node, where: tuple[Stretch, ...], over: Stretch) -> bool:
+def _covers(stretch: Stretch, figure: Drawn) -> bool:
     """Whether something is painted over a figure's ink in another stretch."""
-    own, reach = _own(node, where, over.page), _reach(over)
-    return bool(own and reach and over.first > own.last and reach.meets(own.whole) and _hides(over, own))
+    reach = reach_of(stretch)
+    return bool(reach and figure.whole and reach.meets(figure.whole)) and _hides(stretch, figure)
 
 
-@kept
-def _reach(stretch: Stretch) -> Box | None:
-    """The box of all in a stretch that can cover."""
-    boxes = [shape.box for shape in stretch.shapes if shape.kind != "stroke"]
-    return _around(boxes) if boxes else None
-
-
-def _hides(stretch: Stretch, own: Own) -> bool:
+def _hides(stretch: Stretch, figure: Drawn) -> bool:
     """Whether a stretch has something that is not a figure's own over its ink."""
-    over = [s for s in stretch.shapes if s.order > own.last and s.kind != "stroke" and s.mark.mcid not in own.mcids]
-    most = TOUCH * own.whole.width * own.whole.height
-    return any(_shared_ink(each, own) > most for each in over if _shared_area(each.box, own.whole) > most)
+    whole = figure.whole
+    if not whole:
+        return False
+    over = (shape for shape in near(stretch, whole) if shape.order > figure.last and shape.kind != "stroke")
+    foreign = (shape for shape in over if shape.mark.mcid not in figure.mcids)
+    most = TOUCH * whole.width * whole.height
+    return any(_shared_ink(each, figure, whole) > most for each in foreign if _shared_area(each.box, whole) > most)
 
 
 def _shared_area(one: Box, other: Box) -> float:
@@ -122,10 +112,10 @@ def _shared_area(one: Box, other: Box) -> float:
     return both.width * both.height if both else 0.0
 
 
-def _shared_ink(over: Shape, own: Own) -> float:
+def _shared_ink(over: Shape, figure: Drawn, whole: Box) -> float:
     """How much of a figure's ink a shape hides, square points."""
-    both = cut(over.box, own.whole)
-    near = [shape for shape in own.shapes if shape.box.meets(over.box)]
+    both = cut(over.box, whole)
+    near = [shape for shape in figure.shapes if shape.box.meets(over.box)]
     if not both or not near:
         return 0.0
     across, up = both.width / GRID, both.height / GRID

@@ -52,7 +52,7 @@ def scale_of(m: Matrix) -> float:
     return float(abs(m[0] * m[3] - m[1] * m[2]) ** 0.5)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def outline(path: bytes) -> tuple[tuple[float, ...], ...]:
     """The subpaths of path operators, x and y by turns; of curves the control points too, which lie close around them.
     Remembered by its bytes, since the same picture stands in many files.
@@ -74,14 +74,20 @@ def outline(path: bytes) -> tuple[tuple[float, ...], ...]:
     return tuple(map(tuple, subpaths))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def extent(path: bytes) -> Box | None:
     """The box of a path's points. Remembered by its bytes."""
-    if b"re" in path:
-        numbers = [n for subpath in outline(path) for n in subpath]
-    else:
-        numbers = list(map(float, path.translate(None, b"mlcvyh").split()))
-    xs, ys = numbers[0::2], numbers[1::2]
+    if b"re" not in path:
+        return bounds(path.translate(None, b"mlcvyh").strip())
+    points = [n for subpath in outline(path) for n in subpath]
+    return Box(min(points[0::2]), min(points[1::2]), max(points[0::2]), max(points[1::2])) if points else None
+
+
+@lru_cache(maxsize=4096)
+def bounds(numbers: bytes) -> Box | None:
+    """The box of points, x and y by turns. Remembered: what is drawn is mostly written as its picture is."""
+    found = list(map(float, numbers.split()))
+    xs, ys = found[0::2], found[1::2]
     return Box(min(xs), min(ys), max(xs), max(ys)) if ys else None
 
 

@@ -178,9 +178,12 @@ def _standing(line: Line) -> Standing:
 def _faint(facts: Facts, standing: Standing) -> str:
     """What is wrong with a contrast, if anything."""
     colour, least, under = standing
-    ink, grounds = facts.rgb(colour), [(facts.rgb(ground), count) for ground, count in under]
-    if ink is None:
-        return ""
+    ink = facts.rgb(colour)
+    return _pale(ink, tuple((facts.rgb(ground), count) for ground, count in under), least) if ink else ""
+
+
+@lru_cache(maxsize=4096)
+def _pale(ink: RGB, grounds: tuple[tuple[RGB | None, int], ...], least: float) -> str:
     for contrast_of, where in ((_contrast, ""), (_grey_contrast, " in grey")):
         ratios = sorted(ratio for rgb, count in grounds if rgb for ratio in [contrast_of(ink, rgb)] * count)
         if ratios and ratios[len(ratios) // 2] < least:

@@ -12,7 +12,7 @@ from unicodedata import bidirectional
 
 from handouts.base.problems import Place, Problem
 from handouts.proof.facts import Facts, Node, Stretch
-from handouts.proof.marks import branches, holders
+from handouts.proof.marks import placed
 from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 from handouts.proof.structure import normal
@@ -144,7 +144,7 @@ def _spread(values: Sequence[float]) -> float:
 @kept
 def _running(facts: Facts) -> tuple[Running, ...]:
     """Paragraphs of two lines and more over the whole measure, in the size that most is set in."""
-    found = [one for branch in branches(facts) for one in _paragraphs(branch, holders(facts, branch))]
+    found = [one for branch, where in placed(facts) for one in _paragraphs(branch, where)]
     sizes: dict[float, int] = {}
     for running in found:
         for size, letters in _letters(running).items():

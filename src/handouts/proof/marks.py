@@ -40,18 +40,12 @@ def contents(stretch: Stretch) -> tuple[Content, ...]:
 
 
 @kept
-def _held(stretch: Stretch) -> dict[Content, tuple[Stretch, ...]]:
-    return dict.fromkeys(contents(stretch), (stretch,))
-
-
-@kept
 def _holders(facts: Facts) -> Mapping[Content, tuple[Stretch, ...]]:
     found: dict[Content, tuple[Stretch, ...]] = {}
     for page in facts.pages:
         for stretch in page.stretches:
-            held = _held(stretch)
-            again = found.keys() & held.keys()
-            found |= held | {content: found[content] + held[content] for content in again}
+            held = dict.fromkeys(contents(stretch), (stretch,))
+            found |= held | {content: (*found[content], stretch) for content in found.keys() & held.keys()}
     return found
 
 
@@ -78,28 +72,49 @@ def _parts(content: Content, where: tuple[Stretch, ...]) -> Iterator[Ink]:
 
 
 @kept
-def branches(facts: Facts) -> tuple[Node, ...]:
-    """The largest elements that a leaflet has in common with others."""
+def parts(facts: Facts) -> tuple[Node, ...]:
+    """The tree in parts: its trunk, and the largest elements that a leaflet has in common with others."""
     found: list[Node] = []
     waiting = [facts.tree] if facts.tree else []
     while waiting:
-        node = waiting.pop()
-        if node.role in TRUNK:
-            waiting += [kid for kid in reversed(node.kids) if isinstance(kid, Node)]
-        else:
-            found.append(node)
+        found.append(waiting.pop())
+        if found[-1].role in TRUNK:
+            waiting += [kid for kid in reversed(found[-1].kids) if isinstance(kid, Node)]
     return tuple(found)
+
+
+def elements(part: Node) -> tuple[Node, ...]:
+    """The elements of a part, in reading order."""
+    return (part,) if part.role in TRUNK else (part, *part.below)
+
+
+@kept
+def branches(facts: Facts) -> tuple[Node, ...]:
+    """The parts but for the trunk."""
+    return tuple(part for part in parts(facts) if part.role not in TRUNK)
+
+
+@kept
+def placed(facts: Facts) -> tuple[tuple[Node, tuple[Stretch, ...]], ...]:
+    """The branches and the stretches in which each is painted."""
+    return tuple((branch, holders(facts, branch)) for branch in branches(facts))
 
 
 Step = tuple[Content | Held, Node]
 """A piece of content, or a link, and the element that it is a kid of."""
 
 
+def steps(facts: Facts) -> Iterator[Step]:
+    """All content and links of the tree."""
+    for part in parts(facts):
+        nodes = elements(part)
+        yield from ((kid, nodes[n]) for kid, n in _steps(part))
+
+
 @kept
-def steps(node: Node) -> tuple[Step, ...]:
-    """All content and links of an element and those below it."""
-    own = tuple((kid, node) for kid in node.kids if not isinstance(kid, Node))
-    return sum((steps(kid) for kid in node.kids if isinstance(kid, Node)), own)
+def _steps(part: Node) -> tuple[tuple[Content | Held, int], ...]:
+    """The same of a part, by the place of the element among its elements: nothing that is kept holds its keeper."""
+    return tuple((kid, n) for n, node in enumerate(elements(part)) for kid in node.kids if not isinstance(kid, Node))
 
 
 @kept
@@ -115,8 +130,8 @@ def _figures(node: Node) -> Mapping[int, frozenset[int]]:
 @kept
 def figure_marks(facts: Facts) -> Mapping[int, frozenset[int]]:
     """Page to the ids of content that belongs to figures."""
-    found: dict[int, frozenset[int]] = {}
+    found: dict[int, set[int]] = {}
     for branch in branches(facts):
         for page, mcids in _figures(branch).items():
-            found[page] = found.get(page, frozenset()) | mcids
-    return found
+            found.setdefault(page, set()).update(mcids)
+    return {page: frozenset(mcids) for page, mcids in found.items()}

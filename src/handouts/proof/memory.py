@@ -9,12 +9,12 @@ a file depends on which files were read before.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from functools import wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar, TypeVarTuple
 
 from handouts.proof.document import Document
 
 R = TypeVar("R")
-P = ParamSpec("P")
+Ts = TypeVarTuple("Ts")
 
 ALIKE = 8
 """Facts remembered that have the same beginning and differ in what it leads to."""
@@ -27,6 +27,10 @@ class Answers(Protocol):
 
     def get(self, question: Any, /) -> Any:
         """The answer, or None."""
+
+
+Reading = Callable[[Document, Answers, *Ts], R]
+"""A way to read something of a file."""
 
 
 class Noted:
@@ -61,26 +65,21 @@ class Known(NamedTuple):
         )
 
 
-def by_objects(
-    most: int,
-) -> Callable[[Callable[Concatenate[Document, Answers, P], R]], Callable[Concatenate[Document, Answers, P], R]]:
-    """A way to read something, remembered for ``most`` beginnings: what it is asked for, and where that begins.
-
-    It may ask nothing but the document and the answers it is given. Its first own argument is the number of the object
-    at which it begins, or bytes.
+def by_objects(most: int) -> Callable[[Reading[*Ts, R]], Reading[*Ts, R]]:
+    """A way to read something, remembered for ``most`` beginnings: what it is asked for, and the object of the number
+    that it is asked for first. It may ask nothing but the document and the answers it is given.
     """
 
-    def remembered(
-        read: Callable[Concatenate[Document, Answers, P], R],
-    ) -> Callable[Concatenate[Document, Answers, P], R]:
+    def remembered(read: Reading[*Ts, R]) -> Reading[*Ts, R]:
         beginnings: OrderedDict[Hashable, list[Known]] = OrderedDict()
 
         @wraps(read)
-        def recall(document: Document, answers: Answers, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        def recall(document: Document, answers: Answers, /, *args: *Ts) -> R:
             sources = document.sources
             if not sources:
-                return read(document, answers, *args, **kwargs)
-            key = (sources.get(args[0]) if type(args[0]) is int else None, *args)
+                return read(document, answers, *args)
+            start = next(iter(args), None)
+            key = sources.get(start) if isinstance(start, int) else None, args
             alike = beginnings.get(key)
             if alike is None:
                 alike = beginnings[key] = []
@@ -93,12 +92,12 @@ def by_objects(
             if known is None:
                 noted = Noted(file)
                 outer, document.touched = document.touched, set()
-                fact = read(document, noted, *args, **kwargs)
+                fact = read(document, noted, *args)
                 touched, document.touched = document.touched, outer
-                numbers, asked = tuple(sorted(touched, reverse=True)), noted.asked
-                known = Known(numbers, tuple(map(sources.get, numbers)), (*asked,), (*asked.values(),), fact)
-                alike.insert(0, known)
-                del alike[ALIKE:]
+                known = _known(touched, sources, noted.asked, fact)
+                if not any(isinstance(answer, list | dict) for answer in known.answers):  # they may differ and be equal
+                    alike.insert(0, known)
+                    del alike[ALIKE:]
             document.touched.update(known.numbers)
             if isinstance(answers, Noted):
                 answers.asked.update(zip(known.questions, known.answers, strict=True))
@@ -108,6 +107,11 @@ def by_objects(
         return recall
 
     return remembered
+
+
+def _known(touched: set[int], sources: Mapping[int, bytes], asked: Mapping[Hashable, object], fact: object) -> Known:
+    numbers = tuple(sorted(touched, reverse=True))
+    return Known(numbers, tuple(map(sources.get, numbers)), tuple(asked), tuple(asked.values()), fact)
 
 
 class Keeper(Protocol):
@@ -121,16 +125,18 @@ class Keeper(Protocol):
 K = TypeVar("K", bound=Keeper)
 
 
-def kept(ask: Callable[Concatenate[K, P], R]) -> Callable[Concatenate[K, P], R]:
-    """A function of a fact that never changes and of a few plain values, asked once. Its answer goes with the fact."""
+def kept(ask: Callable[[K, *Ts], R]) -> Callable[[K, *Ts], R]:
+    """A function of a fact that never changes and of a few plain values, asked once. Its answer goes with the fact, and
+    should not hold it.
+    """
 
     @wraps(ask)
-    def recall(about: K, /, *args: P.args, **kwargs: P.kwargs) -> R:
+    def recall(about: K, /, *args: *Ts) -> R:
         known, key = about.known, (ask, *args)
         if key not in known:
             if len(known) >= FOLLOWING:
                 known.clear()
-            known[key] = ask(about, *args, **kwargs)
+            known[key] = ask(about, *args)
         found: R = known[key]
         return found
 

@@ -98,7 +98,7 @@ def number(token: bytes) -> int | float:
         return 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _word(token: bytes) -> Value:
     """What a token stands for that is no bracket. Remembered: most of a file's are the same few."""
     first = token[:1]
@@ -111,7 +111,7 @@ def _word(token: bytes) -> Value:
     return _KEYWORDS.get(token) if first.isalpha() else number(token)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def parse(source: bytes) -> Value:
     """The first object in a piece of a file. Remembered by its bytes: editions of one leaflet share most of theirs."""
     top: list[Value] = []
@@ -166,8 +166,8 @@ class Plain:
         while i + 1 < len(fields):
             first, count = int(fields[i]), int(fields[i + 1])
             rows = fields[i + 2 : i + 2 + 3 * count]
-            kinds = enumerate(zip(rows[::3], rows[2::3], strict=True), first)
-            found = {k: int(offset) if kind == b"n" else FREE for k, (offset, kind) in kinds}
+            found = dict(zip(range(first, first + count), map(int, rows[::3]), strict=False))
+            found.update((first + k, FREE) for k, kind in enumerate(rows[2::3]) if kind != b"n")
             self._offsets = found | self._offsets
             self._cuts.update(found.values())  # those too that a later section has written anew
             i += 2 + 3 * count

@@ -26,7 +26,7 @@ def painted(document: Document, page: int, box: Box, entries: dict[str, Value]) 
     return tuple(found)
 
 
-@by_objects(most=256)
+@by_objects(most=128)
 def _stretch(document: Document, resources: Answers, source: bytes, n: int, page: int, box: Box, first: int) -> Stretch:
     """A stretch of a content stream."""
     painter = Painter(document, box, first)

@@ -12,8 +12,8 @@ from handouts.base.problems import Place, Problem
 from handouts.drawing.picture import Photo, Picture
 from handouts.edition.model import Body, Edition, Figure
 from handouts.proof.facts import Box, Facts, Node, Shape, Stretch
-from handouts.proof.geometry import extent, turned
-from handouts.proof.marks import holders, ink_of
+from handouts.proof.geometry import bounds, extent, turned
+from handouts.proof.marks import ink_of, placed
 from handouts.proof.memory import kept
 from handouts.proof.promise import Half, promises
 from handouts.proof.rules import shown
@@ -30,10 +30,9 @@ Step = tuple[str, Box]
 
 def check(edition: Edition, facts: Facts, _: Place) -> Iterator[Problem]:
     """Every drawing shows a figure that has its alternative text; several may have the same."""
-    for node in facts.nodes:
-        bodies = [one.body for one in promises(edition) if node.alt in _told(one.body)] if node.role == "Figure" else []
-        if bodies and not any(_shows(node, holders(facts, node), body) for body in bodies):
-            figure = _told(bodies[0])[node.alt][0]
+    bodies = tuple(one.body for one in promises(edition))
+    for branch, where in placed(facts):
+        for figure in _others(branch, where, bodies):
             message = f"figure {figure.number} does not show {shown(figure.name)}, {shown(figure.alt)}"
             yield Problem("proof-picture", message, figure.origin)
 
@@ -75,10 +74,15 @@ def _figures(value: object) -> Iterator[Figure]:
 
 
 @kept
-def _shows(node: Node, where: tuple[Stretch, ...], half: Half[Body]) -> bool:
-    """Whether what is painted shows one of a body's figures."""
-    painted = [(shape.kind, _box(shape)) for shape in ink_of(node, where).shapes]
-    return any(_holds(painted, _steps(figure.picture)) for figure in _told(half)[node.alt])
+def _others(branch: Node, where: tuple[Stretch, ...], bodies: tuple[Half[Body], ...]) -> tuple[Figure, ...]:
+    """Figures that are told of in a branch, and not shown."""
+    found = []
+    for node in (branch, *branch.below):
+        told = [figure for half in bodies for figure in _told(half).get(node.alt, ())] if node.role == "Figure" else []
+        painted = [(shape.kind, _box(shape)) for shape in ink_of(node, where).shapes] if told else []
+        if told and not any(_holds(painted, _steps(figure.picture)) for figure in told):
+            found.append(told[0])
+    return tuple(found)
 
 
 def _box(shape: Shape) -> Box:
@@ -87,12 +91,12 @@ def _box(shape: Shape) -> Box:
     return turned(box, shape.matrix) if box else shape.box
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _reach(path: str) -> Box:
     """The box of a picture's path, turned so that y grows upwards. Remembered: the same pictures are printed often."""
-    numbers = list(map(float, path.encode().translate(None, b"MLCZ").split()))
-    xs, ys = numbers[0::2], numbers[1::2]
-    return Box(min(xs), -max(ys), max(xs), -min(ys))
+    box = bounds(path.encode().translate(None, b"MLCZ").strip())
+    assert box
+    return Box(box.x0, -box.y1, box.x1, -box.y0)
 
 
 def _steps(picture: Picture | Photo) -> list[Step]:

@@ -148,16 +148,23 @@ def _powers() -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(powers), tuple(logarithms)
 
 
-@lru_cache(maxsize=4096)
-def _multiple(correction: int, factor: int) -> int:
-    """A multiple of the polynomial that a block of codewords is one of, without its first coefficient."""
+@cache
+def _divisor(correction: int) -> tuple[int, ...]:
+    """The coefficients, the highest first, of the polynomial that a block of codewords is a multiple of."""
     powers, logarithms = _powers()
     found = [1]
     for n in range(correction):  # times x + 2 to the power of n
-        moved = [powers[logarithms[value] + n] if value else 0 for value in found]
+        moved = (powers[logarithms[value] + n] if value else 0 for value in found)
         found = [one ^ other for one, other in zip((*found, 0), (0, *moved), strict=True)]
-    scaled = (powers[logarithms[value] + logarithms[factor]] if value else 0 for value in found[1:])
-    return int.from_bytes(bytes(scaled)) if factor else 0
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _multiple(correction: int, factor: int) -> int:
+    """The divisor times a factor, without its first coefficient."""
+    powers, logarithms = _powers()
+    times = (powers[logarithms[value] + logarithms[factor]] if value else 0 for value in _divisor(correction)[1:])
+    return int.from_bytes(bytes(times)) if factor else 0
 
 
 def _is_sound(block: Block) -> bool:

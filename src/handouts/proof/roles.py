@@ -9,6 +9,7 @@ from handouts.base.problems import Place, Problem
 from handouts.edition.model import Body, Clinic, Edition
 from handouts.edition.reading import Said, of_body, of_clinic
 from handouts.proof.facts import Content, Facts, Node
+from handouts.proof.marks import elements, parts
 from handouts.proof.memory import kept
 from handouts.proof.origins import origin
 from handouts.proof.promise import Half, Parts, joined, parted, promises
@@ -28,13 +29,14 @@ Named = tuple[str, str]
 def check(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Headings, heads of tables and captions are those of the edition, and all else is text."""
     wanted = [named for one in promises(edition) for named in joined(_of_body(one.body), _of_clinic(one.clinic))]
-    for promised, got in zip_longest(wanted, _told(facts.tree) if facts.tree else (), fillvalue=("", "")):
+    found = [named for part in parts(facts) for named in _told(part)]
+    for promised, got in zip_longest(wanted, found, fillvalue=("", "")):
         if promised[0] != got[0] or not _begin_alike(promised[1], got[1]):
             role, text = promised if promised[0] else got
             said = f"{shown(text)} is not tagged as {role}" if promised[0] else f"{shown(text)} is tagged as {role}"
             yield Problem("proof-role", said, origin(edition, (text,), place))
             return
-    for message in _misnamed(facts.tree) if facts.tree else ():
+    for message in (message for part in parts(facts) for message in _misnamed(part)):
         yield Problem("proof-role", message, place)
 
 
@@ -53,25 +55,25 @@ def _named(promised: Iterable[Said]) -> tuple[Named, ...]:
 
 
 @kept
-def _told(node: Node) -> tuple[Named, ...]:
-    """What is told of an element and all below it."""
-    own = ((node.role, normal(node.text)),) if node.role in TOLD else ()
-    return sum((_told(kid) for kid in node.kids if isinstance(kid, Node)), own)
+def _told(part: Node) -> tuple[Named, ...]:
+    """What is told of a part of the tree."""
+    return tuple((node.role, normal(node.text)) for node in elements(part) if node.role in TOLD)
 
 
 @kept
-def _misnamed(node: Node) -> tuple[str, ...]:
-    """What is wrong with the roles of an element and of all below it."""
+def _misnamed(part: Node) -> tuple[str, ...]:
+    """What is wrong with the roles of a part of the tree."""
     found: list[str] = []
-    kids = [kid for kid in node.kids if isinstance(kid, Node)]
-    loose = [kid for kid in kids if kid.role in INLINE and node.role in BLOCKS]
-    if node.role in BLOCKS and any(isinstance(kid, Content) for kid in node.kids):
-        found.append(f"{shown(normal(node.text))} is tagged as no kind of text")
-    if loose:
-        found.append(f"{shown(normal(loose[0].text))} is tagged as part of a line")
-    if sum(kid.role == "LBody" for kid in kids) > 1:
-        found.append(f"the mark of {shown(normal(node.text))} is tagged as its text")
-    return sum(map(_misnamed, kids), tuple(found))
+    for node in elements(part):
+        kids = [kid for kid in node.kids if isinstance(kid, Node)]
+        loose = [kid for kid in kids if kid.role in INLINE and node.role in BLOCKS]
+        if node.role in BLOCKS and any(isinstance(kid, Content) for kid in node.kids):
+            found.append(f"{shown(normal(node.text))} is tagged as no kind of text")
+        if loose:
+            found.append(f"{shown(normal(loose[0].text))} is tagged as part of a line")
+        if sum(kid.role == "LBody" for kid in kids) > 1:
+            found.append(f"the mark of {shown(normal(node.text))} is tagged as its text")
+    return tuple(found)
 
 
 def _begin_alike(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from handouts.base.problems import Place, Problem
 from handouts.base.seal import BLANK, DIGITS, KINDS, PROPERTIES, VERSION
+from handouts.proof.brand import tone
 from handouts.proof.facts import Box, Colour, Content, Facts, Font, Held, Image, Kind, Node, Page, Shape, Stretch, Text
 from handouts.proof.marks import TRUNK, steps
 from handouts.proof.memory import kept
@@ -76,9 +77,7 @@ def _and(names: list[str]) -> str:
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
-@lru_cache(maxsize=16384)
 def _digest(data: bytes) -> str:
-    """Remembered by its bytes: font programs and the outlines of pictures stand in many files."""
     return blake2b(data, digest_size=DIGITS // 2).hexdigest()
 
 
@@ -107,7 +106,7 @@ def _drawn(facts: Facts, page: Page) -> Fact:
 
 
 def _colours(facts: Facts, used: Iterable[Colour]) -> Fact:
-    return [[round(part * 255) for part in facts.rgb(colour) or ()] for colour in used]
+    return [tone(rgb) if (rgb := facts.rgb(colour)) else None for colour in used]
 
 
 @kept
@@ -154,9 +153,9 @@ def _manner(kind: Kind, turn: tuple[float, ...], width: float) -> str:
     return " ".join(map(str, (kind, *parts)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _outline(path: bytes) -> str:
-    """A path's digest, whatever white space parts its operators."""
+    """A path's digest, whatever white space parts its operators. Remembered: the same picture stands in many files."""
     path = path.translate(SPACED).strip()
     while b"  " in path:
         path = path.replace(b"  ", b" ")
@@ -172,7 +171,7 @@ def _tags(facts: Facts) -> Fact:
     elements = {node.number: n for n, node in enumerate(facts.nodes) if node.number}
     links = {link.number: n for n, link in enumerate(facts.links)}
     back = sorted((row, [elements.get(number, -1) for number in numbers]) for row, numbers in facts.parents.items())
-    held = [links.get(kid.number, -1) for kid, _ in (steps(facts.tree) if facts.tree else ()) if isinstance(kid, Held)]
+    held = [links.get(kid.number, -1) for kid, _ in steps(facts) if isinstance(kid, Held)]
     return facts.marked, _trunk(facts.tree) if facts.tree else None, held, back
 
 

@@ -24,7 +24,7 @@ SHOWN = re.compile(rb"[-+.\d]++|" + _HEX + rb"|" + LITERAL, re.DOTALL)
 Tokens = tuple[bytes, ...]
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def tokens(source: bytes) -> Tokens:
     """A content stream's operands and operators. A run of path operators is one token, the only kind that ends with
     white space; so are arrays, dictionaries and inline images. Remembered by its bytes.
@@ -32,7 +32,7 @@ def tokens(source: bytes) -> Tokens:
     return tuple(filter(None, _TOKEN.findall(source + b"\n")))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def stretches(source: bytes) -> tuple[Tokens, ...]:
     """The stretches that a content stream is made of: from each outermost q to its Q, and what stands between those.
     Remembered by its bytes.

@@ -13,7 +13,8 @@ from handouts.proof.objects import Broken, Ref, Value
 INLINE = frozenset(("Span", "Link", "Reference", "Quote", "Code", "Em", "Strong", "Sub", "Annot", "Note"))
 """Roles within a line: what stands beside them belongs to the same word unless there is a space."""
 Kid = Node | Content | Held
-DEPTH = 64
+DEPTH, REMEMBERED = 64, 3
+"""How deep elements may lie in each other; and how deep they are remembered one by one."""
 NOTHING: Mapping[str, object] = MappingProxyType({})
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that steer how text is set and are no part of it: soft hyphens, joiners, direction marks, isolates."""
@@ -53,15 +54,16 @@ def _page(answers: Answers, value: Value) -> int | None:
 
 def _kids(document: Document, answers: Answers, value: Value, page: int | None, depth: int) -> Iterator[Kid]:
     for item in document.each(value):
-        if isinstance(item, Ref):
+        if isinstance(item, Ref) and depth < REMEMBERED:
             kid = _kid_at(document, answers, item.number, page, depth)
         else:
-            kid = _kid(document, answers, item, 0, page, depth)
+            number = item.number if isinstance(item, Ref) else 0
+            kid = _kid(document, answers, document.get(item), number, page, depth)
         if kid is not None:
             yield kid
 
 
-@by_objects(most=4096)
+@by_objects(most=1024)
 def _kid_at(document: Document, answers: Answers, number: int, page: int | None, depth: int) -> Kid | None:
     """The kid that an object holds."""
     return _kid(document, answers, document.get(Ref(number)), number, page, depth)

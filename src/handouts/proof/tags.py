@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from handouts.base.problems import Place, Problem
 from handouts.proof.facts import Content, Facts, Held, Node, Stretch
-from handouts.proof.marks import branches, steps
+from handouts.proof.marks import branches, elements, parts, steps
 from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 from handouts.proof.structure import INLINE, normal
@@ -75,9 +75,9 @@ def _marks(facts: Facts) -> Iterator[str]:
     """Each marked-content id is used once on its page and once in the tree."""
     used = facts.tree.contents if facts.tree else ()
     there = [content for page in facts.pages for stretch in page.stretches for content in _begun(stretch)]
-    uses, times = Counter(used), Counter(there)
-    if uses == times and len(uses) == len(used):
+    if len(used) == len(there) == len(set(used)) and set(used) == set(there):
         return
+    uses, times = Counter(used), Counter(there)
     for content in sorted(uses.keys() | times.keys()):
         page, mcid = content
         if uses[content] > 1 or times[content] > 1:
@@ -97,7 +97,7 @@ def _parents(facts: Facts) -> Iterator[str]:
     """The parent tree leads back from content and links to the elements that hold them."""
     rows = [facts.parents.get(_key(page.parents), ()) for page in facts.pages]
     links = {link.number: facts.parents.get(_key(link.parent), ()) for link in facts.links}
-    for kid, node in steps(facts.tree) if facts.tree else ():
+    for kid, node in steps(facts):
         if isinstance(kid, Content):
             if not 0 <= kid.page < len(rows):
                 continue
@@ -116,20 +116,21 @@ def _key(row: int | None) -> int:
 
 def _roles(facts: Facts) -> Iterator[str]:
     """Standard roles only, and the parts of tables and lists where they belong."""
-    return iter(_misplaced(facts.tree, True) if facts.tree else ())
+    return (message for part in parts(facts) for message in _misplaced(part, part is facts.tree))
 
 
 @kept
-def _misplaced(node: Node, top: bool) -> tuple[str, ...]:
-    """What is wrong with the roles of an element and of all below it. That at the ``top`` has none of its own."""
+def _misplaced(part: Node, top: bool) -> tuple[str, ...]:
+    """What is wrong with the roles of a part. That at the ``top`` has none of its own."""
     found: list[str] = []
-    kids = [kid.role for kid in node.kids if isinstance(kid, Node)]
-    if not top and node.role not in STANDARD:
-        found.append(f"{node.role or 'an element without a role'} is no standard role")
-    allowed = INSIDE.get(node.role)
-    found += (f"{kid} stands in {node.role}" for kid in kids if allowed and kid not in allowed)
-    found += (f"{kid} stands in {node.role}" for kid in kids if node.role not in ONLY_IN.get(kid, {node.role}))
-    return sum((_misplaced(kid, False) for kid in node.kids if isinstance(kid, Node)), tuple(found))
+    for node in elements(part):
+        kids = [kid.role for kid in node.kids if isinstance(kid, Node)]
+        if not top and node.role not in STANDARD:
+            found.append(f"{node.role or 'an element without a role'} is no standard role")
+        allowed = INSIDE.get(node.role)
+        found += (f"{kid} stands in {node.role}" for kid in kids if allowed and kid not in allowed)
+        found += (f"{kid} stands in {node.role}" for kid in kids if node.role not in ONLY_IN.get(kid, {node.role}))
+    return tuple(found)
 
 
 def _headings(facts: Facts) -> Iterator[str]:
@@ -199,8 +200,7 @@ def _regular(rows: list[Node]) -> bool:
 
 def _links(facts: Facts) -> Iterator[str]:
     """Every link is held by one Link element and can be printed and read out."""
-    kids = [kid for kid, _ in steps(facts.tree)] if facts.tree else []
-    held = Counter(kid.number for kid in kids if isinstance(kid, Held))
+    held = Counter(kid.number for kid, _ in steps(facts) if isinstance(kid, Held))
     for link in facts.links:
         if held[link.number] != 1:
             count = held[link.number]

@@ -3,7 +3,7 @@
 A run may end at any moment, in any way: what is in the output folder is whole, and the next run goes on from there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -159,13 +159,11 @@ class Batch:
             prospect = self.prospect(force=force)
             outcome = Outcome(prospect, dict(prospect.rows))
             watch(outcome)
-            try:
-                if prospect.due:
-                    self._make(workers, outcome, watch)
-            finally:
-                if prospect.due or prospect.planned or (prospect.removed and prune):
-                    steady = stamps(self.library) == before
-                    attempt(outcome.problems, partial(self._settle, outcome, steady=steady, prune=prune))
+            if prospect.due:
+                self._make(workers, outcome, watch)
+            if prospect.due or prospect.planned or (prospect.removed and prune):
+                steady = stamps(self.library) == before
+                attempt(outcome.problems, partial(self._settle, outcome, steady=steady, prune=prune))
             return outcome
 
     def _make(self, workers: "Workers", outcome: Outcome, watch: Callable[[Outcome], None]) -> None:
@@ -185,24 +183,25 @@ class Batch:
                 watch(outcome)
 
     def _settle(self, outcome: Outcome, *, steady: bool, prune: bool) -> None:
-        """Write down what is in the folder, and delete what is not to be. Raises Problems."""
-        made = [(one.due, one.row) for one in outcome.looked if one.row]
-        if len(made) < len(outcome.prospect.due):
-            outcome.rows.update(read_manifest(self.folder))  # a worker may have made what it could not tell any more
-        for _, row in made:  # if the library was changed meanwhile, nobody knows what was read
-            outcome.rows[row.order] = row if steady else forgotten(row)
-        removed = outcome.prospect.removed if prune else ()
-        for row in removed:
+        """Write down what is in the folder, and delete what is not to be. A worker that died may have done more than it
+        could tell. If the library was changed meanwhile, nobody knows what was read. Raises Problems.
+        """
+        if outcome.failed:
+            outcome.rows = read_manifest(self.folder)
+        for one in outcome.looked:
+            if one.row:
+                outcome.rows[one.row.order] = one.row if steady else forgotten(one.row)
+        for row in outcome.prospect.removed if prune else ():
             del outcome.rows[row.order]
-        self._delete((*removed, *(due.before for due, _ in made if due.before)), outcome.rows.values())
+        self._tidy(outcome)
         write_manifest(self.folder, outcome.rows)
         if not outcome.prospect.problems:
             write_agenda(self.folder, outcome.prospect.agenda)
 
-    def _delete(self, former: Iterable[Row], rows: Iterable[Row]) -> None:
-        """Delete the files of former leaflets, but for those of ``rows``, and the folders that are empty then."""
-        kept = {file for row in rows for file, _ in row.files}
-        for file in {file for row in former for file, _ in row.files} - kept:
+    def _tidy(self, outcome: Outcome) -> None:
+        """Delete what was pruned or is called otherwise now, and the folders that are empty then."""
+        held = {file for row in outcome.rows.values() for file, _ in row.files}
+        for file in {file for row in outcome.prospect.rows.values() for file, _ in row.files} - held:
             path = self.folder / file
             try:
                 path.unlink(missing_ok=True)
