@@ -3,7 +3,7 @@
 A run may end at any moment, in any way: what is in the output folder is whole, and the next run goes on from there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -179,14 +179,12 @@ class Batch:
             prospect = self.prospect(force=force)
             outcome = Outcome(prospect, dict(prospect.rows))
             watch(outcome)
-            try:
-                if prospect.due:
-                    self._make(workers, outcome, watch)
-            finally:
-                if told is not None or prospect.due or prospect.planned or (prospect.removed and prune):
-                    steady = stamps(self.library) == before
-                    known = prospect.rows if told is None else told
-                    attempt(outcome.problems, partial(self._settle, outcome, known, steady=steady, prune=prune))
+            if prospect.due:
+                self._make(workers, outcome, watch)
+            if told is not None or prospect.due or prospect.planned or (prospect.removed and prune):
+                steady = stamps(self.library) == before
+                known = prospect.rows if told is None else told
+                attempt(outcome.problems, partial(self._settle, outcome, known, steady=steady, prune=prune))
             if not outcome.problems:
                 attempt(outcome.problems, partial(self._list, outcome) if index else partial(drop_index, self.folder))
             return outcome
@@ -212,20 +210,20 @@ class Batch:
 
     def _settle(self, outcome: Outcome, told: Rows, *, steady: bool, prune: bool) -> None:
         """Write down what is in the folder, and what of it is not as the last run ``told`` it, and delete what is not
-        to be. Raises Problems.
+        to be. A worker that died may have done more than it could tell. If the library was changed meanwhile, nobody
+        knows what was read. Raises Problems.
         """
-        made = [(one.due, one.row) for one in outcome.looked if one.row]
-        if len(made) < len(outcome.prospect.due):
-            outcome.rows.update(read_manifest(self.folder))  # a worker may have made what it could not tell any more
-        for _, row in made:  # if the library was changed meanwhile, nobody knows what was read
-            outcome.rows[row.order] = row if steady else forgotten(row)
+        if outcome.failed:
+            outcome.rows = read_manifest(self.folder)
+        for one in outcome.looked:
+            if one.row:
+                outcome.rows[one.row.order] = one.row if steady else forgotten(one.row)
         self._mark(outcome)
-        removed = outcome.prospect.removed if prune else ()
-        for row in removed:
+        for row in outcome.prospect.removed if prune else ():
             del outcome.rows[row.order]
         outcome.changes = compare(told, outcome.rows, self.today)
         note_changes(self.folder, outcome.changes, self.today)
-        self._delete((*removed, *(due.before for due, _ in made if due.before)), outcome.rows.values())
+        self._tidy(outcome)
         write_manifest(self.folder, outcome.rows)
         if not outcome.prospect.problems:
             write_agenda(self.folder, outcome.prospect.agenda)
@@ -244,10 +242,10 @@ class Batch:
             if row and row.state != state:
                 rows[order] = replace(row, state=state)
 
-    def _delete(self, former: Iterable[Row], rows: Iterable[Row]) -> None:
-        """Delete the files of former leaflets, but for those of ``rows``, and the folders that are empty then."""
-        kept = {file for row in rows for file, _ in row.files}
-        for file in {file for row in former for file, _ in row.files} - kept:
+    def _tidy(self, outcome: Outcome) -> None:
+        """Delete what was pruned or is called otherwise now, and the folders that are empty then."""
+        held = {file for row in outcome.rows.values() for file, _ in row.files}
+        for file in {file for row in outcome.prospect.rows.values() for file, _ in row.files} - held:
             path = self.folder / file
             try:
                 path.unlink(missing_ok=True)

@@ -6,9 +6,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
@@ -24,6 +25,10 @@ Made = Generator[tuple[Chunk, "list[Result] | None"], None, None]
 """Chunks as they are finished, in any order, each with what became of it; None where its worker died."""
 AHEAD = 2
 """Chunks that wait for each process, so that none has to wait for us."""
+
+
+ENDING = signal.SIGINT, signal.SIGTERM
+"""Signals with which somebody ends a run."""
 
 
 class Workers(Protocol):
@@ -74,7 +79,8 @@ class Local:
         try:
             while waiting or running:
                 while waiting and len(running) < ahead:
-                    future = pool.submit(make, job, waiting[0])
+                    with _uninterrupted():
+                        future = pool.submit(make, job, waiting[0])
                     running[future] = waiting.popleft()  # only now, as a pool that has broken takes no more
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     done = future.result()
@@ -89,10 +95,25 @@ class Local:
             pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """While processes begin, signals wait: one in between would be lost, or be taken by a worker for its own."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """A worker leaves Ctrl-C to its parent, and ends when that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     gc.set_threshold(*SELDOM)
     Thread(target=_end_with_parent, daemon=True).start()
 
