@@ -18,7 +18,7 @@ from handouts.content.library import Library, shown
 
 SHAPERS = (
     "babel", "deflate", "fontpkg-ibm-plex-sans", "fontpkg-ibm-plex-sans-arabic", "justmytype-intl-africa",
-    "markdown-it-py", "phonenumbers", "pillow", "pyphen", "reportlab", "segno", "uharfbuzz",
+    "markdown-it-py", "phonenumbers", "pillow", "pyphen", "reportlab", "uharfbuzz", "zxing-cpp",
 )  # fmt: skip
 """The packages that what is printed depends on, fonts among them."""
 ENGINE, TODAY = "engine", "today"
