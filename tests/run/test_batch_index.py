@@ -148,3 +148,23 @@ def test_no_index_and_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture
     lines = (tmp_path / "out" / CHANGES).read_text("utf-8").splitlines()
     assert [json.loads(line)["why"] for line in lines] == ["new", "new"]
     assert all(row.state == "current" for row in read_manifest(tmp_path / "out").values())
+
+
+def test_a_page_that_cannot_be_written_is_a_problem_and_costs_no_leaflet(tmp_path: Path) -> None:
+    library = put(tmp_path)
+    (tmp_path / "out/norrtalje/index.html").mkdir(parents=True)
+    outcome = run(tmp_path, library)
+    assert [problem.rule for problem in outcome.problems] == ["cannot-write"]
+    assert (tmp_path / "out" / FILE).exists()
+    (tmp_path / "out/norrtalje/index.html").rmdir()
+    assert not run(tmp_path, library).problems
+    assert "Vila foten" in page(tmp_path)
+
+
+def test_a_picture_that_cannot_be_deleted_is_a_problem(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("handouts.run.index.drop_thumbnails", refused)
+    (problem,) = run(home, put(home, title="Vila hela foten")).problems
+    assert (problem.rule, "permission denied" in problem.message) == ("cannot-write", True)

@@ -77,8 +77,10 @@ def test_many_are_made_by_processes_and_alike(tmp_path: Path, monkeypatch: pytes
     assert made == {draw(tmp_path / "norrtalje/a.sv.pdf")}
 
 
-def test_a_file_that_has_gone_has_no_picture(tmp_path: Path) -> None:
+@pytest.mark.parametrize("now", [None, b"", b"%PDF-1.7\nhalf a fi"])
+def test_a_file_that_is_no_more_what_it_was_has_no_picture(tmp_path: Path, now: bytes | None) -> None:
     leaflets = shelve(tmp_path, row())
-    (tmp_path / row().file).unlink()
+    path = tmp_path / row().file
+    path.unlink() if now is None else path.write_bytes(now)
     make_thumbnails(tmp_path, leaflets.values())
     assert not thumbnails_in(tmp_path / "norrtalje")

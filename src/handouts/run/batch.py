@@ -186,11 +186,18 @@ class Batch:
                 known = prospect.rows if told is None else told
                 attempt(outcome.problems, partial(self._settle, outcome, known, steady=steady, prune=prune))
             if not outcome.problems:
-                attempt(outcome.problems, partial(self._list, outcome) if index else partial(drop_index, self.folder))
+                attempt(outcome.problems, partial(self._list, outcome, index=index))
             return outcome
 
-    def _list(self, outcome: Outcome) -> None:
-        keep_index(self.folder, self.library, outcome.prospect.agenda.sources, outcome.rows, self.today)
+    def _list(self, outcome: Outcome, *, index: bool) -> None:
+        """Bring the pages up to date that list what there is, or take them away. Raises Problems."""
+        try:
+            if index:
+                keep_index(self.folder, self.library, outcome.prospect.agenda.sources, outcome.rows, self.today)
+            else:
+                drop_index(self.folder)
+        except OSError as failure:
+            raise refused(failure, self.folder) from None
 
     def _make(self, workers: "Workers", outcome: Outcome, watch: Callable[[Outcome], None]) -> None:
         from handouts.run.make import Job, Task  # late, as a run without changes needs none of it

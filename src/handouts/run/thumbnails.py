@@ -71,15 +71,14 @@ def _drawing() -> Callable[[Path], bytes | None]:
 
 
 def draw(path: Path) -> bytes | None:
-    """The picture of a PDF's first page, as PNG; None if the file has gone in the meantime."""
+    """The picture of a PDF's first page, as PNG; None if the file is not as it was when we looked."""
     from PIL import Image  # late, as a run without changes draws nothing
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfiumError
 
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+        document = PdfDocument(path.read_bytes())
+    except (FileNotFoundError, PdfiumError):
         return None
-    document = PdfDocument(data)
     page = document[0]
     scale = min(WIDTH / page.get_width(), HEIGHT / page.get_height())
     image = page.render(scale=scale).to_pil().convert("RGB")
