@@ -64,7 +64,7 @@ def test_a_section_with_problems_is_told_of_each_time() -> None:
         return Section(Prose((), spec.heading.place), ())
 
     for _ in range(2):
-        shared.section(spec, house, problems, make)
+        shared.section(spec, house, "standard", problems, make)
     assert len(problems) == 2
 
 

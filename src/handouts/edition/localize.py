@@ -194,7 +194,9 @@ class Localizer:
         if self.format in ALONE:
             sections, lead = self._alone(), Prose((), handout.main_message.place)
         else:
-            made = partial(self.shared.section, house=self.house, problems=self.problems, make=self._section)
+            made = partial(
+                self.shared.section, house=self.house, form=self.format, problems=self.problems, make=self._section
+            )
             sections = tuple(map(made, handout.sections))
             lead = self._prose(handout.main_message)
         title = self._prose(handout.title)

@@ -21,7 +21,7 @@ class Line(NamedTuple):
 
     text: Text
     box: Box
-    near: tuple[Shape, ...] = ()
+    near: tuple[Shape, ...]
 
 
 @kept
@@ -57,7 +57,7 @@ def _meet(one: Box, other: Box) -> bool:
     return one.x0 < other.x1 and one.x1 > other.x0 and one.y0 < other.y1 and one.y1 > other.y0
 
 
-def bands(box: Box) -> range:
+def _bands(box: Box) -> range:
     """The bands that a box lies in."""
     return range(int(box.y0 // BAND), int(box.y1 // BAND) + 1)
 
@@ -66,7 +66,7 @@ def bands(box: Box) -> range:
 def _by_band(stretch: Stretch) -> Mapping[int, tuple[Shape, ...]]:
     found: dict[int, list[Shape]] = {}
     for shape in stretch.shapes:
-        for band in bands(shape.box):
+        for band in _bands(shape.box):
             found.setdefault(band, []).append(shape)
     return {band: tuple(shapes) for band, shapes in found.items()}
 
@@ -75,7 +75,7 @@ def near(stretch: Stretch, box: Box) -> tuple[Shape, ...]:
     """The shapes of a stretch that a box meets."""
     by_band, found = _by_band(stretch), {}
     x0, y0, x1, y1 = box
-    for band in bands(box):
+    for band in _bands(box):
         for shape in by_band.get(band, ()):
             left, low, right, high = shape.box
             if left < x1 and right > x0 and low < y1 and high > y0:
@@ -113,7 +113,7 @@ def _strips(stretch: Stretch) -> Mapping[int, tuple[Strip, ...]]:
     found: dict[int, list[Strip]] = {}
     for text, box, _ in alone(stretch):
         strip = Strip(Box(box.x0, text.baseline, box.x1, text.baseline + X_HEIGHT * text.size), text)
-        for band in bands(strip.box):
+        for band in _bands(strip.box):
             found.setdefault(band, []).append(strip)
     return {band: tuple(strips) for band, strips in found.items()}
 

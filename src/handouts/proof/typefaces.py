@@ -22,7 +22,7 @@ def check(facts: Facts, place: Place) -> Iterator[Problem]:
             )
         if not font.mapped:
             yield Problem("proof-font", f"the font {font.name} does not tell which characters its glyphs are", place)
-        wrong = sorted(used - _true(font)) if font.glyphs else ()
+        wrong = sorted(code for code in used - _true(font) if font.glyphs and not _is_true(font, code))
         if wrong:
             letters = shown("".join(font.characters.get(code, "?") for code in wrong))
             message = f"the font {font.name} has other glyphs than the text says for {letters}"
@@ -47,7 +47,7 @@ def _true(font: Font) -> frozenset[int]:
 
 
 def _is_true(font: Font, code: int) -> bool:
-    advance, top = font.glyphs[code]
+    advance, top = font.glyphs.get(code, (-1.0, None))
     text = font.characters.get(code, "")
     visible = bool(text) and not text.isspace() and text.isprintable() and text != LAM
     return abs(advance - font.widths.get(code, font.default)) <= NEAR and (top is not None or not visible)

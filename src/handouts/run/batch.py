@@ -51,8 +51,8 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What there is to do. ``rows`` are the leaflets in the folder, ``removed`` those that nobody gives out any more;
-    ``problems`` are of specs that cannot be read, and whose leaflets are left as they are. ``planned``: not known from
-    the last run.
+    ``stuck`` are those whose specs cannot be read, for ``problems``: they are left as they are. ``planned``: not known
+    from the last run.
     """
 
     agenda: Agenda
@@ -60,6 +60,7 @@ class Prospect:
     due: tuple[Due, ...]
     unchanged: int
     removed: tuple[Row, ...]
+    stuck: tuple[Row, ...]
     problems: tuple[Problem, ...]
     planned: bool
 
@@ -134,13 +135,11 @@ class Batch:
                 names = sources.changed(one.names, before.sources) if before and why == "changed" else ()
                 due.append(Due(one, why, tuple(names), row))
         orders = {one.order for one in agenda.wanted}
-        removed = tuple(
-            row
-            for order, row in rows.items()
-            if order not in orders and self.request.covers(order) and not unread & {row.handout, row.clinic}
-        )
+        others = [row for order, row in rows.items() if order not in orders and self.request.covers(order)]
+        stuck = tuple(row for row in others if unread & {row.handout, row.clinic})
+        removed = tuple(row for row in others if row not in stuck)
         unchanged = len(agenda.wanted) - len(due)
-        return Prospect(agenda, rows, tuple(due), unchanged, removed, problems, agenda is not before)
+        return Prospect(agenda, rows, tuple(due), unchanged, removed, stuck, problems, agenda is not before)
 
     def _states(self, rows: Sequence[Row]) -> dict[Order, Literal["missing", "altered"] | None]:
         """What is wrong with the files of leaflets."""
