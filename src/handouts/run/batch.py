@@ -136,6 +136,10 @@ class Batch:
                 due.append(Due(one, why, tuple(names), row))
         orders = {one.order for one in agenda.wanted}
         others = [row for order, row in rows.items() if order not in orders and self.request.covers(order)]
+        if not (agenda.wanted or agenda.left_out or problems or others):
+            from handouts.run.plan import nobody
+
+            raise Problems([nobody(self.request.languages)])
         stuck = tuple(row for row in others if unread & {row.handout, row.clinic})
         removed = tuple(row for row in others if row not in stuck)
         unchanged = len(agenda.wanted) - len(due)
