@@ -64,8 +64,8 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What there is to do. ``rows`` are the leaflets in the folder, ``removed`` those that nobody gives out any more;
-    ``problems`` are of specs that cannot be read, and whose leaflets (``unread``) are left as they are. ``planned``:
-    not known from the last run.
+    ``stuck`` are those whose specs cannot be read, for ``problems``: they are left as they are. ``planned``: not known
+    from the last run.
     """
 
     agenda: Agenda
@@ -73,7 +73,7 @@ class Prospect:
     due: tuple[Due, ...]
     unchanged: int
     removed: tuple[Row, ...]
-    unread: tuple[Row, ...]
+    stuck: tuple[Row, ...]
     problems: tuple[Problem, ...]
     planned: bool
 
@@ -150,10 +150,14 @@ class Batch:
                 due.append(Due(one, why, tuple(names), row))
         orders = {one.order for one in agenda.wanted}
         others = [row for order, row in rows.items() if order not in orders and self.request.covers(order)]
-        left = tuple(row for row in others if unread & {row.handout, row.clinic})
-        removed = tuple(row for row in others if not unread & {row.handout, row.clinic})
+        if not (agenda.wanted or agenda.left_out or problems or others):
+            from handouts.run.plan import nobody
+
+            raise Problems([nobody(self.request.languages)])
+        stuck = tuple(row for row in others if unread & {row.handout, row.clinic})
+        removed = tuple(row for row in others if row not in stuck)
         unchanged = len(agenda.wanted) - len(due)
-        return Prospect(agenda, rows, tuple(due), unchanged, removed, left, problems, agenda is not before)
+        return Prospect(agenda, rows, tuple(due), unchanged, removed, stuck, problems, agenda is not before)
 
     def _states(self, rows: Sequence[Row]) -> dict[Order, Literal["missing", "altered"] | None]:
         """What is wrong with the files of leaflets."""
@@ -242,7 +246,7 @@ class Batch:
         for one in outcome.looked:
             order = one.due.wanted.order
             states[order] = "outdated" if one.row is None and rows.get(order) == one.due.before else "current"
-        states |= {row.order: "outdated" for row in prospect.unread}
+        states |= {row.order: "outdated" for row in prospect.stuck}
         states |= {row.order: "withdrawn" for row in prospect.removed}
         for order, state in states.items():
             row = rows.get(order)

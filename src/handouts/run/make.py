@@ -15,7 +15,7 @@ from handouts.edition.model import Edition
 from handouts.pdf.fonts import kit
 from handouts.run.build import Built, file_of, finish, reading_of
 from handouts.run.manifest import PRIVATE, Row, forgotten, note, sha256_of
-from handouts.run.order import Order
+from handouts.run.order import Order, named
 from handouts.run.press import Press
 from handouts.run.publish import publish, refused
 from handouts.run.sources import ENGINE, Sources, program
@@ -133,7 +133,7 @@ def _files(job: Job, order: Order, edition: Edition) -> tuple[str, str]:
     """Where a leaflet lies, and its pages one by one."""
     if not job.name:
         return file_of(edition), reading_of(edition)
-    file = job.name.format(handout=order.handout, clinic=order.clinic, language=order.language, format=order.format)
+    file = named(job.name, order)
     return file, f"{file.removesuffix('.pdf')}.reading.pdf"
 
 

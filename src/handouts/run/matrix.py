@@ -1,10 +1,11 @@
 """The plan of a batch: every leaflet that a library gives out, or those of it that somebody asked for."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from handouts.base.problems import Problem, Problems
+from handouts.base.problems import Place, Problem, Problems
 from handouts.content.batch import Batch
 from handouts.content.catalogue import load_catalogues
 from handouts.content.clinic import Clinic
@@ -19,7 +20,7 @@ from handouts.run.agenda import LeftOut, Request, Wanted
 from handouts.run.formats import BILINGUAL, FORMATS
 from handouts.run.gather import attempt
 from handouts.run.inputs import of_clinic, of_handout
-from handouts.run.order import Order, own_clinics, unknown
+from handouts.run.order import Order, named, own_clinics, unknown
 from handouts.run.sources import Sources
 
 
@@ -80,8 +81,17 @@ class Planner:
                 wanted += self._of_handout(name, loaded, clinics)
             else:
                 self.unread.add(name)
+        self._require_names(wanted)
         left_out, found = dict.fromkeys(self.left_out), dict.fromkeys(self.found)
         return Plan(tuple(wanted), tuple(left_out), tuple(found), frozenset(self.unread))
+
+    def _require_names(self, wanted: Sequence[Wanted]) -> None:
+        """Raises Problems for leaflets that the pattern of files' names does not tell apart."""
+        names = Counter(named(self.request.name, one.order) for one in wanted) if self.request.name else {}
+        hint = "put {clinic} and {handout} into folders of their own: {clinic}/{handout}"
+        message = "several leaflets would have this name"
+        if found := [Problem("name-shared", message, Place(name), hint) for name, many in names.items() if many > 1]:
+            raise Problems(found)
 
     def _clinic(self, name: str) -> Clinic | None:
         clinic = attempt(self.found, partial(load_clinic, self.library, name))

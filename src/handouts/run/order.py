@@ -1,7 +1,7 @@
 """An order: one leaflet that somebody wants, by the names of what it is to be made from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
@@ -20,6 +20,11 @@ class Order:
     clinic: str
     language: str | None
     format: str
+
+
+def named(pattern: str, order: Order) -> str:
+    """The file of a leaflet where files are named by a pattern like ``{clinic}/{handout}.{language}.pdf``."""
+    return pattern.format(**asdict(order))
 
 
 def require_known(

@@ -32,10 +32,15 @@ def plan(
         for clinic, form in product(clinics if named else _reading(library, handout, language, clinics), formats)
     )
     if not orders:
-        spoken = ", ".join(f"‘{language}’" for language in languages) or "the language of these handouts"
-        hint = "add the language to a clinic's ‘languages’, or name a clinic with --clinic"
-        raise Problems([Problem("no-clinic", f"no clinic gives out leaflets in {spoken}", COMMAND_LINE, hint)])
+        raise Problems([nobody(languages)])
     return tuple(dict.fromkeys(orders))
+
+
+def nobody(languages: Iterable[str]) -> Problem:
+    """What is wrong where there are no leaflets in any of these languages, or else in those of the handouts."""
+    spoken = ", ".join(f"‘{language}’" for language in languages) or "the language of these handouts"
+    hint = "add the language to a clinic's ‘languages’, or name a clinic with --clinic"
+    return Problem("no-clinic", f"no clinic gives out leaflets in {spoken}", COMMAND_LINE, hint)
 
 
 def _reading(library: Library, handout: str, language: str | None, clinics: Sequence[str]) -> list[str]:

@@ -237,7 +237,8 @@ def _tell(outcome: "Outcome", seconds: float, *, pruned: bool) -> int:
         tell(count(told))
     built = len(outcome.built)
     speed = f", {built / seconds:.0f} PDFs a second" if built and seconds else ""
-    say(f"{built} built, {outcome.unchanged} unchanged, {len(outcome.failed)} failed; {seconds:.1f} s{speed}")
+    stuck = f", {len(outcome.prospect.stuck)} left as they were" if outcome.prospect.stuck else ""
+    say(f"{built} built, {outcome.unchanged} unchanged, {len(outcome.failed)} failed{stuck}; {seconds:.1f} s{speed}")
     _tell_changes(outcome.changes)
     return code_of(told)
 
