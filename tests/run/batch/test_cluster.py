@@ -2,11 +2,13 @@
 
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from handouts.run.cluster import Cluster
+from handouts.run.publish import publish
 from handouts.run.workers import Local
 from tests.run.batch.library import ALL, Place, tree
 
@@ -22,6 +24,21 @@ def cluster() -> Iterator[Cluster]:
         LocalCluster(**SIZE) as made,  # type: ignore[no-untyped-call]
     ):
         yield Cluster(made.scheduler_address)
+
+
+def test_two_that_write_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads, or machines: their processes may well have the same number."""
+    whole = Path.write_bytes
+
+    def meanwhile(path: Path, data: bytes) -> int:
+        written = whole(path, data)
+        if data == b"one":
+            publish(b"two", tmp_path / "b", tmp_path)
+        return written
+
+    monkeypatch.setattr(Path, "write_bytes", meanwhile)
+    publish(b"one", tmp_path / "a", tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"one", "b": b"two"}
 
 
 def test_the_same_leaflets_from_a_cluster(bare: Place, cluster: Cluster) -> None:

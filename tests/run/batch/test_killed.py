@@ -29,7 +29,7 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes 
 def test_ended_at_random_moments(tmp_path: Path) -> None:
     met = torture(len(KINDS), random.Random(11), place(tmp_path))
     assert {what.partition(":")[0] for what in met} == set(KINDS)
-    assert sum(often for what, often in met.items() if not what.endswith(": 0")) > 1
+    assert sum(often for what, often in met.items() if not what.endswith(": 0")) >= len(KINDS) / 2
 
 
 class Ended(Local):

@@ -23,7 +23,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Place:
     return made
 
 
-@pytest.mark.parametrize("workers", [Local(2), Local(2, "spawn"), Local(1)], ids=["forked", "spawned", "here"])
+@pytest.mark.parametrize("workers", [Local(2), Local(1)], ids=["forked", "here"])
 def test_whoever_makes_them(home: Place, tmp_path: Path, workers: Local) -> None:
     home.run(workers=workers, out=tmp_path)
     home.run(MIXED, workers=workers, out=tmp_path)
@@ -31,10 +31,17 @@ def test_whoever_makes_them(home: Place, tmp_path: Path, workers: Local) -> None
     assert len(tree(tmp_path)) > ALL
 
 
+def test_processes_that_begin_anew(home: Place, tmp_path: Path) -> None:
+    home.run(Request(("rest", "stretch"), (), ("da", "en")), workers=Local(2, "spawn"), out=tmp_path)
+    made = {name: digest for name, digest in tree(tmp_path).items() if name != MANIFEST}
+    assert len(made) == 8
+    assert made.items() <= tree(home.out).items()
+
+
 def test_in_any_order(home: Place, tmp_path: Path) -> None:
     chance = random.Random(7)
     handouts, clinics = ["branches", "rest", "stretch"], ["lulea", "lund", "malmo", "umea"]
-    for n in range(3):
+    for n in range(2):
         chance.shuffle(handouts)
         chance.shuffle(clinics)
         folder = tmp_path / str(n)

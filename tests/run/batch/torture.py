@@ -20,15 +20,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 from pypdf import PdfReader
 
 from handouts.base.problems import Problem
+from handouts.edition.model import Edition
 from handouts.proof.file import prove_file
+from handouts.run.build import Built, finish
 from handouts.run.manifest import JOURNAL, MANIFEST, PRIVATE, sha256_of
 from handouts.run.publish import DRAFT
 from handouts.ui.cli import main
-from tests.run.batch.library import ARGUMENTS, Place, place, tree
+from tests.run.batch.library import ALL, ARGUMENTS, Place, place, tree
 
 PATIENCE = 20.0
 """Seconds after which a process that should have ended has not."""
@@ -50,6 +53,10 @@ class Child:
     def workers(self) -> list[int]:
         """The other processes of its session."""
         return [pid for pid in _session(self.pid) if pid != self.pid]
+
+    def ended(self) -> bool:
+        """Whether it is through; its exit code waits for `end`."""
+        return os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
     def end(self) -> tuple[int, str]:
         """Its exit code, or minus the signal that killed it, and what it told; none of its workers outlives it."""
@@ -98,6 +105,14 @@ def begin(place: Place, *arguments: str, before: Callable[[], object] = lambda: 
         os._exit(code)
 
 
+def noted(folder: Path) -> list[bytes]:
+    """What a run has written down so far."""
+    try:
+        return (folder / JOURNAL).read_bytes().split()
+    except FileNotFoundError:
+        return []
+
+
 def sound(folder: Path) -> None:
     """Whether everything in a folder is whole and known, but for what the program alone looks at."""
     known: set[tuple[str, str]] = set()
@@ -127,10 +142,24 @@ SIGNALS = {"kill": signal.SIGKILL, "terminate": signal.SIGTERM, "interrupt": sig
 CODES = {"kill": -signal.SIGKILL, "terminate": 143, "interrupt": 130}
 
 
-def disturb(place: Place, kind: str, moment: float, *arguments: str) -> int:
-    """End a run ``moment`` seconds after its start; its exit code."""
-    child = begin(place, *arguments)
-    time.sleep(moment)
+def slowly() -> None:
+    """Let leaflets take so long that a run is still at work when it is disturbed."""
+
+    def slow(edition: Edition) -> Built:
+        time.sleep(0.01)
+        return finish(edition)
+
+    patch("handouts.run.make.finish", slow).start()
+
+
+def disturb(place: Place, kind: str, chance: random.Random) -> int:
+    """End a run at a random moment; its exit code."""
+    child = begin(place, "--jobs", chance.choice("1222"), "--force", before=slowly)
+    most = chance.randrange(ALL)
+    deadline = time.monotonic() + PATIENCE
+    while len(noted(place.out)) < most and not child.ended() and time.monotonic() < deadline:
+        time.sleep(0.001)
+    time.sleep(chance.uniform(0, 0.02))
     how, _, whom = kind.partition(" ")
     if whom == "worker":
         for pid in child.workers()[:1]:
@@ -156,16 +185,15 @@ def complete(place: Place, whole: dict[str, str]) -> None:
     assert hidden == {"agenda.json", "lock"}
 
 
-def undisturbed(place: Place) -> tuple[dict[str, str], float]:
-    """What a run makes that nobody disturbs, in another folder, and how long it takes."""
+def undisturbed(place: Place) -> dict[str, str]:
+    """What a run makes that nobody disturbs, in another folder."""
     twin = Place(place.home / "twin")
     twin.home.mkdir(exist_ok=True)
     with suppress(FileExistsError):
         twin.root.symlink_to(place.root)
-    start = time.monotonic()
     code, told = begin(twin, "--jobs", "2").end()
     assert code == 0, told
-    return tree(twin.out), time.monotonic() - start
+    return tree(twin.out)
 
 
 def move(place: Place) -> None:
@@ -180,17 +208,16 @@ def torture(rounds: int, chance: random.Random, place: Place) -> Counter[str]:
     """How often each end was met."""
     met = Counter[str]()
     place.run(out=place.home / "warm")  # what is slow to import is in memory, as it is where a run is long
-    whole, took = undisturbed(place)
+    whole = undisturbed(place)
     for n in range(rounds):
         for kind in (KINDS[n % len(KINDS)], *chance.choices(KINDS, k=chance.randrange(2))):
-            code = disturb(place, kind, chance.uniform(0.02, took), "--jobs", chance.choice("1222"))
-            met[f"{kind}: {code}"] += 1
+            met[f"{kind}: {disturb(place, kind, chance)}"] += 1
         complete(place, whole)
         if chance.random() < 0.7:
             shutil.rmtree(place.out)
         else:
             move(place)
-            whole, _ = undisturbed(place)
+            whole = undisturbed(place)
     return met
 
 
