@@ -5,6 +5,7 @@ and a grey edition is another palette and not a conversion.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from handouts.base.colour import BLACK, RGB, WHITE, darken, mix, parse
@@ -74,6 +75,7 @@ def _figure_roles(primary: RGB, accent: RGB, ink: RGB, skin: RGB) -> dict[str, R
     }
 
 
+@lru_cache(maxsize=1024)
 def brand_palette(primary: RGB, accent: RGB) -> Palette:
     """Every role in a brand's colours. ``primary`` carries rules, badges, doses and clothes; ``accent`` arrows and
     alarms.

@@ -5,6 +5,7 @@ The row knows only how large the block is. That is all that layout learns of a c
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from handouts.drawing.picture import Picture, Shape
 from handouts.edition.model import Channel, Clinic, Code
@@ -67,9 +68,12 @@ def qr_picture(url: str) -> Picture:
     """A QR code as a picture one unit a module, its foot on the ground; error correction M, quiet zone left to the
     page's white.
     """
-    import segno
+    import zxingcpp  # late, as a clinic without an address on the web has no code
 
-    rows = [bytes(row) for row in segno.make(url, error="m", micro=False, boost_error=False).matrix]
+    code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    image: Any = code.to_image(scale=1, add_quiet_zones=False)
+    shades: list[list[int]] = memoryview(image).tolist()  # type: ignore[assignment]
+    rows = [[shade == 0 for shade in row] for row in shades]
     side = len(rows)
     path = []
     for y, row in enumerate(rows):

@@ -21,6 +21,8 @@ from handouts.proof.structure import normal
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _COMPARED = ("title", "author", "subject", "keywords", "creator", "producer", "created", "modified")
 _LONG_NUMBER = re.compile(r"\d{3}")
+CODE = "|"
+"""Stands for the fingerprint."""
 RAISED = 0.6
 """How far above a line, in its size, something may stand and belong to it."""
 
@@ -215,7 +217,8 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)
-        numbers = {code, *(_solid(one.body.foot.page(n, leaf.total)) for one in edition.each)}
+        numbers = {_solid(one.body.foot.page(n, leaf.total)) for one in edition.each}
+        there = there.replace(code, CODE)  # else its digits go with whatever stands before it
         rest = there.replace(" ", "")  # a word may be broken over lines, and small numbers are left of what is repeated
         known = {text for texts in (*written, numbers) for text in texts if text in rest}
         for text in sorted(known, key=lambda text: (-len(text), text)):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import partial
+from typing import Literal
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.library import Library
@@ -42,9 +43,9 @@ def require_known(
         raise Problems(dict.fromkeys(found))
 
 
-def own_clinics(library: Library) -> tuple[str, ...]:
-    """The clinics of the uppermost folder that has any: who has clinics does not print for those of our examples."""
-    return next((ids for root in library.roots if (ids := Library((root,)).ids("clinic"))), ())
+def own(library: Library, kind: Literal["clinic", "handout"]) -> tuple[str, ...]:
+    """Those of the uppermost folder that has any: who has clinics does not print for those of our examples."""
+    return next((ids for root in library.roots if (ids := Library((root,)).ids(kind))), ())
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> Problem:

@@ -8,7 +8,7 @@ from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.library import Library
 from handouts.content.load import load_clinic, load_handout
 from handouts.run.gather import attempt
-from handouts.run.order import Order, own_clinics, require_known
+from handouts.run.order import Order, own, require_known
 
 
 def plan(
@@ -23,7 +23,7 @@ def plan(
     Without clinics, those of the library whose patients read the language; without languages, the handout's own.
     """
     named, languages = tuple(clinics), tuple(languages)
-    clinics = named or own_clinics(library)
+    clinics = named or own(library, "clinic")
     handouts, formats = tuple(handouts), tuple(formats)
     require_known(library, handouts, clinics, languages, formats)
     orders = tuple(

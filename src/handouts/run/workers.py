@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 Chunk = Sequence["Task"]
 Made = Generator[tuple[Chunk, "list[Result] | None"], None, None]
 """Chunks as they are finished, in any order, each with what became of it; None where its worker died."""
+SPELL = 24
+"""Chunks after which a process gives way to a fresh one: what it remembers of leaflets that are done is of no more use.
+"""
 AHEAD = 2
 """Chunks that wait for each process, so that none has to wait for us."""
 
@@ -51,7 +54,7 @@ class Local:
         """
         from handouts.run.make import make, prepare  # late, as a run without changes needs none of it
 
-        if self.jobs == 1:
+        if self.jobs == 1 and len(chunks) <= SPELL:
             with seldom_collecting():
                 yield from ((chunk, make(job, chunk)) for chunk in chunks)
             return
@@ -59,11 +62,13 @@ class Local:
         in_hand: list[Task] = []
         waiting = deque(chunks)
         while waiting:
-            for chunk, done in self._pool(job, waiting, self.jobs):
+            spell = deque(waiting.popleft() for _ in range(min(len(waiting), SPELL * self.jobs)))
+            for chunk, done in self._pool(job, spell, self.jobs):
                 if done is None:
                     in_hand += chunk
                 else:
                     yield chunk, done
+            waiting.extendleft(reversed(spell))  # what a dead worker left undone
         alone: deque[Chunk] = deque([task] for task in in_hand)
         while alone:
             yield from self._pool(job, alone, 1)
