@@ -79,7 +79,7 @@ def test_what_is_no_longer_given_out(done: Place, tell: Tell) -> None:
     assert [line for line in out if "any more" in line] == [f"{name}: nobody gives it out any more" for name in left]
     code, _, err = tell(*asked)
     assert (code, err[0]) == (0, "4 that nobody gives out any more; delete them with --prune")
-    assert {f"{name}: take it out of the rack, nobody gives it out any more" for name in left} <= set(err)
+    assert {f"{name}: take out of the rack (no longer given out)" for name in left} <= set(err)
     code, _, err = tell(*asked, "--prune")
     assert (code, err) == (0, ["4 that nobody gives out any more; they are deleted"])
     assert (code, tell(*asked, "--prune")[2]) == (0, [])
