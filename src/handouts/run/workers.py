@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Chunk = Sequence["Task"]
 Made = Generator[tuple[Chunk, "list[Result] | None"], None, None]
 """Chunks as they are finished, in any order, each with what became of it; None where its worker died."""
-SPELL = 24
+SPELL = 12
 """Chunks after which a process gives way to a fresh one: what it remembers of leaflets that are done is of no more use.
 """
 AHEAD = 2
