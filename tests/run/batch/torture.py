@@ -28,6 +28,7 @@ from handouts.base.problems import Problem
 from handouts.edition.model import Edition
 from handouts.proof.file import prove_file
 from handouts.run.build import Built, finish
+from handouts.run.changes import CHANGES
 from handouts.run.manifest import JOURNAL, MANIFEST, PRIVATE, sha256_of
 from handouts.run.publish import DRAFT
 from handouts.ui.cli import main
@@ -97,7 +98,7 @@ def begin(place: Place, *arguments: str, before: Callable[[], object] = lambda: 
         os.dup2(handle, 2)
         sys.stdout, sys.stderr = (io.TextIOWrapper(io.FileIO(n, "w"), "utf-8", write_through=True) for n in (1, 2))
         before()
-        given = ("--library", str(place.root), "--output", str(place.out), *ARGUMENTS)
+        given = ("--library", str(place.root), "--output", str(place.out), "--no-index", *ARGUMENTS)
         code = main(["batch", *given, *arguments])
     except BaseException:
         traceback.print_exc()
@@ -126,7 +127,7 @@ def sound(folder: Path) -> None:
             known |= {(row["file"], row["sha256"]), (row["reading"], row["reading_sha256"])}
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if path.is_dir() or name.startswith(f"{PRIVATE}/") or name == MANIFEST:
+        if path.is_dir() or name.startswith(f"{PRIVATE}/") or name in (MANIFEST, CHANGES):
             continue
         assert not path.name.startswith(DRAFT)
         data = path.read_bytes()
