@@ -136,7 +136,7 @@ def test_no_index_and_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture
     given = ["batch", "web", "--library", str(tmp_path), "--output", str(tmp_path / "out"), "--jobs", "1"]
     assert main(given) == 0
     told = capsys.readouterr().err
-    assert "norrtalje/rest.sv.pdf: print it, it is new" in told
+    assert "norrtalje/rest.sv.pdf: print (new)" in told
     assert (tmp_path / "out/index.html").exists()
     assert main([*given, "--no-index"]) == 0
     assert not list((tmp_path / "out").rglob("*.html"))

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 
 from handouts.base.problems import Problem
 from handouts.ui import options
-from handouts.ui.findings import count
+from handouts.ui.findings import amount, count
 from handouts.ui.terminal import code_of, painted, say, tell
 
 if TYPE_CHECKING:
@@ -40,13 +41,13 @@ WHYS = {
 }
 
 NEWS = {
-    "withdrawn": "take it out of the rack, nobody gives it out any more",
-    "version": "reprint it, there is version {version}",
-    "text": "reprint it, the text has changed",
-    "clinic": "reprint it, the clinic’s details have changed",
-    "new": "print it, it is new",
-    "mended": "hand it out again, it is up to date",
-    "looks": "no need to reprint it, only the looks have changed",
+    "withdrawn": "take out of the rack (no longer given out)",
+    "version": "reprint (version {version})",
+    "text": "reprint (the text has changed)",
+    "clinic": "reprint (the clinic’s details have changed)",
+    "new": "print (new)",
+    "mended": "hand out again (up to date)",
+    "looks": "no need to reprint (only the looks have changed)",
 }
 FEW = 10
 """Lines that somebody reads at the end of a run."""
@@ -247,8 +248,11 @@ def _tell_changes(changes: "Sequence[Change]") -> None:
     """What there is to do at the racks, in short: the most urgent first. What was not made has been told."""
     from handouts.run.changes import CHANGES
 
-    urgent = sorted((one for one in changes if one.why in NEWS), key=lambda one: list(NEWS).index(one.why))
-    for one in urgent[:FEW]:
-        tell(f"{one.file}: {NEWS[one.why].format(version=one.version)}")
-    if len(urgent) > FEW:
-        tell(f"… and {len(urgent) - FEW} more in {CHANGES}")
+    urgent = [one for why in NEWS for one in changes if one.why == why]
+    if len(urgent) <= FEW:
+        for one in urgent:
+            tell(f"{one.file}: {NEWS[one.why].format(version=one.version)}")
+        return
+    for (why, version), many in Counter((one.why, one.version * (one.why == "version")) for one in urgent).items():
+        tell(f"{amount(many, 'leaflet')}: {NEWS[why].format(version=version)}")
+    tell(f"{CHANGES} names them")
