@@ -140,7 +140,7 @@ def test_a_mistake_of_the_program_is_told_of_each_leaflet(
     assert code == 1
     assert numbers(*out) == {"built": 0, "unchanged": 0, "failed": 2}
     assert len([line for line in err if "error[batch-bug]: this is a bug in handouts" in line]) == 2
-    assert len(tree(done.out)) == ALL + 1
+    assert len(tree(done.out)) == ALL + 1  # they are as they were
 
 
 @pytest.mark.parametrize("address", ["nonsense", "tcp://", "tcp://a:b"])
