@@ -8,6 +8,7 @@ from handouts.proof.colours import seen, space
 from handouts.proof.document import Document
 from handouts.proof.facts import RGB, Box, Content, Facts, Font, Link, Page, Stretch, Tint
 from handouts.proof.geometry import cut
+from handouts.proof.memory import kept
 from handouts.proof.metadata import info, xmp
 from handouts.proof.navigation import outline, target
 from handouts.proof.objects import Broken, NotPlain, Plain, Ref, Value
@@ -170,9 +171,16 @@ def _words(stretches: Iterable[Stretch]) -> dict[Content, str]:
     """The words of each piece of marked content."""
     found: dict[Content, str] = {}
     for stretch in stretches:
-        again = {content: found[content] + stretch.words[content] for content in found.keys() & stretch.words.keys()}
-        found |= {**stretch.words, **again}
+        said = _said(stretch)
+        again = {content: found[content] + said[content] for content in found.keys() & said.keys()}
+        found |= {**said, **again}
     return found
+
+
+@kept
+def _said(stretch: Stretch) -> dict[Content, str]:
+    """The words of each piece of marked content of a stretch."""
+    return {Content(stretch.page, mcid): words for mcid, words in stretch.words.items()}
 
 
 def _tints(document: Document, stretches: Iterable[Stretch]) -> dict[Tint, RGB | None]:

@@ -13,8 +13,10 @@ from handouts.proof.objects import Broken, Ref, Value
 INLINE = frozenset(("Span", "Link", "Reference", "Quote", "Code", "Em", "Strong", "Sub", "Annot", "Note"))
 """Roles within a line: what stands beside them belongs to the same word unless there is a space."""
 Kid = Node | Content | Held
-DEPTH, REMEMBERED = 64, 3
-"""How deep elements may lie in each other; and how deep they are remembered one by one."""
+DEPTH = 64
+"""How deep elements may lie in each other."""
+REMEMBERED = range(1, 3)
+"""How deep they are remembered one by one: a whole document has always something of its clinic."""
 NOTHING: Mapping[str, object] = MappingProxyType({})
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that steer how text is set and are no part of it: soft hyphens, joiners, direction marks, isolates."""
@@ -54,7 +56,7 @@ def _page(answers: Answers, value: Value) -> int | None:
 
 def _kids(document: Document, answers: Answers, value: Value, page: int | None, depth: int) -> Iterator[Kid]:
     for item in document.each(value):
-        if isinstance(item, Ref) and depth < REMEMBERED:
+        if isinstance(item, Ref) and depth in REMEMBERED:
             kid = _kid_at(document, answers, item.number, page, depth)
         else:
             number = item.number if isinstance(item, Ref) else 0
