@@ -87,10 +87,11 @@ def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     if facts.language != body.language:
         message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
         yield Problem("proof-language", message, place)
-    tagged = [each for part in parts(facts) for each in _tagged(part)]
     spans = [span for one in promises(edition) for half in one for span in _foreign(half)]
     halves = [(one.body.language, normal(one.body.title.text)) for one in edition.each]
-    for wanted, text in (*spans, *halves[1:]):
+    foreign = (*spans, *halves[1:])
+    tagged = [each for part in parts(facts) for each in _tagged(part)] if foreign else []
+    for wanted, text in foreign:
         if not any(wanted == tag and text in said for tag, said in tagged):
             yield Problem("proof-language", f"{shown(text)} is not marked as {shown(wanted)}", place)
     for tag, said in _switched(facts.tree, facts.language) if facts.tree else ():

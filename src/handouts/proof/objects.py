@@ -168,9 +168,7 @@ class Plain:
             raise NotPlain("object streams beside the table")
         marks = sorted((self._cuts | seen) - {FREE})
         ends = dict(zip(marks, [*marks[1:], len(data)], strict=True))
-        self.sources = _as_lately(
-            {n: data[start : ends[start]] for n, start in self._offsets.items() if start != FREE}
-        )
+        self.sources = _as_lately({n: data[start : ends[start]] for n, start in self._offsets.items() if start != FREE})
 
     def _section(self, at: int) -> dict[str, Value]:
         end = self._data.find(b"trailer", at)
