@@ -199,7 +199,8 @@ class Page:
 class Node:
     """A structure element. ``role`` is the standard one that its own maps to; ``number`` that of its object (0: none);
     ``said`` the words of each of its kids; ``text`` every word on paper that belongs to it, with a space around what is
-    not part of a line. ``below`` are all elements in it and ``contents`` all its marked content, in reading order.
+    not part of a line. ``below`` are all elements in it and ``contents`` all its marked content, in reading order;
+    ``numbers`` those of the objects of all these elements.
     """
 
     role: str
@@ -213,6 +214,7 @@ class Node:
     number: int
     below: tuple["Node", ...]
     contents: tuple[Content, ...]
+    numbers: frozenset[int]
     known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handouts.proof.content import Painter, named
+from handouts.proof.content import Painter
 from handouts.proof.document import Document
 from handouts.proof.facts import Box, Colour, Stretch
 from handouts.proof.memory import Answers, by_objects, kept
@@ -13,10 +13,9 @@ APART = 1 << 24
 """How far the painting orders of stretches lie apart: more than any paints."""
 
 
-def painted(document: Document, page: int, box: Box, entries: dict[str, Value]) -> tuple[Stretch, ...]:
+def painted(document: Document, page: int, box: Box, contents: Value, resources: Answers) -> tuple[Stretch, ...]:
     """All that a page paints, in stretches or, where one does not end as it began, in one."""
-    sources = [document.data(item) for item in document.each(entries.get("Contents"))]
-    resources = named(document, entries.get("Resources"))
+    sources = [document.data(item) for item in document.each(contents)]
     parts = (part for source in sources for part in stretches(source))
     found: list[Stretch] = []
     for at, part in enumerate(parts):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from handouts.proof.document import Document
 from handouts.proof.facts import Content, Held, Node
-from handouts.proof.memory import Answers, by_objects, kept
+from handouts.proof.memory import Answers, by_objects
 from handouts.proof.objects import Broken, Ref, Value
 
 INLINE = frozenset(("Span", "Link", "Reference", "Quote", "Code", "Em", "Strong", "Sub", "Annot", "Note"))
@@ -121,7 +121,7 @@ def _joined(
     said: list[str] = []
     below: list[Node] = []
     contents: list[Content] = []
-    seen = {number}
+    seen = {number} if number else set()
     for kid in kids:
         mine.append(kid)
         said.append("")
@@ -132,9 +132,9 @@ def _joined(
             said[-1] = kid.text if kid.role in INLINE else f" {kid.text} "
             below += kid, *kid.below
             contents += kid.contents
-            if not seen.isdisjoint(_numbers(kid)):
+            if not seen.isdisjoint(kid.numbers):
                 raise Broken("its structure tree runs in a circle")
-            seen |= _numbers(kid)
+            seen |= kid.numbers
     return Node(
         role=role,
         kids=tuple(mine),
@@ -147,13 +147,8 @@ def _joined(
         number=number,
         below=tuple(below),
         contents=tuple(contents),
+        numbers=frozenset(seen),
     )
-
-
-@kept
-def _numbers(node: Node) -> frozenset[int]:
-    """The numbers of an element and of all below it."""
-    return frozenset(each.number for each in (node, *node.below) if each.number)
 
 
 def _role(document: Document, answers: Answers, name: str) -> str:
