@@ -36,6 +36,7 @@ bench: .venv/bench
 
 pictures: .venv/demo
 	$(BIN)/python -m docs.pictures
+	$(BIN)/python -m docs.web
 
 docs: .venv/demo
 	$(BIN)/python -m docs.format

@@ -6,7 +6,7 @@ import pytest
 
 from handouts.base.problems import COMMAND_LINE, Problems
 from handouts.content.library import Library, builtin_root
-from handouts.run.order import Order, own_clinics
+from handouts.run.order import Order, own
 from handouts.run.plan import plan
 from tests.run.overlay import overlay
 
@@ -22,10 +22,10 @@ def test_every_combination_once() -> None:
 
 
 def test_without_clinics_those_of_the_uppermost_folder_that_has_any(tmp_path: Path) -> None:
-    assert {"hassleholm", "norrtalje"} < set(own_clinics(BUILT_IN))
-    assert own_clinics(overlay(tmp_path, {})) == own_clinics(BUILT_IN)
+    assert {"hassleholm", "norrtalje"} < set(own(BUILT_IN, "clinic"))
+    assert own(overlay(tmp_path, {}), "clinic") == own(BUILT_IN, "clinic")
     library = overlay(tmp_path, {"specs/clinics/mine.yaml": ""})
-    assert own_clinics(library) == ("mine",)
+    assert own(library, "clinic") == ("mine",)
     assert [order.clinic for order in plan(library, ["heel-spur"], [], [], ["standard"])] == ["mine"]
 
 
@@ -56,3 +56,9 @@ def test_a_path_is_no_name() -> None:
     with pytest.raises(Problems) as failure:
         plan(BUILT_IN, ["../../etc/passwd"], ["norrtalje"], [], ["standard"])
     assert [problem.rule for problem in failure.value.problems] == ["bad-id"]
+
+
+def test_who_has_handouts_does_not_make_those_of_our_examples(tmp_path: Path) -> None:
+    library = overlay(tmp_path, {"specs/handouts/mine.yaml": "", "specs/clinics/mine.yaml": ""})
+    assert own(library, "handout") == ("mine",)
+    assert own(BUILT_IN, "handout") == BUILT_IN.ids("handout")

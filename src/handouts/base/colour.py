@@ -50,6 +50,15 @@ def darken(colour: RGB, ground: RGB, target: float) -> RGB:
     return BLACK
 
 
+def lighten(colour: RGB, ground: RGB, target: float) -> RGB:
+    """The nearest colour on the way to white, in steps of one per cent, that reaches a contrast on a dark ground."""
+    for step in range(101):
+        lighter = mix(colour, WHITE, step / 100)
+        if contrast(lighter, ground) >= target:
+            return lighter
+    return WHITE
+
+
 def hue(colour: RGB) -> float:
     """Hue in degrees, 0-360; 0 for greys."""
     r, g, b = colour

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from handouts.content.reading import expected, fault
-from handouts.content.spec import HandoutId, Id, Language, Spec, Word, refers
+from handouts.content.spec import HandoutId, Id, Language, Spec, Word, YesNo, refers
 
 FIELDS = ("clinic", "handout", "language", "format")
 """What a file's name may be made of."""
@@ -38,7 +38,8 @@ Pattern = Annotated[str, PlainValidator(_pattern), WithJsonSchema({"type": "stri
 class Batch(Spec):
     """What to build: these ``handouts`` for these ``clinics`` in these ``languages`` and ``formats``; what is left out
     is as the library has it. ``output`` is the folder to put it in, ``name`` the pattern of the files' names in it:
-    ``{clinic}/{handout}.{language}.{format}.pdf``.
+    ``{clinic}/{handout}.{language}.{format}.pdf``. ``index`` says whether web pages that list the leaflets come with
+    them.
     """
 
     handouts: tuple[HandoutId, ...] = ()
@@ -47,3 +48,4 @@ class Batch(Spec):
     formats: tuple[Word, ...] = ()
     output: Word | None = None
     name: Pattern | None = None
+    index: YesNo = True

@@ -85,4 +85,4 @@ def write_agenda(folder: Path, agenda: Agenda) -> None:
         "wanted": [(astuple(one.order), one.inputs, one.alike) for one in agenda.wanted],
         "left out": [astuple(one) for one in agenda.left_out],
     }
-    publish(json.dumps(told, ensure_ascii=False).encode(), folder / AGENDA)
+    publish(json.dumps(told, ensure_ascii=False).encode(), folder / AGENDA, folder / PRIVATE)

@@ -3,10 +3,10 @@
 A run may end at any moment, in any way: what is in the output folder is whole, and the next run goes on from there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -17,8 +17,21 @@ from uuid import uuid4
 from handouts.base.problems import Place, Problem, Problems
 from handouts.content.library import Library, shown
 from handouts.run.agenda import Agenda, Request, Wanted, read_agenda, write_agenda
+from handouts.run.changes import Change, compare, note_changes
 from handouts.run.gather import attempt
-from handouts.run.manifest import PRIVATE, Row, forgotten, read_manifest, state_of, write_manifest
+from handouts.run.index import drop_index, keep_index
+from handouts.run.manifest import (
+    PRIVATE,
+    Row,
+    Rows,
+    State,
+    forgotten,
+    interrupted,
+    read_manifest,
+    read_told,
+    state_of,
+    write_manifest,
+)
 from handouts.run.order import Order
 from handouts.run.publish import DRAFT, refused
 from handouts.run.sources import Sources, program, read_sources, stamps
@@ -51,8 +64,8 @@ class Due:
 @dataclass(frozen=True, slots=True)
 class Prospect:
     """What there is to do. ``rows`` are the leaflets in the folder, ``removed`` those that nobody gives out any more;
-    ``problems`` are of specs that cannot be read, and whose leaflets are left as they are. ``planned``: not known from
-    the last run.
+    ``stuck`` are those whose specs cannot be read, for ``problems``: they are left as they are. ``planned``: not known
+    from the last run.
     """
 
     agenda: Agenda
@@ -60,6 +73,7 @@ class Prospect:
     due: tuple[Due, ...]
     unchanged: int
     removed: tuple[Row, ...]
+    stuck: tuple[Row, ...]
     problems: tuple[Problem, ...]
     planned: bool
 
@@ -76,13 +90,14 @@ class Looked:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a run, as far as it went. ``rows`` are the leaflets in the folder in the end; ``problems`` are
-    those of writing them down.
+    """What became of a run, as far as it went. ``rows`` are the leaflets in the folder in the end, ``changes`` what
+    staff must know of them; ``problems`` are those of writing them down.
     """
 
     prospect: Prospect
     rows: dict[Order, Row]
     looked: list[Looked] = field(default_factory=list)
+    changes: tuple[Change, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -128,19 +143,21 @@ class Batch:
         for one in agenda.wanted:
             row = rows.get(one.order)
             why: Why | None = "new" if row is None else "asked" if force else states[one.order]
-            if why is None and row and row.inputs != one.inputs:
+            if why is None and row and (row.inputs != one.inputs or row.state != "current"):
                 why = "changed"
             if why:
                 names = sources.changed(one.names, before.sources) if before and why == "changed" else ()
                 due.append(Due(one, why, tuple(names), row))
         orders = {one.order for one in agenda.wanted}
-        removed = tuple(
-            row
-            for order, row in rows.items()
-            if order not in orders and self.request.covers(order) and not unread & {row.handout, row.clinic}
-        )
+        others = [row for order, row in rows.items() if order not in orders and self.request.covers(order)]
+        if not (agenda.wanted or agenda.left_out or problems or others):
+            from handouts.run.plan import nobody
+
+            raise Problems([nobody(self.request.languages)])
+        stuck = tuple(row for row in others if unread & {row.handout, row.clinic})
+        removed = tuple(row for row in others if row not in stuck)
         unchanged = len(agenda.wanted) - len(due)
-        return Prospect(agenda, rows, tuple(due), unchanged, removed, problems, agenda is not before)
+        return Prospect(agenda, rows, tuple(due), unchanged, removed, stuck, problems, agenda is not before)
 
     def _states(self, rows: Sequence[Row]) -> dict[Order, Literal["missing", "altered"] | None]:
         """What is wrong with the files of leaflets."""
@@ -149,24 +166,42 @@ class Batch:
         return {row.order: None if state == "whole" else state for row, state in zip(rows, states, strict=True)}
 
     def run(
-        self, workers: "Workers", *, force: bool = False, prune: bool = False, watch: Callable[[Outcome], None]
+        self,
+        workers: "Workers",
+        *,
+        force: bool = False,
+        prune: bool = False,
+        index: bool = True,
+        watch: Callable[[Outcome], None],
     ) -> Outcome:
-        """Make what there is to make; ``prune`` deletes what nobody gives out any more. ``watch`` is told how far it
-        is. Raises Problems where the folder cannot be worked in.
+        """Make what there is to make; ``prune`` deletes what nobody gives out any more, ``index`` makes the pages that
+        list what there is. ``watch`` is told how far it is. Raises Problems where the folder cannot be worked in.
         """
         with self._alone():
             before = stamps(self.library)
+            told = read_told(self.folder) if interrupted(self.folder) else None
             prospect = self.prospect(force=force)
             outcome = Outcome(prospect, dict(prospect.rows))
             watch(outcome)
-            try:
-                if prospect.due:
-                    self._make(workers, outcome, watch)
-            finally:
-                if prospect.due or prospect.planned or (prospect.removed and prune):
-                    steady = stamps(self.library) == before
-                    attempt(outcome.problems, partial(self._settle, outcome, steady=steady, prune=prune))
+            if prospect.due:
+                self._make(workers, outcome, watch)
+            if told is not None or prospect.due or prospect.planned or (prospect.removed and prune):
+                steady = stamps(self.library) == before
+                known = prospect.rows if told is None else told
+                attempt(outcome.problems, partial(self._settle, outcome, known, steady=steady, prune=prune))
+            if not outcome.problems:
+                attempt(outcome.problems, partial(self._list, outcome, index=index))
             return outcome
+
+    def _list(self, outcome: Outcome, *, index: bool) -> None:
+        """Bring the pages up to date that list what there is, or take them away. Raises Problems."""
+        try:
+            if index:
+                keep_index(self.folder, self.library, outcome.prospect.agenda.sources, outcome.rows, self.today)
+            else:
+                drop_index(self.folder)
+        except OSError as failure:
+            raise refused(failure, self.folder) from None
 
     def _make(self, workers: "Workers", outcome: Outcome, watch: Callable[[Outcome], None]) -> None:
         from handouts.run.make import Job, Task  # late, as a run without changes needs none of it
@@ -184,25 +219,44 @@ class Batch:
                     outcome.looked.append(Looked(by_order[one.order], one.row, one.built, one.problems))
                 watch(outcome)
 
-    def _settle(self, outcome: Outcome, *, steady: bool, prune: bool) -> None:
-        """Write down what is in the folder, and delete what is not to be. Raises Problems."""
-        made = [(one.due, one.row) for one in outcome.looked if one.row]
-        if len(made) < len(outcome.prospect.due):
-            outcome.rows.update(read_manifest(self.folder))  # a worker may have made what it could not tell any more
-        for _, row in made:  # if the library was changed meanwhile, nobody knows what was read
-            outcome.rows[row.order] = row if steady else forgotten(row)
-        removed = outcome.prospect.removed if prune else ()
-        for row in removed:
+    def _settle(self, outcome: Outcome, told: Rows, *, steady: bool, prune: bool) -> None:
+        """Write down what is in the folder, and what of it is not as the last run ``told`` it, and delete what is not
+        to be. A worker that died may have done more than it could tell. If the library was changed meanwhile, nobody
+        knows what was read. Raises Problems.
+        """
+        if outcome.failed:
+            outcome.rows = read_manifest(self.folder)
+        for one in outcome.looked:
+            if one.row:
+                outcome.rows[one.row.order] = one.row if steady else forgotten(one.row)
+        self._mark(outcome)
+        for row in outcome.prospect.removed if prune else ():
             del outcome.rows[row.order]
-        self._delete((*removed, *(due.before for due, _ in made if due.before)), outcome.rows.values())
+        outcome.changes = compare(told, outcome.rows, self.today)
+        note_changes(self.folder, outcome.changes, self.today)
+        self._tidy(outcome)
         write_manifest(self.folder, outcome.rows)
         if not outcome.prospect.problems:
             write_agenda(self.folder, outcome.prospect.agenda)
 
-    def _delete(self, former: Iterable[Row], rows: Iterable[Row]) -> None:
-        """Delete the files of former leaflets, but for those of ``rows``, and the folders that are empty then."""
-        kept = {file for row in rows for file, _ in row.files}
-        for file in {file for row in former for file, _ in row.files} - kept:
+    def _mark(self, outcome: Outcome) -> None:
+        """Tell leaflets that may be handed out from those that may not."""
+        prospect, rows = outcome.prospect, outcome.rows
+        states: dict[Order, State] = {}
+        for one in outcome.looked:
+            order = one.due.wanted.order
+            states[order] = "outdated" if one.row is None and rows.get(order) == one.due.before else "current"
+        states |= {row.order: "outdated" for row in prospect.stuck}
+        states |= {row.order: "withdrawn" for row in prospect.removed}
+        for order, state in states.items():
+            row = rows.get(order)
+            if row and row.state != state:
+                rows[order] = replace(row, state=state)
+
+    def _tidy(self, outcome: Outcome) -> None:
+        """Delete what was pruned or is called otherwise now, and the folders that are empty then."""
+        held = {file for row in outcome.rows.values() for file, _ in row.files}
+        for file in {file for row in outcome.prospect.rows.values() for file, _ in row.files} - held:
             path = self.folder / file
             try:
                 path.unlink(missing_ok=True)

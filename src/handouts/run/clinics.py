@@ -14,7 +14,7 @@ from handouts.edition.words import words_of
 from handouts.run import characters
 from handouts.run.gather import attempt
 from handouts.run.language import lacking_of
-from handouts.run.order import own_clinics
+from handouts.run.order import own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Clinics:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        read = (attempt([], partial(load_clinic, library, name)) for name in own_clinics(library))
+        read = (attempt([], partial(load_clinic, library, name)) for name in own(library, "clinic"))
         self.specs = tuple(spec for spec in read if spec)
         self._reached: dict[tuple[str, bool], tuple[Reached, ...]] = {}
 

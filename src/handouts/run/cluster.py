@@ -23,7 +23,7 @@ class Cluster:
             raise Problems([Problem("no-cluster", "Dask is not installed", COMMAND_LINE, hint)]) from None
         try:
             client = Client(self.address, timeout=10)  # type: ignore[no-untyped-call]
-        except OSError:
+        except (OSError, ValueError):  # nobody answers, or it is no address
             message = f"there is no Dask scheduler at {self.address}"
             hint = "start one with dask-scheduler, and workers with dask-worker"
             raise Problems([Problem("no-cluster", message, COMMAND_LINE, hint)]) from None

@@ -15,7 +15,7 @@ from handouts.edition.model import Edition
 from handouts.pdf.fonts import kit
 from handouts.run.build import Built, file_of, finish, reading_of
 from handouts.run.manifest import PRIVATE, Row, forgotten, note, sha256_of
-from handouts.run.order import Order
+from handouts.run.order import Order, named
 from handouts.run.press import Press
 from handouts.run.publish import publish, refused
 from handouts.run.sources import ENGINE, Sources, program
@@ -114,8 +114,9 @@ def _row(job: Job, task: Task, built: Built) -> Row:
         clinic=order.clinic,
         language=order.language or edition.body.language,
         format=order.format,
-        title=edition.body.title.text,
+        title=edition.each[-1].body.title.text,
         version=str(edition.body.version),
+        published=edition.body.published.isoformat(),
         fingerprint=str(fingerprint(edition)),
         file=file,
         sha256=sha256_of(built.data),
@@ -132,7 +133,7 @@ def _files(job: Job, order: Order, edition: Edition) -> tuple[str, str]:
     """Where a leaflet lies, and its pages one by one."""
     if not job.name:
         return file_of(edition), reading_of(edition)
-    file = job.name.format(handout=order.handout, clinic=order.clinic, language=order.language, format=order.format)
+    file = named(job.name, order)
     return file, f"{file.removesuffix('.pdf')}.reading.pdf"
 
 

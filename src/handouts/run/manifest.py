@@ -22,11 +22,15 @@ PRIVATE = ".handouts"
 JOURNAL = f"{PRIVATE}/journal.jsonl"
 
 
+State = Literal["current", "outdated", "withdrawn"]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A leaflet: which edition it is, its ``file`` below the folder and that file's ``sha256``, and what it was made
     from: ``fingerprint`` tells what it says, ``inputs`` all that it depends on (empty: not known), ``program`` and
     ``engine`` what made it. ``reading`` has its pages one by one, where those to be printed lie on folded sheets.
+    ``state``: whether its file may be handed out, or could not be made anew, or is given out no more.
     """
 
     handout: str
@@ -35,6 +39,7 @@ class Row:
     format: str
     title: str
     version: str
+    published: str
     fingerprint: str
     file: str
     sha256: str
@@ -44,6 +49,7 @@ class Row:
     inputs: str
     reading: str = ""
     reading_sha256: str = ""
+    state: State = "current"
 
     @property
     def order(self) -> Order:
@@ -86,9 +92,19 @@ def state_of(folder: Path, row: Row) -> Literal["missing", "altered", "whole"]:
     return "whole" if found == [digest for _, digest in row.files] else "altered"
 
 
+def interrupted(folder: Path) -> bool:
+    """Whether the last run in a folder did not come to its end."""
+    return (folder / JOURNAL).exists()
+
+
+def read_told(folder: Path) -> dict[Order, Row]:
+    """The leaflets in a folder as the last run left it that came to its end."""
+    return {row.order: row for row in _rows(folder / MANIFEST)}
+
+
 def read_manifest(folder: Path) -> dict[Order, Row]:
     """The leaflets in a folder. Where a run was interrupted, the line that is true of the file counts."""
-    rows = {row.order: row for row in _rows(folder / MANIFEST)}
+    rows = read_told(folder)
     for row in _rows(folder / JOURNAL):
         before = rows.get(row.order)
         if before is None or before.files == row.files or state_of(folder, before) != "whole":

@@ -1,10 +1,11 @@
 """The plan of a batch: every leaflet that a library gives out, or those of it that somebody asked for."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from handouts.base.problems import Problem, Problems
+from handouts.base.problems import Place, Problem, Problems
 from handouts.content.batch import Batch
 from handouts.content.catalogue import load_catalogues
 from handouts.content.clinic import Clinic
@@ -19,7 +20,7 @@ from handouts.run.agenda import LeftOut, Request, Wanted
 from handouts.run.formats import BILINGUAL, FORMATS
 from handouts.run.gather import attempt
 from handouts.run.inputs import of_clinic, of_handout
-from handouts.run.order import Order, own_clinics, unknown
+from handouts.run.order import Order, named, own, unknown
 from handouts.run.sources import Sources
 
 
@@ -65,23 +66,34 @@ class Planner:
 
     def __init__(self, library: Library, request: Request, sources: Sources) -> None:
         self.library, self.request, self.sources = library, request, sources
+        self.own = own(library, "handout")
         self.found: list[Problem] = []
         self.unread: set[str] = set()
         self.left_out: list[LeftOut] = []
 
     def plan(self) -> Plan:
         """Every combination that can be."""
-        names = dict.fromkeys(self.request.clinics or own_clinics(self.library))
+        names = dict.fromkeys(self.request.clinics or own(self.library, "clinic"))
         clinics = [clinic for name in names if (clinic := self._clinic(name))]
         wanted: list[Wanted] = []
-        for name in dict.fromkeys(self.request.handouts or self.library.ids("handout")):
+        chosen = [str(name) for clinic in clinics for name in clinic.gives_out]
+        for name in dict.fromkeys(self.request.handouts or (*self.own, *chosen)):
             loaded = attempt(self.found, partial(load_handout, self.library, name))
             if loaded:
                 wanted += self._of_handout(name, loaded, clinics)
             else:
                 self.unread.add(name)
+        self._require_names(wanted)
         left_out, found = dict.fromkeys(self.left_out), dict.fromkeys(self.found)
         return Plan(tuple(wanted), tuple(left_out), tuple(found), frozenset(self.unread))
+
+    def _require_names(self, wanted: Sequence[Wanted]) -> None:
+        """Raises Problems for leaflets that the pattern of files' names does not tell apart."""
+        names = Counter(named(self.request.name, one.order) for one in wanted) if self.request.name else {}
+        hint = "put {clinic} and {handout} into folders of their own: {clinic}/{handout}"
+        message = "several leaflets would have this name"
+        if found := [Problem("name-shared", message, Place(name), hint) for name, many in names.items() if many > 1]:
+            raise Problems(found)
 
     def _clinic(self, name: str) -> Clinic | None:
         clinic = attempt(self.found, partial(load_clinic, self.library, name))
@@ -90,20 +102,19 @@ class Planner:
         return clinic
 
     def _of_handout(self, name: str, loaded: Loaded, clinics: Sequence[Clinic]) -> Iterator[Wanted]:
-        named = bool(self.request.handouts)
-        giving = [clinic for clinic in clinics if named or not clinic.gives_out or name in clinic.gives_out]
-        own = str(loaded.handout.language)
+        giving = [clinic for clinic in clinics if self._gives(clinic, name)]
+        source = str(loaded.handout.language)
         adapted = {clinic.id: self._adapted(name, clinic) for clinic in giving if name in clinic.handouts}
         alone = any(routines(loaded.handout, loaded.exercises))
-        for language in self._languages(own, giving):
+        for language in self._languages(source, giving):
             if not self.request.languages and not self._begun(loaded, language):
                 self.left_out.append(LeftOut(name, language, "not translated"))
                 continue
-            speaking = [clinic for clinic in giving if self._speaks(clinic, language, own)]
+            speaking = [clinic for clinic in giving if self._speaks(clinic, language, source)]
             for form in dict.fromkeys(self.request.formats):
                 if form in ALONE and not alone:
                     self.left_out.append(LeftOut(name, form, "it has no exercises"))
-                elif form != BILINGUAL or language != own:
+                elif form != BILINGUAL or language != source:
                     alike = [clinic for clinic in speaking if clinic.id not in adapted]
                     yield from self._leaflets(loaded, language, form, alike)
                     for clinic in speaking:
@@ -129,16 +140,22 @@ class Planner:
             self.unread.add(clinic.id)
         return loaded
 
-    def _languages(self, own: str, clinics: Iterable[Clinic]) -> Iterable[str]:
+    def _languages(self, source: str, clinics: Iterable[Clinic]) -> Iterable[str]:
         if self.request.languages:
             return dict.fromkeys(self.request.languages)
-        return dict.fromkeys(language for clinic in clinics for language in map(str, clinic.languages or (own,)))
+        return dict.fromkeys(language for clinic in clinics for language in map(str, clinic.languages or (source,)))
 
-    def _speaks(self, clinic: Clinic, language: str, own: str) -> bool:
+    def _gives(self, clinic: Clinic, handout: str) -> bool:
+        """Whether a clinic is to have leaflets of a handout: those that it gives out, else those of its library."""
+        if self.request.handouts:
+            return True
+        return handout in (clinic.gives_out or self.own)
+
+    def _speaks(self, clinic: Clinic, language: str, source: str) -> bool:
         """Whether a clinic is to have leaflets in a language. Who names both gets both."""
         if self.request.clinics and self.request.languages:
             return True
-        return language in clinic.languages if clinic.languages else language == own
+        return language in clinic.languages if clinic.languages else language == source
 
     def _begun(self, loaded: Loaded, language: str) -> bool:
         """Whether somebody has begun to translate a handout: from then on, what is lacking is a mistake."""

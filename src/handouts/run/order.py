@@ -1,8 +1,9 @@
 """An order: one leaflet that somebody wants, by the names of what it is to be made from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
+from typing import Literal
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.library import Library
@@ -22,6 +23,11 @@ class Order:
     format: str
 
 
+def named(pattern: str, order: Order) -> str:
+    """The file of a leaflet where files are named by a pattern like ``{clinic}/{handout}.{language}.pdf``."""
+    return pattern.format(**asdict(order))
+
+
 def require_known(
     library: Library, handouts: Iterable[str], clinics: Iterable[str], languages: Iterable[str], formats: Iterable[str]
 ) -> None:
@@ -37,9 +43,9 @@ def require_known(
         raise Problems(dict.fromkeys(found))
 
 
-def own_clinics(library: Library) -> tuple[str, ...]:
-    """The clinics of the uppermost folder that has any: who has clinics does not print for those of our examples."""
-    return next((ids for root in library.roots if (ids := Library((root,)).ids("clinic"))), ())
+def own(library: Library, kind: Literal["clinic", "handout"]) -> tuple[str, ...]:
+    """Those of the uppermost folder that has any: who has clinics does not print for those of our examples."""
+    return next((ids for root in library.roots if (ids := Library((root,)).ids(kind))), ())
 
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> Problem:

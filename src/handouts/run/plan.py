@@ -8,7 +8,7 @@ from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.library import Library
 from handouts.content.load import load_clinic, load_handout
 from handouts.run.gather import attempt
-from handouts.run.order import Order, own_clinics, require_known
+from handouts.run.order import Order, own, require_known
 
 
 def plan(
@@ -23,7 +23,7 @@ def plan(
     Without clinics, those of the library whose patients read the language; without languages, the handout's own.
     """
     named, languages = tuple(clinics), tuple(languages)
-    clinics = named or own_clinics(library)
+    clinics = named or own(library, "clinic")
     handouts, formats = tuple(handouts), tuple(formats)
     require_known(library, handouts, clinics, languages, formats)
     orders = tuple(
@@ -32,10 +32,15 @@ def plan(
         for clinic, form in product(clinics if named else _reading(library, handout, language, clinics), formats)
     )
     if not orders:
-        spoken = ", ".join(f"‘{language}’" for language in languages) or "the language of these handouts"
-        hint = "add the language to a clinic's ‘languages’, or name a clinic with --clinic"
-        raise Problems([Problem("no-clinic", f"no clinic gives out leaflets in {spoken}", COMMAND_LINE, hint)])
+        raise Problems([nobody(languages)])
     return tuple(dict.fromkeys(orders))
+
+
+def nobody(languages: Iterable[str]) -> Problem:
+    """What is wrong where there are no leaflets in any of these languages, or else in those of the handouts."""
+    spoken = ", ".join(f"‘{language}’" for language in languages) or "the language of these handouts"
+    hint = "add the language to a clinic's ‘languages’, or name a clinic with --clinic"
+    return Problem("no-clinic", f"no clinic gives out leaflets in {spoken}", COMMAND_LINE, hint)
 
 
 def _reading(library: Library, handout: str, language: str | None, clinics: Sequence[str]) -> list[str]:

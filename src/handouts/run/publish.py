@@ -20,6 +20,8 @@ _HINTS = {
     errno.ENOTDIR: "a file has the name that a folder should have; choose another place with --output",
     errno.EISDIR: "a folder has the name that the file should have; choose another place with --output",
 }
+_OF_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
+"""What the system refuses for every file alike, so that it is told once and not of each."""
 
 
 def publish(data: bytes, path: Path, drafts: Path | None = None) -> None:
@@ -36,7 +38,7 @@ def publish(data: bytes, path: Path, drafts: Path | None = None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(data, path, drafts or path.parent)
     except OSError as failure:
-        raise refused(failure, path) from None
+        raise refused(failure, drafts if drafts and failure.errno in _OF_DISK else path) from None
 
 
 def refused(failure: OSError, path: Path) -> Problems:

@@ -22,7 +22,12 @@ SHAPERS = (
 )  # fmt: skip
 """The packages that what is printed depends on, fonts among them."""
 ENGINE, TODAY = "engine", "today"
-APART = "ui/", *(f"run/{name}" for name in ("agenda", "batch", "cluster", "inputs", "manifest", "matrix", "workers"))
+APART = "ui/", *(
+    f"run/{name}"
+    for name in (
+        "agenda", "batch", "changes", "cluster", "index", "inputs", "manifest", "matrix", "thumbnails", "workers",
+    )
+)  # fmt: skip
 """Parts of the program that no leaflet depends on."""
 WORDS = "edition/words_"
 """How the modules begin that hold the words of one language each."""

@@ -6,9 +6,10 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for
 from threading import Thread
@@ -22,8 +23,15 @@ if TYPE_CHECKING:
 Chunk = Sequence["Task"]
 Made = Generator[tuple[Chunk, "list[Result] | None"], None, None]
 """Chunks as they are finished, in any order, each with what became of it; None where its worker died."""
+SPELL = 12
+"""Chunks after which a process gives way to a fresh one: what it remembers of leaflets that are done is of no more use.
+"""
 AHEAD = 2
 """Chunks that wait for each process, so that none has to wait for us."""
+
+
+ENDING = signal.SIGINT, signal.SIGTERM
+"""Signals with which somebody ends a run."""
 
 
 class Workers(Protocol):
@@ -46,7 +54,7 @@ class Local:
         """
         from handouts.run.make import make, prepare  # late, as a run without changes needs none of it
 
-        if self.jobs == 1:
+        if self.jobs == 1 and len(chunks) <= SPELL:
             with seldom_collecting():
                 yield from ((chunk, make(job, chunk)) for chunk in chunks)
             return
@@ -54,11 +62,13 @@ class Local:
         in_hand: list[Task] = []
         waiting = deque(chunks)
         while waiting:
-            for chunk, done in self._pool(job, waiting, self.jobs):
+            spell = deque(waiting.popleft() for _ in range(min(len(waiting), SPELL * self.jobs)))
+            for chunk, done in self._pool(job, spell, self.jobs):
                 if done is None:
                     in_hand += chunk
                 else:
                     yield chunk, done
+            waiting.extendleft(reversed(spell))  # what a dead worker left undone
         alone: deque[Chunk] = deque([task] for task in in_hand)
         while alone:
             yield from self._pool(job, alone, 1)
@@ -74,7 +84,8 @@ class Local:
         try:
             while waiting or running:
                 while waiting and len(running) < ahead:
-                    future = pool.submit(make, job, waiting[0])
+                    with _uninterrupted():
+                        future = pool.submit(make, job, waiting[0])
                     running[future] = waiting.popleft()  # only now, as a pool that has broken takes no more
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     done = future.result()
@@ -89,10 +100,25 @@ class Local:
             pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """While processes begin, signals wait: one in between would be lost, or be taken by a worker for its own."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """A worker leaves Ctrl-C to its parent, and ends when that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     gc.set_threshold(*SELDOM)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -3,6 +3,9 @@
 import os
 import sys
 import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +13,7 @@ import click
 
 from handouts.base.problems import Problem
 from handouts.ui import options
-from handouts.ui.findings import count
+from handouts.ui.findings import amount, count
 from handouts.ui.terminal import code_of, painted, say, tell
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from handouts.content.library import Library
     from handouts.run.agenda import Request
     from handouts.run.batch import Due, Outcome, Prospect
+    from handouts.run.changes import Change
     from handouts.run.workers import Workers
 
 OUT = Path("out")
@@ -36,6 +40,18 @@ WHYS = {
     "asked": "it was asked for with --force",
 }
 
+NEWS = {
+    "withdrawn": "take out of the rack (no longer given out)",
+    "version": "reprint (version {version})",
+    "text": "reprint (the text has changed)",
+    "clinic": "reprint (the clinic’s details have changed)",
+    "new": "print (new)",
+    "mended": "hand out again (up to date)",
+    "looks": "no need to reprint (only the looks have changed)",
+}
+FEW = 10
+"""Lines that somebody reads at the end of a run."""
+
 
 @click.command(short_help="Make all leaflets, or those that have changed.", epilog=EXAMPLES)
 @click.argument("name", metavar="[BATCH]", required=False)
@@ -50,6 +66,7 @@ WHYS = {
 @click.option("--scheduler", metavar="ADDRESS", help="Let a Dask cluster do it: tcp://host:8786")
 @click.option("--force", is_flag=True, help="Build what has not changed, too.")
 @click.option("--prune", is_flag=True, help="Delete leaflets that nobody gives out any more.")
+@click.option("--no-index", is_flag=True, help="Make no web pages of the leaflets, and delete those there are.")
 @click.option("--dry-run", is_flag=True, help="Say what would be built, and why, and build nothing.")
 @options.library
 def batch(
@@ -63,6 +80,7 @@ def batch(
     scheduler: str | None,
     force: bool,
     prune: bool,
+    no_index: bool,
     dry_run: bool,
     library: "Library",
 ) -> int:
@@ -73,14 +91,24 @@ def batch(
     """
     from handouts.run.batch import Batch
 
-    request, folder = _asked(library, name, handouts, clinics, languages, formats)
-    work = Batch(library, request, output or folder or OUT)
+    asked = _asked(library, name, handouts, clinics, languages, formats)
+    work = Batch(library, asked.request, output or asked.folder or OUT)
     if dry_run:
         return _foretell(work.prospect(force=force))
     start = time.perf_counter()
     with _Bar() as bar:
-        outcome = work.run(_workers(jobs, scheduler), force=force, prune=prune, watch=bar.show)
+        index = asked.index and not no_index
+        outcome = work.run(_workers(jobs, scheduler), force=force, prune=prune, index=index, watch=bar.show)
     return _tell(outcome, time.perf_counter() - start, pruned=prune)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request, the folder that a batch's file names, and whether it wants index pages."""
+
+    request: "Request"
+    folder: Path | None = None
+    index: bool = True
 
 
 def _asked(
@@ -90,14 +118,14 @@ def _asked(
     clinics: tuple[str, ...],
     languages: tuple[str, ...],
     formats: tuple[str, ...],
-) -> "tuple[Request, Path | None]":
-    """What the options and the file of the batch ask for, and the folder that the file names. Raises Problems."""
+) -> "_Asked":
+    """What the options and the file of the batch ask for. Raises Problems."""
     from handouts.run.agenda import Request
     from handouts.run.order import require_known
 
     require_known(library, handouts, clinics, languages, formats)
     if name is None:
-        return Request(handouts, clinics, languages, formats or Request().formats), None
+        return _Asked(Request(handouts, clinics, languages, formats or Request().formats))
     from handouts.content.load import load_batch
     from handouts.run.matrix import request_of
 
@@ -110,7 +138,7 @@ def _asked(
         formats or asked.formats,
         asked.name,
     )
-    return request, Path(str(spec.output)) if spec.output else None
+    return _Asked(request, Path(str(spec.output)) if spec.output else None, spec.index)
 
 
 def _workers(jobs: int | None, scheduler: str | None) -> "Workers":
@@ -200,10 +228,9 @@ def _tell(outcome: "Outcome", seconds: float, *, pruned: bool) -> int:
     for problem in told:
         tell(painted(problem))
     _tell_left_out(outcome.prospect)
-    for row in outcome.prospect.removed:
-        tell(f"{row.file}: nobody gives it out any more; take it out of the rack{', its file is deleted' * pruned}")
-    if outcome.prospect.removed and not pruned:
-        tell("delete these files with --prune")
+    if removed := len(outcome.prospect.removed):
+        done = "they are deleted" if pruned else "delete them with --prune"
+        tell(f"{removed} that nobody gives out any more; {done}")
     for one in sorted(outcome.failed, key=lambda one: _name(one.due)):
         older = f"; {one.due.before.file} is out of date" if one.due.before else ""
         tell(f"not made: {_name(one.due)}{older}")
@@ -211,5 +238,21 @@ def _tell(outcome: "Outcome", seconds: float, *, pruned: bool) -> int:
         tell(count(told))
     built = len(outcome.built)
     speed = f", {built / seconds:.0f} PDFs a second" if built and seconds else ""
-    say(f"{built} built, {outcome.unchanged} unchanged, {len(outcome.failed)} failed; {seconds:.1f} s{speed}")
+    stuck = f", {len(outcome.prospect.stuck)} left as they were" if outcome.prospect.stuck else ""
+    say(f"{built} built, {outcome.unchanged} unchanged, {len(outcome.failed)} failed{stuck}; {seconds:.1f} s{speed}")
+    _tell_changes(outcome.changes)
     return code_of(told)
+
+
+def _tell_changes(changes: "Sequence[Change]") -> None:
+    """What there is to do at the racks, in short: the most urgent first. What was not made has been told."""
+    from handouts.run.changes import CHANGES
+
+    urgent = [one for why in NEWS for one in changes if one.why == why]
+    if len(urgent) <= FEW:
+        for one in urgent:
+            tell(f"{one.file}: {NEWS[one.why].format(version=one.version)}")
+        return
+    for (why, version), many in Counter((one.why, one.version * (one.why == "version")) for one in urgent).items():
+        tell(f"{amount(many, 'leaflet')}: {NEWS[why].format(version=version)}")
+    tell(f"{CHANGES} names them")

@@ -83,9 +83,9 @@ def _palette(library: "Library", clinic: str | None) -> "Palette":
     from handouts.base.colour import parse
     from handouts.base.palette import brand_palette
     from handouts.content.load import load_clinic
-    from handouts.run.order import own_clinics
+    from handouts.run.order import own
 
-    brand = load_clinic(library, clinic or own_clinics(library)[0]).brand
+    brand = load_clinic(library, clinic or own(library, "clinic")[0]).brand
     return brand_palette(parse(brand.primary), parse(brand.accent))
 
 

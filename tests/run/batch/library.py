@@ -14,6 +14,7 @@ import handouts
 from handouts.content.library import Library
 from handouts.run.agenda import Request
 from handouts.run.batch import Batch, Outcome
+from handouts.run.changes import CHANGES
 from handouts.run.manifest import PRIVATE, sha256_of
 from handouts.run.workers import Local, Workers
 
@@ -153,8 +154,8 @@ figures: [calf]
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """What lies in an output folder for everybody to see, by its digest."""
-    files = (path for path in folder.rglob("*") if path.is_file())
+    """What lies in an output folder for everybody to see, by its digest, but for what has happened to it."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != CHANGES)
     names = {path.relative_to(folder).as_posix(): sha256_of(path.read_bytes()) for path in files}
     return {name: digest for name, digest in names.items() if not name.startswith(f"{PRIVATE}/")}
 
@@ -217,7 +218,7 @@ class Place:
         prune: bool = False,
     ) -> Outcome:
         batch = Batch(self.library, request or Request(), out or self.out, today=today)
-        outcome = batch.run(workers or Local(1), force=force, prune=prune, watch=lambda _: None)
+        outcome = batch.run(workers or Local(1), force=force, prune=prune, index=False, watch=lambda _: None)
         add_up(outcome)
         return outcome
 
@@ -242,7 +243,7 @@ ARGUMENTS = [part for name in ("branches", "rest", "stretch") for part in ("--ha
 def start(place: Place, *arguments: str, program: Path = PROGRAM.parent, **more: Any) -> "Popen[str]":
     """The command on its own, in a session of its own, as a terminal would start it."""
     environment = {**os.environ, "PYTHONPATH": str(program), **more.pop("env", {})}
-    given = ["batch", "--library", str(place.root), "--output", str(place.out), *ARGUMENTS, *arguments]
+    given = ["batch", "--library", str(place.root), "--output", str(place.out), "--no-index", *ARGUMENTS, *arguments]
     line = [sys.executable, "-m", "handouts.ui.cli", *given]
     return Popen(line, env=environment, stdout=PIPE, stderr=PIPE, text=True, start_new_session=True, **more)
 

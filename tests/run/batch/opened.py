@@ -11,7 +11,7 @@ from typing import Any
 
 from handouts.content.library import Library, builtin_root
 from handouts.edition import words
-from handouts.run.build import build
+from handouts.run.build import finish
 from handouts.run.order import Order
 from handouts.run.press import Press
 
@@ -55,7 +55,9 @@ def main(folder: Path) -> None:
         words._read.cache_clear()
         for module in spoken():
             del sys.modules[module]
-        build(Press(Library(roots)), order)
+        edition = Press(Library(roots)).edition(order)
+        if not found:
+            finish(edition)
         inside = {path.removeprefix(f"{root}/") for path in seen for root in roots if path.startswith(f"{root}/")}
         name = f"{order.clinic}/{order.handout}.{order.language}.{order.format}"
         files = {one for one in inside if one.startswith(("specs/", "assets/"))}

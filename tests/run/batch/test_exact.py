@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 from handouts.run.agenda import Request
+from handouts.run.changes import CHANGES as TOLD
 from handouts.run.manifest import MANIFEST, PRIVATE
 from handouts.ui.terminal import code_of
 from tests.run.batch.library import ALL, FILES, PROGRAM, Place, command, leaflets, removed, tree
@@ -209,7 +210,9 @@ def test_what_nobody_gives_out_any_more(done: Place, what: str) -> None:
     assert gone <= tree(done.out).keys()
     assert leaflets(done.run(prune=True)) == set()
     assert tree(done.out) == done.afresh()
-    assert {path.name for path in done.out.iterdir()} == {name.split("/")[0] for name in (*tree(done.out), PRIVATE)}
+    assert {path.name for path in done.out.iterdir()} - {TOLD} == {
+        name.split("/")[0] for name in (*tree(done.out), PRIVATE)
+    }
     assert not removed(done.run())
 
 
@@ -244,7 +247,7 @@ def test_files_by_other_names(done: Place) -> None:
     assert tree(done.out) == done.afresh(named)
     assert leaflets(done.run()) == of()
     assert tree(done.out) == done.afresh()
-    assert {path.name for path in done.out.iterdir()} == {PRIVATE, MANIFEST, *NORTH, *SOUTH}
+    assert {path.name for path in done.out.iterdir()} == {PRIVATE, MANIFEST, TOLD, *NORTH, *SOUTH}
 
 
 BRANCHES = of(NORTH | SOUTH, ("branches",))
