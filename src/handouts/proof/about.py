@@ -1,7 +1,7 @@
 """What a file says of itself, and what every page says: metadata, language, outline, number of pages, head and foot."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import zip_longest
 
 from handouts.base.problems import Place, Problem
@@ -89,10 +89,11 @@ def languages(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     if facts.language != body.language:
         message = f"the file is in {shown(facts.language)}, not {shown(body.language)}"
         yield Problem("proof-language", message, place)
-    tagged = [each for part in parts(facts) for each in _tagged(part)]
     spans = [span for one in promises(edition) for half in one for span in _foreign(half)]
     halves = [(one.body.language, normal(one.body.title.text)) for one in edition.each]
-    for wanted, text in (*spans, *halves[1:]):
+    foreign = (*spans, *halves[1:])
+    tagged = [each for part in parts(facts) for each in _tagged(part)] if foreign else []
+    for wanted, text in foreign:
         if not any(wanted == tag and text in said for tag, said in tagged):
             yield Problem("proof-language", f"{shown(text)} is not marked as {shown(wanted)}", place)
     for tag, said in _switched(facts.tree, facts.language) if facts.tree else ():
@@ -206,10 +207,10 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
     The last page's trace may be content: it is read out once, at the end.
     """
     code = fingerprint(edition).short
-    written = [_written(half) for one in promises(edition) for half in one]
+    foot, written = _foot(edition), [_written(half) for one in promises(edition) for half in one]
     for leaf in leaves(edition, facts):
         n, there = leaf.number, artifacts(leaf.page)
-        wanted = [code, *(text for text in _foot(edition) if not _is_read(facts, leaf, text))]
+        wanted = [code, *(text for text in foot if not _is_read(facts, leaf, text))]
         for body, clinic in ((one.body, one.clinic) for one in edition.each):
             wanted.append(body.foot.page(n, leaf.total))
             wanted += _heads(edition.format, n, body, clinic)
@@ -217,17 +218,24 @@ def furniture(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]
         for text in wanted:
             if normal(text) not in there:
                 yield Problem("proof-furniture", f"page {n} does not say {shown(text)} at its head or foot", place)
-        numbers = {_solid(one.body.foot.page(n, leaf.total)) for one in edition.each}
         there = there.replace(code, CODE)  # else its digits go with whatever stands before it
-        rest = there.replace(" ", "")  # a word may be broken over lines, and small numbers are left of what is repeated
-        known = {text for texts in (*written, numbers) for text in texts if text in rest}
-        for text in sorted(known, key=lambda text: (-len(text), text)):
-            rest = rest.replace(text, " ")
-        strange = [part for part in rest.split() if any(map(str.isalpha, part))]
-        long = [word for word in there.split() if _LONG_NUMBER.search(word)]
-        strange += [word for word in long if not any(word in text for texts in (known, *written) for text in texts)]
-        if strange:
-            yield Problem("proof-furniture", f"page {n} says {shown(strange[0])}, which nobody wrote", place)
+        for strange in _strange(there, frozenset(map(_solid, wanted)) - {""}, written)[:1]:
+            yield Problem("proof-furniture", f"page {n} says {shown(strange)}, which nobody wrote", place)
+
+
+def _strange(there: str, wanted: frozenset[str], written: list[frozenset[str]]) -> list[str]:
+    """What is left of a page's artifacts without what must be there and, if that is not all, what may be."""
+    solid = there.replace(" ", "")  # a word may be broken over lines, and small numbers are left of what is repeated
+    strange = _left(solid, wanted) and _left(solid, wanted.union(*written))
+    long = [word for word in there.split() if _LONG_NUMBER.search(word)]
+    return strange + [word for word in long if not any(word in text for texts in (wanted, *written) for text in texts)]
+
+
+def _left(solid: str, known: Set[str]) -> list[str]:
+    """The parts of a text that are words when all that is known is taken out, the longest first."""
+    for text in sorted((text for text in known if text in solid), key=lambda text: (-len(text), text)):
+        solid = solid.replace(text, " ")
+    return [part for part in solid.split() if any(map(str.isalpha, part))]
 
 
 def _is_read(facts: Facts, leaf: Leaf, text: str) -> bool:

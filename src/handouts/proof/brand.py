@@ -47,6 +47,7 @@ def tone(colour: tuple[float, float, float]) -> RGB:
     return r, g, b
 
 
+@lru_cache(maxsize=4096)
 def _is_one_of(colour: RGB, known: frozenset[RGB]) -> bool:
     return colour in known or any(_near(colour, other) for other in known)
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from handouts.proof.colours import Colours, chosen, device
 from handouts.proof.document import Document, words
-from handouts.proof.facts import Box, Colour, Content, Font, Image, Kind, Mark, Shape, Stretch, Text
+from handouts.proof.facts import ANY, Box, Colour, Font, Image, Kind, Mark, Shape, Stretch, Text
 from handouts.proof.fonts import font, font_at
 from handouts.proof.geometry import IDENTITY, cut, extent, multiply, scale_of, sound, turned
 from handouts.proof.memory import Answers
@@ -74,19 +74,19 @@ class Painter:
         self._faces: dict[int, Font] = {}
         self._unread: dict[str, None] = {}
 
-    def stretch(self, page: int) -> Stretch:
-        """What has been painted of a page."""
-        found: dict[Content, list[str]] = {}
+    def stretch(self) -> Stretch:
+        """What has been painted, of whatever page."""
+        found: dict[int, list[str]] = {}
         for text in self._texts:
             if text.mark.mcid is not None:
-                found.setdefault(Content(page, text.mark.mcid), []).append(text.text)
+                found.setdefault(text.mark.mcid, []).append(text.text)
         return Stretch(
-            page=page,
+            page=ANY,
             first=self._first,
             texts=tuple(self._texts),
             shapes=tuple(self._shapes),
             mcids=tuple(self._mcids),
-            words={content: "".join(parts) for content, parts in found.items()},
+            words={mcid: "".join(parts) for mcid, parts in found.items()},
             used={face: frozenset(codes) for face, codes in self._used.items()},
             unread=tuple(self._unread),
             whole=self._is_as_at_first(),

@@ -32,10 +32,11 @@ class Box(NamedTuple):
 
     def meets(self, other: "Box", slack: float = 0.0) -> bool:
         """Whether the two share more than ``slack`` points in both directions."""
-        return (
-            min(self.x1, other.x1) - max(self.x0, other.x0) > slack
-            and min(self.y1, other.y1) - max(self.y0, other.y0) > slack
-        )
+        a, b, c, d = self
+        p, q, r, s = other
+        if a >= r or p >= c or b >= s or q >= d:  # as most do
+            return False
+        return min(c, r) - max(a, p) > slack and min(d, s) - max(b, q) > slack
 
     def around(self, other: "Box") -> "Box":
         """The smallest box that holds both."""
@@ -143,6 +144,10 @@ class Content(NamedTuple):
     mcid: int
 
 
+ANY = -1
+"""Instead of a page's number: whichever it is."""
+
+
 class Held(NamedTuple):
     """An object (a link) of a structure element, by its number in the file."""
 
@@ -155,7 +160,7 @@ class Stretch:
     or, where one part bears on the next, all of it. ``mcids`` are its marked-content ids in the order they begin in,
     ``words`` the text of each as its operators set it, ``used`` the codes set in each font, in the order of their first
     use. ``whole`` is whether it ended as it began. ``unread`` is what is read no further. What it paints has an order
-    of ``first`` and more.
+    of ``first`` and more. One without marked content is the same on every page.
     """
 
     page: int
@@ -163,7 +168,7 @@ class Stretch:
     texts: tuple[Text, ...]
     shapes: tuple[Shape, ...]
     mcids: tuple[int, ...]
-    words: Mapping[Content, str]
+    words: Mapping[int, str]
     used: Mapping[Font, frozenset[int]]
     unread: tuple[str, ...]
     whole: bool
@@ -194,7 +199,8 @@ class Page:
 class Node:
     """A structure element. ``role`` is the standard one that its own maps to; ``number`` that of its object (0: none);
     ``said`` the words of each of its kids; ``text`` every word on paper that belongs to it, with a space around what is
-    not part of a line. ``below`` are all elements in it and ``contents`` all its marked content, in reading order.
+    not part of a line. ``below`` are all elements in it and ``contents`` all its marked content, in reading order;
+    ``numbers`` those of the objects of all these elements.
     """
 
     role: str
@@ -208,6 +214,7 @@ class Node:
     number: int
     below: tuple["Node", ...]
     contents: tuple[Content, ...]
+    numbers: frozenset[int]
     known: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)
 
 

@@ -23,10 +23,12 @@ def multiply(m: Matrix, n: Matrix) -> Matrix:
 def turned(box: Box, m: Matrix) -> Box:
     """The upright box around a box's corners after a matrix."""
     a, b, c, d, e, f = m
+    left, low, right, high = box
     if b == 0 == c:
-        x0, x1, y0, y1 = a * box.x0 + e, a * box.x1 + e, d * box.y0 + f, d * box.y1 + f
-        return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    corners = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+        x0, x1, y0, y1 = a * left + e, a * right + e, d * low + f, d * high + f
+        x0, x1 = (x0, x1) if x0 < x1 else (x1, x0)
+        return Box(x0, y0, x1, y1) if y0 < y1 else Box(x0, y1, x1, y0)
+    corners = [(x, y) for x in (left, right) for y in (low, high)]
     xs = [a * x + c * y + e for x, y in corners]
     ys = [b * x + d * y + f for x, y in corners]
     return Box(min(xs), min(ys), max(xs), max(ys))
@@ -43,8 +45,12 @@ def cut(box: Box, clip: Box | None) -> Box | None:
     """What a clip leaves of a box."""
     if clip is None:
         return box
-    left = Box(max(box.x0, clip.x0), max(box.y0, clip.y0), min(box.x1, clip.x1), min(box.y1, clip.y1))
-    return left if left.x0 <= left.x1 and left.y0 <= left.y1 else None
+    a, b, c, d = box
+    p, q, r, s = clip
+    if p <= a and q <= b and c <= r and d <= s:
+        return box
+    a, b, c, d = max(a, p), max(b, q), min(c, r), min(d, s)
+    return Box(a, b, c, d) if a <= c and b <= d else None
 
 
 def scale_of(m: Matrix) -> float:

@@ -43,8 +43,10 @@ def together(page: Page, stretch: Stretch) -> Mapping[int, Line]:
     for other in page.stretches:
         reach, lines = reach_of(other), _reach_of_lines(stretch)
         if other is not stretch and reach and lines and _meet(reach, lines):
-            for n, line in enumerate(alone(stretch)):
-                if _meet(line.box, reach) and (more := near(other, line.box)):
+            left, low, right, high = reach
+            for n, (_, box, _) in enumerate(alone(stretch)):
+                x0, y0, x1, y1 = box
+                if x0 < right and x1 > left and y0 < high and y1 > low and (more := near(other, box)):
                     found[n] = found.get(n, ()) + more
     return {n: _with(alone(stretch)[n], more) for n, more in sorted(found.items())}
 
@@ -123,8 +125,8 @@ def collisions(page: Page) -> Iterator[tuple[Text, Text]]:
     for n, stretch in enumerate(page.stretches):
         yield from _within(stretch)
         for other in page.stretches[:n]:
-            few, many = sorted((stretch, other), key=lambda each: len(alone(each)))
-            yield from _between(few, many)
+            more = len(alone(other)) >= len(alone(stretch))
+            yield from _between(stretch, other) if more else _between(other, stretch)
 
 
 @kept

@@ -175,6 +175,7 @@ def _standing(line: Line) -> Standing:
     return text.colour, least, tuple(sorted(Counter(_under(text, box, below)).items(), key=repr))
 
 
+@kept
 def _faint(facts: Facts, standing: Standing) -> str:
     """What is wrong with a contrast, if anything."""
     colour, least, under = standing

@@ -57,16 +57,17 @@ class Written(NamedTuple):
 
     text: str
     target: str
-    solid: str
-
-    @property
-    def led(self) -> Led:
-        """Where it leads."""
-        return Led(self.solid, _address(self.target))
+    led: Led
 
 
 def _written(link: Target) -> Written:
-    return Written(link.text, link.target, _solid(link.text))
+    return Written(link.text, link.target, Led(_solid(link.text), _address(link.target)))
+
+
+@kept
+def _led(node: Node, target: str) -> Led:
+    """Where an element leads."""
+    return Led(_solid(node.text), _address(target))
 
 
 @kept
@@ -86,11 +87,18 @@ def _links(edition: Edition) -> list[Written]:
 def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
     """Every link of the edition is there, leads where it should, and there is no other."""
     written = _links(edition)
-    wanted = Counter(link.led for link in written)
-    by_text = {link.solid: link.text for link in written}
-    got: Counter[Led] = Counter()
-    for node, annotations in _anchors(facts):
-        got.update(Led(_solid(node.text), target) for target in {_address(link.target) for link in annotations})
+    wanted = [link.led for link in written]
+    got = [led for node, links in _anchors(facts) for led in dict.fromkeys(_led(node, link.target) for link in links)]
+    if wanted != got:
+        yield from _astray(edition, written, Counter(wanted), Counter(got), place)
+    yield from _names(edition, written, facts, place)
+
+
+def _astray(
+    edition: Edition, written: list[Written], wanted: Counter[Led], got: Counter[Led], place: Place
+) -> Iterator[Problem]:
+    """What is wrong with where links lead."""
+    by_text = {link.led.text: link.text for link in written}
     extra = list((got - wanted).elements())
     for led in (wanted - got).elements():
         text = by_text[led.text]
@@ -107,7 +115,6 @@ def targets(edition: Edition, facts: Facts, place: Place) -> Iterator[Problem]:
         yield Problem("proof-links", message, origin(edition, (text,), place))
     for led in extra:
         yield Problem("proof-links", f"there is a link {shown(led.text)} to {led.target} that nobody wrote", place)
-    yield from _names(edition, written, facts, place)
 
 
 def _names(edition: Edition, written: list[Written], facts: Facts, place: Place) -> Iterator[Problem]:
@@ -118,13 +125,15 @@ def _names(edition: Edition, written: list[Written], facts: Facts, place: Place)
         said.setdefault((_solid(code.text), code.url), set()).add(code.alt)
     for channel in channels:
         said.setdefault((_solid(" ".join(channel.lines)), channel.link), set()).add(channel.said)
-    times = Counter((link.solid, link.target) for link in written)
+    times = Counter((link.led.text, link.target) for link in written)
     for node, annotations in _anchors(facts):
         for link in annotations:
-            led = (_solid(node.text), link.target)
+            led = (_led(node, link.target).text, link.target)
             names = said.get(led, {normal(node.text)})
+            if link.contents in names:
+                continue
             listed = (led not in said or times[led] > 1) and _solid(link.contents) == led[0]
-            if link.contents not in names and not listed:
+            if not listed:
                 read = f"{shown(normal(node.text))} is read out as {shown(link.contents)}"
                 message = f"the link {read}, not {shown(min(names))}"
                 yield Problem("proof-links", message, origin(edition, (node.text,), place))

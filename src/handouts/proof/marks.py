@@ -100,21 +100,17 @@ def placed(facts: Facts) -> tuple[tuple[Node, tuple[Stretch, ...]], ...]:
     return tuple((branch, holders(facts, branch)) for branch in branches(facts))
 
 
-Step = tuple[Content | Held, Node]
-"""A piece of content, or a link, and the element that it is a kid of."""
-
-
-def steps(facts: Facts) -> Iterator[Step]:
-    """All content and links of the tree."""
+def held(facts: Facts) -> Iterator[tuple[Held, Node]]:
+    """All links of the tree, and the elements that they are kids of."""
     for part in parts(facts):
-        nodes = elements(part)
-        yield from ((kid, nodes[n]) for kid, n in _steps(part))
+        for kid, n in _held(part):
+            yield kid, elements(part)[n]
 
 
 @kept
-def _steps(part: Node) -> tuple[tuple[Content | Held, int], ...]:
+def _held(part: Node) -> tuple[tuple[Held, int], ...]:
     """The same of a part, by the place of the element among its elements: nothing that is kept holds its keeper."""
-    return tuple((kid, n) for n, node in enumerate(elements(part)) for kid in node.kids if not isinstance(kid, Node))
+    return tuple((kid, n) for n, node in enumerate(elements(part)) for kid in node.kids if isinstance(kid, Held))
 
 
 @kept

@@ -132,12 +132,13 @@ def kept(ask: Callable[[K, *Ts], R]) -> Callable[[K, *Ts], R]:
 
     @wraps(ask)
     def recall(about: K, /, *args: *Ts) -> R:
-        known, key = about.known, (ask, *args)
-        if key not in known:
+        known, key = about.known, (ask, *args) if args else ask
+        try:
+            found: R = known[key]
+        except KeyError:
             if len(known) >= FOLLOWING:
                 known.clear()
-            known[key] = ask(about, *args)
-        found: R = known[key]
+            found = known[key] = ask(about, *args)
         return found
 
     return recall

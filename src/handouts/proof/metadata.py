@@ -54,7 +54,7 @@ def info(document: Document) -> Metadata:
 
 
 def _value(element: "Element") -> str:
-    items = [item.text or "" for item in element.iter(_RDF + "li")]
+    items = [item.text or "" for item in element.iter(_RDF + "li")] if len(element) else []
     return ", ".join(items) if items else (element.text or "").strip()
 
 

@@ -130,6 +130,19 @@ def parse(source: bytes) -> Value:
     return top[0]
 
 
+_lately: dict[int, bytes] = {}
+
+
+def _as_lately(sources: dict[int, bytes]) -> dict[int, bytes]:
+    """Objects, those that are as in the file before being the very same bytes: these are hashed and compared but once,
+    however often they are asked for.
+    """
+    found = {n: last if (last := _lately.get(n)) == source else source for n, source in sources.items()}
+    _lately.clear()
+    _lately.update(found)
+    return found
+
+
 class Plain:
     """A file with classic cross-reference tables only, each object as its own stretch of bytes."""
 
@@ -155,7 +168,7 @@ class Plain:
             raise NotPlain("object streams beside the table")
         marks = sorted((self._cuts | seen) - {FREE})
         ends = dict(zip(marks, [*marks[1:], len(data)], strict=True))
-        self.sources = {n: data[start : ends[start]] for n, start in self._offsets.items() if start != FREE}
+        self.sources = _as_lately({n: data[start : ends[start]] for n, start in self._offsets.items() if start != FREE})
 
     def _section(self, at: int) -> dict[str, Value]:
         end = self._data.find(b"trailer", at)
@@ -186,21 +199,38 @@ class Plain:
         source = self.sources.get(number)
         if source is None:
             return None
-        header = _HEADER.match(source)
-        if not header or int(header[1]) != number:
+        found, value, at = _opened(source)
+        if found != number:
             raise Broken(f"object {number} is not where the table says")
-        stream = _STREAM.search(source, header.end())
-        if not stream:
-            return parse(source[header.end() : max(source.rfind(b"endobj"), header.end())])
-        entries = parse(source[header.end() : stream.start() + 2])
-        if not isinstance(entries, dict):
+        if not at:
+            return value
+        if not isinstance(value, dict):
             raise Broken(f"stream {number} has no dictionary")
-        length = entries.get("Length")
+        length = value.get("Length")
         if isinstance(length, Ref):
             length = self.get(length.number)
-        if not isinstance(length, int) or not source[stream.end() + length :].lstrip().startswith(b"endstream"):
+        if not isinstance(length, int) or not source[at + length :].lstrip().startswith(b"endstream"):
             raise Broken(f"stream {number} has not the length it says")
-        return Stream(entries, source[stream.end() : stream.end() + length])
+        return Stream(value, _part(source, at, at + length))
+
+
+@lru_cache(maxsize=2048)
+def _opened(source: bytes) -> tuple[int, Value, int]:
+    """An object's number, its value or its stream's dictionary, and where its stream begins (0: it has none)."""
+    header = _HEADER.match(source)
+    if not header:
+        return FREE, None, 0
+    number, start = int(header[1]), header.end()
+    stream = _STREAM.search(source, start)
+    if stream:
+        return number, parse(source[start : stream.start() + 2]), stream.end()
+    return number, parse(source[start : max(source.rfind(b"endobj"), start)]), 0
+
+
+@lru_cache(maxsize=256)
+def _part(source: bytes, start: int, end: int) -> bytes:
+    """A part of an object. Remembered, so that it is the same bytes in every file."""
+    return source[start:end]
 
 
 @lru_cache(maxsize=256)

@@ -66,8 +66,11 @@ def text(modules: Modules) -> str:
     return _content("".join(f"{byte:08b}" for byte in words), version)
 
 
+_CORNER = tuple(tuple(max(abs(i - 3), abs(j - 3)) != 2 for j in range(7)) for i in range(7))
+
+
 def _finder(modules: Modules, top: int, left: int) -> bool:
-    return all(modules[top + i][left + j] == (max(abs(i - 3), abs(j - 3)) != 2) for i in range(7) for j in range(7))
+    return all(modules[top + i][left : left + 7] == row for i, row in enumerate(_CORNER))
 
 
 @cache

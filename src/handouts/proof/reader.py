@@ -5,9 +5,11 @@ from itertools import chain
 
 from handouts.base.problems import Place, Problem, Problems
 from handouts.proof.colours import seen, space
+from handouts.proof.content import named
 from handouts.proof.document import Document
 from handouts.proof.facts import RGB, Box, Content, Facts, Font, Link, Page, Stretch, Tint
 from handouts.proof.geometry import cut
+from handouts.proof.memory import Answers, by_objects, kept
 from handouts.proof.metadata import info, xmp
 from handouts.proof.navigation import outline, target
 from handouts.proof.objects import Broken, NotPlain, Plain, Ref, Value
@@ -18,6 +20,9 @@ A4 = Box(0, 0, 595.2756, 841.8898)
 """The size of a page that tells none."""
 PRINTS = 4
 """The flag of an annotation that is there on paper too."""
+
+Annotation = tuple[Link | None, str]
+"""What is read of an annotation: a link; and what it has that is read no further."""
 
 
 def read(data: bytes, file: str = "") -> Facts:
@@ -47,12 +52,14 @@ class _Reader:
             raise Broken("it has no pages")
         self._numbers = {number: i for i, (number, _) in enumerate(self._sheets) if number}
         self._places: dict[object, object] = {("page", number): i for number, i in self._numbers.items()}
+        self._resources: dict[int, Answers] = {}
         self._places |= {("named", name): value for name, value in self._destinations()}
 
     def facts(self) -> Facts:
         """Everything."""
         document, root = self._document, self._document.root
-        pages = tuple(self._page(n, entries) for n, (_, entries) in enumerate(self._sheets))
+        found = [self._page(n, entries) for n, (_, entries) in enumerate(self._sheets)]
+        pages = tuple(page for page, _ in found)
         stretches = [stretch for page in pages for stretch in page.stretches]
         words = _words(stretches)
         root_node = tree(document, questions(document, self._numbers, words))
@@ -67,7 +74,7 @@ class _Reader:
             nodes=(root_node, *root_node.below) if root_node else (),
             words=words,
             parents=parent_tree(document),
-            links=tuple(link for i, (_, entries) in enumerate(self._sheets) for link in self._links(i, entries)),
+            links=tuple(link for _, links in found for link in links),
             outline=outline(document, self._places, document.dict(root.get("Outlines")).get("First")),
             info=info(document),
             xmp=xmp(document),
@@ -90,15 +97,17 @@ class _Reader:
         elif entries:
             yield value.number if isinstance(value, Ref) else 0, entries | inherited
 
-    def _page(self, n: int, entries: dict[str, Value]) -> Page:
+    def _page(self, n: int, entries: dict[str, Value]) -> tuple[Page, list[Link]]:
+        """A page and its links."""
         document = self._document
         sheet = document.numbers(entries.get("MediaBox"))
         corners = document.numbers(entries.get("CropBox")) or sheet
         box = _upright(corners) if len(corners) == 4 else A4
         media = _upright(sheet) if len(sheet) == 4 else box
         box = cut(box, media) or box  # viewers show no more than there is (ISO 32000-1, 14.11.2)
-        stretches = painted(document, n, box, entries)
-        return Page(
+        stretches = painted(document, n, box, entries.get("Contents"), self._named(entries.get("Resources")))
+        annotations = [self._annotation(n, item) for item in document.each(entries.get("Annots"))]
+        page = Page(
             box=box,
             media=media,
             stretches=stretches,
@@ -108,34 +117,26 @@ class _Reader:
             parents=document.integer(entries.get("StructParents")),
             rotated=document.number(entries.get("Rotate")) % 360 != 0,
             tab_order=document.name(entries.get("Tabs")),
-            unread=(*dict.fromkeys(what for each in stretches for what in each.unread), *self._unread(entries)),
+            unread=(
+                *dict.fromkeys(what for each in stretches for what in each.unread),
+                *(["another unit than the point"] if document.number(entries.get("UserUnit"), 1.0) != 1.0 else ()),
+                *(unread for _, unread in annotations if unread),
+            ),
         )
+        return page, [link for link, _ in annotations if link]
 
-    def _unread(self, entries: dict[str, Value]) -> Iterator[str]:
-        """Annotations that are no links, by their kind; and a unit that is not the point."""
-        if self._document.number(entries.get("UserUnit"), 1.0) != 1.0:
-            yield "another unit than the point"
-        for item in self._document.each(entries.get("Annots")):
-            found = self._document.dict(item)
-            if found.get("Subtype") != "Link" or "AP" in found:
-                yield f"an annotation ({self._document.name(found.get('Subtype')) or '?'})"
+    def _named(self, resources: Value) -> Answers:
+        """A page's resources by their kind and name. Pages have them in common."""
+        if not isinstance(resources, Ref):
+            return named(self._document, resources)
+        if resources.number not in self._resources:
+            self._resources[resources.number] = named(self._document, resources)
+        return self._resources[resources.number]
 
-    def _links(self, page: int, entries: dict[str, Value]) -> Iterator[Link]:
-        document = self._document
-        for item in document.each(entries.get("Annots")):
-            found = document.dict(item)
-            corners = document.numbers(found.get("Rect"))
-            if found.get("Subtype") != "Link" or len(corners) != 4:
-                continue
-            yield Link(
-                number=item.number if isinstance(item, Ref) else 0,
-                page=page,
-                box=_upright(corners),
-                target=target(document, self._places, found),
-                contents=document.text(found.get("Contents")),
-                printed=bool(int(document.number(found.get("F"))) & PRINTS),
-                parent=document.integer(found.get("StructParent")),
-            )
+    def _annotation(self, page: int, item: Value) -> Annotation:
+        if isinstance(item, Ref):
+            return _annotation_at(self._document, self._places, item.number, page)
+        return _annotation(self._document, self._places, item, page)
 
     def _destinations(self) -> Iterator[tuple[bytes, Value]]:
         """Destinations by name, from the old dictionary and the newer tree."""
@@ -161,6 +162,31 @@ class _Reader:
             yield self._document.text(self._document.dict(value).get("P"))
 
 
+@by_objects(most=1024)
+def _annotation_at(document: Document, places: Answers, number: int, page: int) -> Annotation:
+    """The annotation that an object holds."""
+    return _annotation(document, places, Ref(number), page)
+
+
+def _annotation(document: Document, places: Answers, item: Value, page: int) -> Annotation:
+    found = document.dict(item)
+    corners = document.numbers(found.get("Rect"))
+    is_link = found.get("Subtype") == "Link"
+    unread = "" if is_link and "AP" not in found else f"an annotation ({document.name(found.get('Subtype')) or '?'})"
+    if not is_link or len(corners) != 4:
+        return None, unread
+    link = Link(
+        number=item.number if isinstance(item, Ref) else 0,
+        page=page,
+        box=_upright(corners),
+        target=target(document, places, found),
+        contents=document.text(found.get("Contents")),
+        printed=bool(int(document.number(found.get("F"))) & PRINTS),
+        parent=document.integer(found.get("StructParent")),
+    )
+    return link, unread
+
+
 def _upright(corners: tuple[float, ...]) -> Box:
     x0, y0, x1, y1 = corners
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
@@ -170,9 +196,16 @@ def _words(stretches: Iterable[Stretch]) -> dict[Content, str]:
     """The words of each piece of marked content."""
     found: dict[Content, str] = {}
     for stretch in stretches:
-        again = {content: found[content] + stretch.words[content] for content in found.keys() & stretch.words.keys()}
-        found |= {**stretch.words, **again}
+        said = _said(stretch)
+        again = {content: found[content] + said[content] for content in found.keys() & said.keys()}
+        found |= {**said, **again}
     return found
+
+
+@kept
+def _said(stretch: Stretch) -> dict[Content, str]:
+    """The words of each piece of marked content of a stretch."""
+    return {Content(stretch.page, mcid): words for mcid, words in stretch.words.items()}
 
 
 def _tints(document: Document, stretches: Iterable[Stretch]) -> dict[Tint, RGB | None]:

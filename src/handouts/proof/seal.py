@@ -14,8 +14,8 @@ from hashlib import blake2b
 from handouts.base.problems import Place, Problem
 from handouts.base.seal import BLANK, DIGITS, KINDS, PROPERTIES, VERSION
 from handouts.proof.brand import tone
-from handouts.proof.facts import Box, Colour, Content, Facts, Font, Held, Image, Kind, Node, Page, Shape, Stretch, Text
-from handouts.proof.marks import TRUNK, steps
+from handouts.proof.facts import Box, Colour, Content, Facts, Font, Image, Kind, Node, Page, Shape, Stretch, Text
+from handouts.proof.marks import TRUNK, held
 from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 
@@ -171,8 +171,8 @@ def _tags(facts: Facts) -> Fact:
     elements = {node.number: n for n, node in enumerate(facts.nodes) if node.number}
     links = {link.number: n for n, link in enumerate(facts.links)}
     back = sorted((row, [elements.get(number, -1) for number in numbers]) for row, numbers in facts.parents.items())
-    held = [links.get(kid.number, -1) for kid, _ in steps(facts) if isinstance(kid, Held)]
-    return facts.marked, _trunk(facts.tree) if facts.tree else None, held, back
+    kids = [links.get(kid.number, -1) for kid, _ in held(facts)]
+    return facts.marked, _trunk(facts.tree) if facts.tree else None, kids, back
 
 
 def _trunk(node: Node) -> Fact:

@@ -47,7 +47,7 @@ def shown(face: Font, used: set[int], state: State, items: Iterable[bytes]) -> S
     glyphs, em, wide = _glyphs(face), face.scale * state.size, face.wide
     pen, start, end = 0.0, 1e9, -1e9
     parts: list[str] = []
-    empty = False
+    empty, spacing = False, state.spacing
     for item in items:
         if item[0] not in b"<(":
             pen -= float(item) * 0.001 * state.size
@@ -61,8 +61,11 @@ def shown(face: Font, used: set[int], state: State, items: Iterable[bytes]) -> S
             parts.append(text)
             width *= em
             if inked:
-                start, end = min(start, pen), max(end, pen + width)
-            pen += width + state.spacing
+                if pen < start:
+                    start = pen
+                if pen + width > end:
+                    end = pen + width
+            pen += width + spacing
             if code == 32 and not wide:
                 pen += state.word_spacing
     found = "".join(parts)

@@ -21,7 +21,15 @@ SHOWN = re.compile(rb"[-+.\d]++|" + _HEX + rb"|" + LITERAL, re.DOTALL)
 """What stands in the array of a TJ."""
 
 
-Tokens = tuple[bytes, ...]
+class Tokens(tuple[bytes, ...]):
+    """Operands and operators. Their hash is reckoned once: what many files have in common is looked up in each."""
+
+    _hash: int | None = None
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = super().__hash__()
+        return self._hash
 
 
 @lru_cache(maxsize=256)
@@ -29,7 +37,7 @@ def tokens(source: bytes) -> Tokens:
     """A content stream's operands and operators. A run of path operators is one token, the only kind that ends with
     white space; so are arrays, dictionaries and inline images. Remembered by its bytes.
     """
-    return tuple(filter(None, _TOKEN.findall(source + b"\n")))
+    return Tokens(filter(None, _TOKEN.findall(source + b"\n")))
 
 
 @lru_cache(maxsize=256)
@@ -43,15 +51,15 @@ def stretches(source: bytes) -> tuple[Tokens, ...]:
     for n, token in enumerate(every):
         if token == b"q":
             if not depth and start < n:
-                found.append(every[start:n])
+                found.append(Tokens(every[start:n]))
                 start = n
             depth += 1
         elif token == b"Q" and depth:
             depth -= 1
             if not depth:
-                found.append(every[start : n + 1])
+                found.append(Tokens(every[start : n + 1]))
                 start = n + 1
-    return (*found, every[start:]) if start < len(every) else tuple(found)
+    return (*found, Tokens(every[start:])) if start < len(every) else tuple(found)
 
 
 class State:

@@ -7,14 +7,16 @@ from types import MappingProxyType
 
 from handouts.proof.document import Document
 from handouts.proof.facts import Content, Held, Node
-from handouts.proof.memory import Answers, by_objects, kept
+from handouts.proof.memory import Answers, by_objects
 from handouts.proof.objects import Broken, Ref, Value
 
 INLINE = frozenset(("Span", "Link", "Reference", "Quote", "Code", "Em", "Strong", "Sub", "Annot", "Note"))
 """Roles within a line: what stands beside them belongs to the same word unless there is a space."""
 Kid = Node | Content | Held
-DEPTH, REMEMBERED = 64, 3
-"""How deep elements may lie in each other; and how deep they are remembered one by one."""
+DEPTH = 64
+"""How deep elements may lie in each other."""
+REMEMBERED = range(1, 3)
+"""How deep they are remembered one by one: a whole document has always something of its clinic."""
 NOTHING: Mapping[str, object] = MappingProxyType({})
 IGNORED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that steer how text is set and are no part of it: soft hyphens, joiners, direction marks, isolates."""
@@ -54,7 +56,7 @@ def _page(answers: Answers, value: Value) -> int | None:
 
 def _kids(document: Document, answers: Answers, value: Value, page: int | None, depth: int) -> Iterator[Kid]:
     for item in document.each(value):
-        if isinstance(item, Ref) and depth < REMEMBERED:
+        if isinstance(item, Ref) and depth in REMEMBERED:
             kid = _kid_at(document, answers, item.number, page, depth)
         else:
             number = item.number if isinstance(item, Ref) else 0
@@ -119,7 +121,7 @@ def _joined(
     said: list[str] = []
     below: list[Node] = []
     contents: list[Content] = []
-    seen = {number}
+    seen = {number} if number else set()
     for kid in kids:
         mine.append(kid)
         said.append("")
@@ -130,9 +132,9 @@ def _joined(
             said[-1] = kid.text if kid.role in INLINE else f" {kid.text} "
             below += kid, *kid.below
             contents += kid.contents
-            if not seen.isdisjoint(_numbers(kid)):
+            if not seen.isdisjoint(kid.numbers):
                 raise Broken("its structure tree runs in a circle")
-            seen |= _numbers(kid)
+            seen |= kid.numbers
     return Node(
         role=role,
         kids=tuple(mine),
@@ -145,13 +147,8 @@ def _joined(
         number=number,
         below=tuple(below),
         contents=tuple(contents),
+        numbers=frozenset(seen),
     )
-
-
-@kept
-def _numbers(node: Node) -> frozenset[int]:
-    """The numbers of an element and of all below it."""
-    return frozenset(each.number for each in (node, *node.below) if each.number)
 
 
 def _role(document: Document, answers: Answers, name: str) -> str:

@@ -1,11 +1,11 @@
 """The tags: rule ``proof-tags``, that a screen reader finds its way through a file and misses nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from handouts.base.problems import Place, Problem
 from handouts.proof.facts import Content, Facts, Held, Node, Stretch
-from handouts.proof.marks import branches, elements, parts, steps
+from handouts.proof.marks import branches, elements, held, parts
 from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 from handouts.proof.structure import INLINE, normal
@@ -96,18 +96,26 @@ def _begun(stretch: Stretch) -> tuple[Content, ...]:
 def _parents(facts: Facts) -> Iterator[str]:
     """The parent tree leads back from content and links to the elements that hold them."""
     rows = [facts.parents.get(_key(page.parents), ()) for page in facts.pages]
-    links = {link.number: facts.parents.get(_key(link.parent), ()) for link in facts.links}
-    for kid, node in steps(facts):
-        if isinstance(kid, Content):
-            if not 0 <= kid.page < len(rows):
-                continue
-            row, at = rows[kid.page], kid.mcid
-        elif kid.number in links:
-            row, at = links[kid.number], 0
-        else:
-            continue
-        if not 0 <= at < len(row) or row[at] != node.number:
-            yield f"the parent tree does not lead from {shown(normal(node.text))} back to its {node.role}"
+    back = {((n, at), number) for n, row in enumerate(rows) for at, number in enumerate(row)}
+    lost = [node for part in parts(facts) if not _back(part) <= back for node in _lost(part, back, len(rows))]
+    first = {link.number: facts.parents.get(_key(link.parent), ())[:1] for link in facts.links}
+    lost += (node for kid, node in held(facts) if first.get(kid.number, (node.number,)) != (node.number,))
+    for node in lost:
+        yield f"the parent tree does not lead from {shown(normal(node.text))} back to its {node.role}"
+
+
+@kept
+def _back(part: Node) -> frozenset[tuple[Content, int]]:
+    """The content of a part, with the numbers of the elements that hold it."""
+    return frozenset((kid, node.number) for node in elements(part) for kid in node.kids if isinstance(kid, Content))
+
+
+def _lost(part: Node, back: Set[tuple[tuple[int, int], int]], pages: int) -> Iterator[Node]:
+    """The elements of content of the file's pages that nothing leads back to."""
+    for node in elements(part):
+        for kid in node.kids:
+            if isinstance(kid, Content) and 0 <= kid.page < pages and (kid, node.number) not in back:
+                yield node
 
 
 def _key(row: int | None) -> int:
@@ -200,10 +208,10 @@ def _regular(rows: list[Node]) -> bool:
 
 def _links(facts: Facts) -> Iterator[str]:
     """Every link is held by one Link element and can be printed and read out."""
-    held = Counter(kid.number for kid, _ in steps(facts) if isinstance(kid, Held))
+    times = Counter(kid.number for kid, _ in held(facts))
     for link in facts.links:
-        if held[link.number] != 1:
-            count = held[link.number]
+        if times[link.number] != 1:
+            count = times[link.number]
             yield f"page {link.page + 1}: the link to {shown(link.target)} belongs to {count} elements, not one"
         if not link.printed:
             yield f"page {link.page + 1}: the link to {shown(link.target)} is not there on paper"
