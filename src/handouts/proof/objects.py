@@ -130,16 +130,16 @@ def parse(source: bytes) -> Value:
     return top[0]
 
 
-_lately: dict[int, bytes] = {}
+_latest: list[dict[int, bytes]] = [{}]
 
 
 def _as_lately(sources: dict[int, bytes]) -> dict[int, bytes]:
     """Objects, those that are as in the file before being the very same bytes: these are hashed and compared but once,
     however often they are asked for.
     """
-    found = {n: last if (last := _lately.get(n)) == source else source for n, source in sources.items()}
-    _lately.clear()
-    _lately.update(found)
+    (before,) = _latest
+    found = {n: last if (last := before.get(n)) == source else source for n, source in sources.items()}
+    _latest[:] = [found]
     return found
 
 
