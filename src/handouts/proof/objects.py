@@ -78,8 +78,11 @@ def _escaped(match: re.Match[bytes]) -> bytes:
 def string(token: bytes) -> bytes:
     """The bytes a string token stands for, be it in parentheses or in hexadecimal digits."""
     if token[0] == 60:
-        digits = b"".join(token[1:-1].split())
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        digits = token[1:-1]
+        if len(digits) % 2 or not digits.isalnum():
+            digits = b"".join(digits.split())
+            digits += b"0" * (len(digits) % 2)
+        return bytes.fromhex(digits.decode())
     inner = token[1:-1]
     return _ESCAPE.sub(_escaped, inner) if b"\\" in inner else inner
 
