@@ -45,8 +45,8 @@ CHUNK = 64
 """Leaflets of one handout in one language that a worker takes at a time: enough for its pages to pay, few enough for
 all workers to have some.
 """
-READERS = 8
-"""Threads that look at files at a time."""
+READERS, PORTION = 4, 100
+"""Threads that look at files at a time, and how many each takes."""
 
 Why = Literal["new", "missing", "altered", "changed", "asked"]
 
@@ -161,9 +161,13 @@ class Batch:
 
     def _states(self, rows: Sequence[Row]) -> dict[Order, Literal["missing", "altered"] | None]:
         """What is wrong with the files of leaflets."""
+        portions = [rows[n : n + PORTION] for n in range(0, len(rows), PORTION)]
         with ThreadPoolExecutor(READERS) as readers:
-            states = list(readers.map(partial(state_of, self.folder), rows))
+            states = [state for found in readers.map(self._states_of, portions) for state in found]
         return {row.order: None if state == "whole" else state for row, state in zip(rows, states, strict=True)}
+
+    def _states_of(self, rows: Sequence[Row]) -> list[Literal["missing", "altered", "whole"]]:
+        return [state_of(self.folder, row) for row in rows]
 
     def run(
         self,

@@ -78,8 +78,8 @@ def sha256_of(data: bytes) -> str:
 def sha256(path: Path) -> str:
     """A file's digest; empty if it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        with path.open("rb", buffering=0) as file:
+            return sha256_of(file.read())
     except OSError:
         return ""
 
