@@ -12,9 +12,11 @@ from handouts.drawing.picture import Picture
 from handouts.edition.model import Body, Clinic, Edition
 from handouts.proof import promise, reader
 from handouts.proof.document import Document
+from handouts.proof.facts import ANY, Box
 from handouts.proof.file import prove_file
 from handouts.proof.memory import ALIKE, FOLLOWING, Answers, by_objects, kept
-from handouts.proof.objects import Objects, Plain, Ref, Value
+from handouts.proof.objects import Objects, Plain, Ref, Stream, Value
+from handouts.proof.painting import painted
 from handouts.proof.promise import Half, promises
 from handouts.proof.prove import prove, proved
 from handouts.proof.reader import read
@@ -128,6 +130,13 @@ def test_branches_have_most_facts_in_common() -> None:
     assert set(one.fonts) == set(other.fonts)
 
 
+def test_objects_that_are_as_in_the_file_before_are_the_same_bytes() -> None:
+    one, other = Plain(made()).sources, Plain(made(SIBLING)).sources
+    alike = [number for number in one if one[number] == other.get(number)]
+    assert len(alike) == len(one) - 13
+    assert all(one[number] is other[number] for number in alike)
+
+
 class Few:
     """A file of three objects."""
 
@@ -138,6 +147,23 @@ class Few:
     def get(self, number: int) -> Value:
         """The object's own bytes."""
         return self.sources.get(number)
+
+
+class Streams(Few):
+    """A file of three streams."""
+
+    def get(self, number: int) -> Value:
+        """The stream of an object's bytes."""
+        return Stream({}, self.sources[number])
+
+
+def test_what_has_no_marked_content_is_the_same_on_every_page() -> None:
+    head, text = b"q 0 0 5 5 re f Q ", b"q /P <</MCID 0>> BDC 1 1 2 2 re f EMC Q "
+    document = Document(Streams(head + text, head + text + head))
+    one, other = (painted(document, page, Box(0, 0, 9, 9), Ref(page + 1), {}) for page in (0, 1))
+    assert one[0] is other[0]
+    assert [stretch.page for stretch in (*one, *other)] == [ANY, 0, ANY, 1, ANY]
+    assert [shape.order for stretch in other for shape in stretch.shapes] == [stretch.first for stretch in other]
 
 
 @by_objects(most=2)

@@ -20,6 +20,7 @@ UNIT = Box(0, 0, 1, 1)
 ASCENT, DESCENT = 0.72, 0.2
 """How far ink reaches above and below a baseline, in em: capitals and most descenders."""
 LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'\"")
+DIGITS = frozenset(b"0123456789+-.")
 SPACE = frozenset(b" \n\r\t\f\0")
 SLASH = ord("/")
 IN_FORM = -1
@@ -109,6 +110,8 @@ class Painter:
                 operands = []
             elif token[-1] in SPACE:
                 self._path += token
+            elif token[0] in DIGITS:
+                operands += token.split()
             elif token[0] not in LETTERS:
                 operands.append(token)
             elif token[:2] == b"BI" and len(token) > 2:

@@ -141,7 +141,7 @@ def _between(few: Stretch, many: Stretch) -> tuple[tuple[Text, Text], ...]:
     for band, strips in _strips(few).items():
         for one in strips:
             for other in there.get(band, ()):
-                if _collide(one, other):
+                if one is not other and _collide(one, other):
                     low, high = sorted((one, other), key=lambda strip: (strip.box.y0, strip.text.order))
                     found[low.text.order, high.text.order] = low.text, high.text
     return tuple(found.values())

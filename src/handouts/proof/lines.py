@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from unicodedata import bidirectional
 
 from handouts.base.problems import Place, Problem
-from handouts.proof.facts import Facts, Node, Stretch
-from handouts.proof.marks import placed
+from handouts.proof.facts import Facts, Node, Stretch, Text
+from handouts.proof.marks import painted_as, placed
 from handouts.proof.memory import kept
 from handouts.proof.rules import shown
 from handouts.proof.structure import normal
@@ -185,13 +185,13 @@ def _read_on(node: Node) -> Iterator[Node]:
 
 def _lines(node: Node, where: tuple[Stretch, ...]) -> Iterator[tuple[int, tuple[Line, ...]]]:
     """A paragraph's lines on each of its pages, from the top."""
-    by_page: dict[int, set[int]] = {}
-    for page, mcid in node.contents:
-        by_page.setdefault(page, set()).add(mcid)
-    for page, mcids in by_page.items():
+    by_page: dict[int, list[Text]] = {}
+    for content in dict.fromkeys(node.contents):
+        by_page.setdefault(content.page, []).extend(text for ink in painted_as(content, where) for text in ink.texts)
+    for page, texts in by_page.items():
         lines: list[Line] = []
-        for text in (text for stretch in where if stretch.page == page for text in stretch.texts):
-            if text.mark.mcid not in mcids or not text.box or not text.upright:
+        for text in sorted(texts, key=lambda text: text.order):
+            if not text.box or not text.upright:
                 continue
             line = Line(text.text, text.box.x0, text.box.x1, text.baseline, text.size)
             if lines and abs(lines[-1].baseline - line.baseline) < line.size / 2:

@@ -59,13 +59,14 @@ def holders(facts: Facts, node: Node) -> tuple[Stretch, ...]:
 @kept
 def ink_of(node: Node, where: tuple[Stretch, ...]) -> Ink:
     """What is painted as an element's content, which is found in some stretches."""
-    found = [ink for content in node.contents for ink in _parts(content, where)]
+    found = [ink for content in node.contents for ink in painted_as(content, where)]
     return Ink(
         tuple(text for ink in found for text in ink.texts), tuple(shape for ink in found for shape in ink.shapes)
     )
 
 
-def _parts(content: Content, where: tuple[Stretch, ...]) -> Iterator[Ink]:
+def painted_as(content: Content, where: tuple[Stretch, ...]) -> Iterator[Ink]:
+    """What is painted as a piece of content in some stretches."""
     for stretch in where:
         if stretch.page == content.page and content.mcid in inks(stretch):
             yield inks(stretch)[content.mcid]

@@ -78,8 +78,11 @@ def _escaped(match: re.Match[bytes]) -> bytes:
 def string(token: bytes) -> bytes:
     """The bytes a string token stands for, be it in parentheses or in hexadecimal digits."""
     if token[0] == 60:
-        digits = b"".join(token[1:-1].split())
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        digits = token[1:-1]
+        if len(digits) % 2 or not digits.isalnum():
+            digits = b"".join(digits.split())
+            digits += b"0" * (len(digits) % 2)
+        return bytes.fromhex(digits.decode())
     inner = token[1:-1]
     return _ESCAPE.sub(_escaped, inner) if b"\\" in inner else inner
 
@@ -130,16 +133,16 @@ def parse(source: bytes) -> Value:
     return top[0]
 
 
-_lately: dict[int, bytes] = {}
+_latest: list[dict[int, bytes]] = [{}]
 
 
 def _as_lately(sources: dict[int, bytes]) -> dict[int, bytes]:
     """Objects, those that are as in the file before being the very same bytes: these are hashed and compared but once,
     however often they are asked for.
     """
-    found = {n: last if (last := _lately.get(n)) == source else source for n, source in sources.items()}
-    _lately.clear()
-    _lately.update(found)
+    (before,) = _latest
+    found = {n: last if (last := before.get(n)) == source else source for n, source in sources.items()}
+    _latest[:] = [found]
     return found
 
 

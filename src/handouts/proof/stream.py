@@ -13,9 +13,10 @@ _PATH = rb"(?:(?:[-+.\d]++\s++){2,6}+(?:re|[mlcvy])\s++|h\s++)++"
 _DICT = rb"<<(?:[^<>()]++|" + _HEX + rb"|<<[^<>]*+>>|" + LITERAL + rb")*+>>"
 _ARRAY = rb"\[(?:[^\]()<>]++|" + _HEX + rb"|" + LITERAL + rb")*+\]"
 _IMAGE = rb"BI\s.*?\sID\s.*?\sEI\b"
-_REST = rb"[-+.\d]++|/[^\s/\[\]<>(){}%]*+|[A-Za-z]++[*01]?|['\"]"
+_NUMBERS = rb"[-+.\d]++(?:\s++[-+.\d]++)*+"
+_REST = rb"/[^\s/\[\]<>(){}%]*+|[A-Za-z]++[*01]?|['\"]"
 _TOKEN = re.compile(
-    b"(" + b"|".join((_PATH, _DICT, _HEX, LITERAL, _ARRAY, _IMAGE, _REST)) + rb")|%[^\r\n]*+", re.DOTALL
+    b"(" + b"|".join((_PATH, _DICT, _HEX, LITERAL, _ARRAY, _IMAGE, _NUMBERS, _REST)) + rb")|%[^\r\n]*+", re.DOTALL
 )
 SHOWN = re.compile(rb"[-+.\d]++|" + _HEX + rb"|" + LITERAL, re.DOTALL)
 """What stands in the array of a TJ."""
@@ -35,7 +36,7 @@ class Tokens(tuple[bytes, ...]):
 @lru_cache(maxsize=256)
 def tokens(source: bytes) -> Tokens:
     """A content stream's operands and operators. A run of path operators is one token, the only kind that ends with
-    white space; so are arrays, dictionaries and inline images. Remembered by its bytes.
+    white space; so are runs of numbers, arrays, dictionaries and inline images. Remembered by its bytes.
     """
     return Tokens(filter(None, _TOKEN.findall(source + b"\n")))
 
