@@ -23,6 +23,8 @@ FEWEST = {"leaflet": 35, "poster": 0, "cards": 0}
 """The fewest where lines are as short as a newspaper's, and where nothing is read on."""
 LEADING = 1.2
 """Distance of baselines, em."""
+MUCH = 1 / 8
+"""Of the letters in the size that most is set in: so many make a size that of running text."""
 MEASURE = 0.85
 """The share of the widest paragraph's width from which one is running text."""
 FULL = 3
@@ -143,13 +145,16 @@ def _spread(values: Sequence[float]) -> float:
 
 @kept
 def _running(facts: Facts) -> tuple[Running, ...]:
-    """Paragraphs of two lines and more over the whole measure, in the size that most is set in."""
+    """Paragraphs of two lines and more over the whole measure, in the size of running text: the largest that much is
+    set in, since a list of sources may be longer than what it is for.
+    """
     found = [one for branch, where in placed(facts) for one in _paragraphs(branch, where)]
     sizes: dict[float, int] = {}
     for running in found:
         for size, letters in _letters(running).items():
             sizes[size] = sizes.get(size, 0) + letters
-    body = max(sizes, key=lambda size: sizes[size], default=0.0)
+    most = max(sizes.values(), default=0)
+    body = max((size for size, letters in sizes.items() if letters >= MUCH * most), default=0.0)
     of_body = [one for one in found if all(abs(size - body) < EDGE for size in _letters(one))]
     measure = max((one.width for one in of_body), default=0.0)
     return tuple(one for one in of_body if one.width >= MEASURE * measure)
