@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,8 @@ NEWS = {
     "mended": "hand out again (up to date)",
     "looks": "no need to reprint (only the looks have changed)",
 }
+ALIKE = 3
+"""Warnings of one rule that are told in full."""
 FEW = 10
 """Lines that somebody reads at the end of a run."""
 
@@ -225,8 +227,7 @@ def _tell(outcome: "Outcome", seconds: float, *, pruned: bool) -> int:
     for one in outcome.looked:
         told.update(dict.fromkeys(one.problems))
     told.update(dict.fromkeys(outcome.problems))
-    for problem in told:
-        tell(painted(problem))
+    _tell_problems(told)
     _tell_left_out(outcome.prospect)
     if removed := len(outcome.prospect.removed):
         done = "they are deleted" if pruned else "delete them with --prune"
@@ -242,6 +243,19 @@ def _tell(outcome: "Outcome", seconds: float, *, pruned: bool) -> int:
     say(f"{built} built, {outcome.unchanged} unchanged, {len(outcome.failed)} failed{stuck}; {seconds:.1f} s{speed}")
     _tell_changes(outcome.changes)
     return code_of(told)
+
+
+def _tell_problems(told: Iterable[Problem]) -> None:
+    """Every error, and a few warnings of each rule: what many leaflets are warned of is one thing to know."""
+    warned: Counter[str] = Counter()
+    for problem in told:
+        if problem.severity == "warning":
+            warned[problem.rule] += 1
+        if problem.severity == "error" or warned[problem.rule] <= ALIKE:
+            tell(painted(problem))
+    for rule, many in warned.items():
+        if many > ALIKE:
+            tell(f"… and {many - ALIKE} more of {rule}")
 
 
 def _tell_changes(changes: "Sequence[Change]") -> None:
