@@ -25,7 +25,8 @@ ENGINE, TODAY = "engine", "today"
 APART = "ui/", *(
     f"run/{name}"
     for name in (
-        "agenda", "batch", "changes", "cluster", "index", "inputs", "manifest", "matrix", "thumbnails", "workers",
+        "agenda", "batch", "changes", "cluster", "index", "inputs", "manifest", "matrix", "page_picture", "thumbnails",
+        "workers",
     )
 )  # fmt: skip
 """Parts of the program that no leaflet depends on."""

@@ -5,12 +5,11 @@ A picture is called after the content of its PDF, so it never has to be made twi
 
 import os
 import re
-import struct
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from zlib import crc32
 
 from handouts.run.manifest import PRIVATE, Row
+from handouts.run.page_picture import picture
 from handouts.run.processes import each
 from handouts.run.publish import publish
 
@@ -19,7 +18,6 @@ WIDTH, HEIGHT = 240, 340
 """The box that a page fills, pixels: twice as many as it is shown with, for screens that have them."""
 COLOURS = 32
 """Fewer lose a brand's colour or the strokes of letters; more cost bytes and are not seen."""
-DEFLATE = 6
 MUCH = 12
 """Pictures that are worth more processes than this one: each takes about 7 ms."""
 _NAME = re.compile(r".+\.[0-9a-f]{8}\.png")
@@ -72,32 +70,9 @@ def _drawing() -> Callable[[Path], bytes | None]:
 
 def draw(path: Path) -> bytes | None:
     """The picture of a PDF's first page, as PNG; None if the file is not as it was when we looked."""
-    from PIL import Image  # late, as a run without changes draws nothing
-    from pypdfium2 import PdfDocument, PdfiumError
+    from pypdfium2 import PdfiumError  # late, as a run without changes draws nothing
 
     try:
-        document = PdfDocument(path.read_bytes())
+        return picture(path.read_bytes(), 1, WIDTH, HEIGHT, COLOURS)
     except (FileNotFoundError, PdfiumError):
         return None
-    page = document[0]
-    scale = min(WIDTH / page.get_width(), HEIGHT / page.get_height())
-    image = page.render(scale=scale).to_pil().convert("RGB")
-    document.close()
-    few = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    return _png(few.size, bytes(few.getpalette() or ()), few.tobytes())
-
-
-def _png(size: tuple[int, int], palette: bytes, pixels: bytes) -> bytes:
-    """A PNG with a palette and nothing else, its pixels compressed as PDFs are, alike everywhere. Source: W3C PNG."""
-    from deflate import zlib_compress
-
-    width, height = size
-    rows = b"".join(b"\0" + pixels[start : start + width] for start in range(0, width * height, width))
-    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
-    chunks = (b"IHDR", header), (b"PLTE", palette), (b"IDAT", bytes(zlib_compress(rows, DEFLATE))), (b"IEND", b"")
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunks(chunks))
-
-
-def _chunks(chunks: Iterable[tuple[bytes, bytes]]) -> Iterator[bytes]:
-    for kind, data in chunks:
-        yield struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc32(kind + data))
