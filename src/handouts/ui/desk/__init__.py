@@ -1,0 +1,1 @@
+"""Reception's page: find a leaflet, choose how it is printed, fit it to a patient, print it."""

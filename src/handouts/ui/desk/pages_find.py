@@ -1,0 +1,137 @@
+"""First run, the clinic's look, and finding a leaflet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from handouts.content.clinic import Clinic
+from handouts.run.formats import STANDARD
+from handouts.ui.desk import brand
+from handouts.ui.desk.desk import REMEMBERED, SHELF, by_use, clinic_named, here, stock, tongue
+from handouts.ui.desk.language import own_name
+from handouts.ui.desk.notes import Note, State, state_of
+from handouts.ui.desk.search import Found, Hit, find, is_person
+from handouts.ui.desk.stock import About, first_language
+
+pages = Blueprint("find", __name__)
+PARTS: tuple[BodyPart, ...] = ("heel", "knee", "hip", "back")
+"""What to try where nothing was found."""
+SHOWN = 8
+"""Hits that are shown: who does not see it among these types another letter."""
+YEAR = 400 * 86400
+"""Seconds for which a browser remembers its clinic: the longest that browsers keep a cookie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A leaflet on the shelf."""
+
+    title: str
+    href: str
+    picture: str
+    state: State | None
+
+
+@pages.get("/")
+def start() -> str | Answer:
+    """The clinics to choose from; who has chosen goes on to finding."""
+    known = request.cookies.get(REMEMBERED, "")
+    if known in stock().clinics and not request.args.get("change"):
+        return redirect(url_for("find.search", clinic=known))
+    doors = [(name, spec) for name in stock().clinics if (spec := stock().clinic(name))]
+    return render_template("start.html", doors=doors, broken=len(stock().clinics) - len(doors))
+
+
+@pages.get("/at/<id:clinic>")
+def enter(clinic: str) -> Answer:
+    """Remember a clinic."""
+    clinic_named(clinic)
+    answer = redirect(url_for("find.search", clinic=clinic))
+    answer.set_cookie(REMEMBERED, clinic, max_age=YEAR, httponly=True, samesite="Strict")
+    return answer
+
+
+@pages.get("/at/<id:clinic>/brand.css")
+def look(clinic: str) -> Response:
+    """The clinic's colour, for light rooms and dark ones."""
+    css = brand.css(clinic_named(clinic).brand.primary)
+    return Response(css, mimetype="text/css", headers={"Cache-Control": "no-cache"})
+
+
+@pages.get("/at/<id:clinic>/mark.svg")
+def mark(clinic: str) -> Response:
+    """The clinic's colour as the icon of a tab."""
+    svg = brand.mark(clinic_named(clinic).brand.primary)
+    return Response(svg, mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})
+
+
+@pages.get("/at/<id:clinic>/")
+def search(clinic: str) -> str | Answer:
+    """Find a leaflet by a few letters, or take one from the shelf."""
+    spec, typed = clinic_named(clinic), request.args.get("q", "")[:80].strip()
+    person = is_person(typed)
+    uses = here().records.uses(clinic)
+    given = stock().given_out(clinic)
+    found = find(stock().index, "" if person else typed, uses)
+    hits = [hit for hit in found.hits if hit.handout in given]
+    if hits and request.args.get("open"):
+        return redirect(_opened(clinic, hits[0].handout, found))
+    rows = [_row(clinic, spec, hit, found) for hit in hits[:SHOWN]]
+    favourites = here().records.favourites(clinic)
+    fresh = not uses and not favourites
+    order = by_use(given, uses, favourites)
+    shown = order if fresh or typed or request.args.get("all") else order[:SHELF]
+    cards = (
+        []
+        if rows
+        else sorted(_cards(clinic, spec, shown), key=(lambda card: card.title.casefold()) if fresh else lambda _: "")
+    )
+    return render_template(
+        "find.html", typed="" if person else typed, person=_person() if person else None, rows=rows, cards=cards, fresh=fresh,
+        all_leaflets=len(order), more=len(shown) < len(order), parts=[shown_as(part, tongue().code) for part in PARTS],
+    )  # fmt: skip
+
+
+def _person() -> Note:
+    """What to say to who has typed a person's number, which is not kept."""
+    return Note("warn", tongue().words.not_a_person, tongue().words.not_a_person_more)
+
+
+def _opened(clinic: str, hit: str, found: Found) -> str:
+    language = found.language if found.language in stock().contents.handouts[hit].languages else None
+    return url_for("choose.leaflet", clinic=clinic, handout=hit, language=language, format=found.format)
+
+
+def _row(clinic: str, spec: Clinic, hit: Hit, found: Found) -> dict[str, object]:
+    """A hit as it is shown. What it takes time to know is left out until somebody has looked at the handout."""
+    entry = stock().contents.handouts[hit.handout]
+    about = stock().known_about(hit.handout, clinic)
+    chosen = found.language if found.language in entry.languages else None
+    shown = chosen or first_language(spec, entry.languages)
+    picture = {"clinic": clinic, "handout": hit.handout, "number": 1, "language": shown, "v": stock().version}
+    return {
+        "title": stock().title(hit.handout, tongue().code),
+        "href": url_for("choose.leaflet", clinic=clinic, handout=hit.handout, language=chosen, format=found.format),
+        "small": url_for("choose.page", width=192, format=STANDARD, **picture),
+        "large": url_for("choose.page", width=800, format=found.format or STANDARD, **picture),
+        "state": state_of(about, found.language, tongue()),
+        "why": hit.why,
+        "guess": hit.guess,
+        "language": own_name(chosen) if chosen else None,
+        "languages": len(entry.languages),
+    }
+
+
+def _cards(clinic: str, spec: Clinic, handouts: Iterable[str]) -> Iterable[Card]:
+    for handout in handouts:
+        entry, about = stock().contents.handouts[handout], stock().known_about(handout, clinic)
+        language = first_language(spec, about.languages if isinstance(about, About) else entry.languages)
+        of = {"clinic": clinic, "handout": handout}
+        picture = url_for(
+            "choose.page", **of, number=1, width=400, language=language, format=STANDARD, v=stock().version
+        )
+        yield Card(
+            entry.title(tongue().code), url_for("choose.leaflet", **of), picture, state_of(about, None, tongue())
+        )

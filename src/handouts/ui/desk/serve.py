@@ -1,0 +1,91 @@
+"""Serves the desk with waitress until somebody stops it."""
+
+import errno
+import gc
+import socket
+import webbrowser
+from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
+
+import platformdirs
+from waitress import create_server
+
+from handouts.base.problems import COMMAND_LINE, Problem, Problems
+from handouts.content.library import Library
+from handouts.ui.desk.app import application
+from handouts.ui.desk.desk import Desk, wanted
+from handouts.ui.desk.library_check import LibraryCheck
+from handouts.ui.desk.printer import printers
+from handouts.ui.desk.records import Records
+from handouts.ui.desk.stockroom import Stockroom
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+THREADS = 16
+"""Authors' pages wait for changes in some of them."""
+IN_MEMORY = 1 << 30
+"""Waitress puts answers over 1 MiB and requests over 512 KiB into temporary files, unless told otherwise. What is about
+a patient must not be there.
+"""
+LARGEST = 2 << 20
+"""Bytes of the largest request: a logo with its form."""
+OFTEN = 5_000, 20, 20
+"""When Python looks for circles of objects: the command line looks almost never, which is no way to live for days."""
+
+
+def desk_of(library: Library) -> Desk:
+    """A library's desk, with what is remembered of its use in the user's own folder. Raises Problems."""
+    folder = Path(platformdirs.user_data_dir("handouts", appauthor=False))
+    records = Records(folder, str(library.roots[0].resolve()))
+    return Desk(Stockroom(library, partial(wanted, records)), records, printers(), LibraryCheck())
+
+
+def serve(
+    library: Library, host: str, port: int, password: str, opened: Callable[[str], None], *, browser: bool
+) -> None:
+    """Serve a library's desk; ``opened`` is told its address. Raises Problems if it cannot be opened."""
+    gc.set_threshold(*OFTEN)
+    desk = desk_of(library)
+    app = application(desk, hosts_of(host), password)
+    try:
+        server = create_server(
+            app, host=host, port=port, threads=THREADS, ident=None, outbuf_overflow=IN_MEMORY,
+            inbuf_overflow=IN_MEMORY, max_request_body_size=LARGEST, clear_untrusted_proxy_headers=True,
+        )  # fmt: skip
+    except OSError as failure:
+        raise _refused(failure, host, port) from None
+    desk.room.open()
+    shown = "localhost" if host in (*LOOPBACK, "0.0.0.0", "::") else host
+    url = f"http://{shown}:{server.effective_port}/"
+    opened(url)
+    if browser:
+        webbrowser.open(url)
+    try:
+        server.run()
+    finally:
+        server.close()
+        desk.room.close()
+        desk.check.close()
+
+
+def hosts_of(host: str) -> Collection[str]:
+    """The names by which a desk may be asked for: those of this machine, and the one it is bound to."""
+    return {*LOOPBACK, host} if host in LOOPBACK else {*LOOPBACK, host, *_own_names()}
+
+
+def _own_names() -> Collection[str]:
+    """What this machine is called on its network."""
+    name = socket.gethostname()
+    try:
+        _, others, addresses = socket.gethostbyname_ex(name)
+    except OSError:
+        return {name}
+    return {name, socket.getfqdn(), *others, *addresses}
+
+
+def _refused(failure: OSError, host: str, port: int) -> Problems:
+    hint = ""
+    message = f"the desk cannot be opened at {host}:{port}: {(failure.strerror or str(failure)).lower()}"
+    if failure.errno == errno.EADDRINUSE:
+        hint = f"is it open already? look at http://localhost:{port}/, or choose another port with --port"
+    return Problems([Problem("cannot-serve", message, COMMAND_LINE, hint)])
