@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from handouts.base.problems import Problem, Problems
 from handouts.content import cross, yaml
-from handouts.content.adapt import Adapted, Changes, adapt, check_doses
+from handouts.content.adapt import Adapted, Changes, adapt, check_doses, own_doses
 from handouts.content.batch import Batch
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.exercise import Exercise
@@ -68,7 +68,9 @@ class Reader:
         """A handout with everything it refers to, as it is or with what a clinic changes in it."""
         chosen = validate(Changes, changes).model if changes is not None else None
         if changes is None or chosen is None:
-            return self._handout(self._read(Handout, path), None)
+            read = self._read(Handout, path)
+            own = self._nodes(path) if read.model and read.model.doses else None
+            return self._handout(read, Adapted(own, own=own_doses(own)) if own is not None else None)
         root = self._nodes(path)
         if root is None:
             return None
@@ -96,9 +98,9 @@ class Reader:
         return Loaded(checked.model, exercises, figures)
 
     def exercise(self, path: Path, figures: dict[str, Figure], adapted: Adapted | None = None) -> Exercise | None:
-        """An exercise, with the dose that a clinic has chosen for it; its figures are added to ``figures``."""
+        """An exercise with the dose that its handout or a clinic chose; its figures are added to ``figures``."""
         checked = self._read(Exercise, path)
-        if adapted and (path.stem in adapted.doses or path.stem in adapted.numbers):
+        if adapted and path.stem in adapted.changed:
             root = self._nodes(path)
             checked = validate(Exercise, adapted.exercise(path.stem, root)) if root is not None else checked
             self._add(checked.problems)
