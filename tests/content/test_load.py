@@ -254,3 +254,29 @@ def test_a_long_line_is_shown_around_the_caret() -> None:
     assert len(lines[1]) < 180
     start = lines[2].index("^")
     assert lines[1][start : start + 4] == "HERE"
+
+
+def test_drafts_are_read_instead_of_files(library: Library, write: Write) -> None:
+    written = write("handouts/own.yaml", HANDOUT + "      - text: Skrivet.\n")
+    new = library.roots[0] / "specs/handouts/new.yaml"
+    drafts = {
+        written: f"{HANDOUT}      - exercises: [wave]\n".encode(),
+        new: f"{HANDOUT}      - text: Nytt.\n".encode(),
+        library.roots[0] / "specs/exercises/wave.yaml": (
+            b"name: Vinka\nlanguage: sv\nsteps: [Vinka.]\nfigures: [walking]\n"
+        ),
+    }
+    assert load_handout(library, "own", drafts=drafts).exercises["wave"].name.value == "Vinka"
+    assert load_handout(library, "new", drafts=drafts).handout.id == "new"
+    assert load_handout(library, "own").exercises == {}
+    with pytest.raises(Problems, match="there is no handout ‘new’"):
+        load_handout(library, "new")
+
+
+def test_what_is_wrong_with_a_draft_is_told_at_its_line(library: Library) -> None:
+    path = library.roots[0] / "specs/clinics/south.yaml"
+    text = (builtin_root() / "specs/clinics/norrtalje.yaml").read_text("utf-8")
+    assert load_clinic(library, "south", drafts={path: text.encode()}).id == "south"
+    with pytest.raises(Problems) as found:
+        load_clinic(library, "south", drafts={path: text.replace("name:", "nam:", 1).encode()})
+    assert {problem.place.file for problem in found.value.problems} == {shown(path)}

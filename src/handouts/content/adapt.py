@@ -31,7 +31,7 @@ KeysWithPlaces = WrapValidator(_keep_places)
 
 
 class DoseNumbers(Spec):
-    """Numbers of a dose: those that a clinic chooses, or the ranges that a handout leaves it."""
+    """Numbers of a dose: those that a handout or a clinic chooses, or the ranges that a handout leaves a clinic."""
 
     sets: Count | None = None
     repetitions: Count | None = None
@@ -68,20 +68,43 @@ class Changes(Spec):
 @dataclass(slots=True)
 class Adapted:
     """A handout's nodes with a clinic's changes in them. ``doses`` are whole doses by exercise, ``numbers`` those that
-    replace some of an exercise's own.
+    replace some of an exercise's own, ``own`` those that the handout has in the place of all of an exercise's.
     """
 
     handout: MappingNode
     doses: dict[str, MappingNode] = field(default_factory=dict)
     numbers: dict[str, MappingNode] = field(default_factory=dict)
+    own: dict[str, MappingNode] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def changed(self) -> Set[str]:
+        """The exercises whose doses are not those of their files."""
+        return {*self.doses, *self.numbers, *self.own}
 
     def exercise(self, name: str, root: MappingNode) -> MappingNode:
         """An exercise's nodes with the dose that is chosen for it."""
-        rest, own = root.without("dose"), _mapping(root, "dose")
-        dose = self.doses.get(name) or overlay(self.numbers[name], own)
-        rest.put("dose", root.keys_at.get("dose", root.place), dose)
+        rest, dose = root.without("dose"), _mapping(root, "dose")
+        if name in self.own:
+            dose = _renumbered(dose, self.own[name])
+        if name in self.numbers:
+            dose = overlay(self.numbers[name], dose)
+        rest.put("dose", root.keys_at.get("dose", root.place), self.doses.get(name, dose))
         return rest
+
+
+def own_doses(handout: MappingNode) -> dict[str, MappingNode]:
+    """The numbers that a handout has in the place of those of its exercises."""
+    return {name: dose for name, dose in _mapping(handout, "doses").items() if isinstance(dose, MappingNode)}
+
+
+def _renumbered(dose: MappingNode, numbers: MappingNode) -> MappingNode:
+    """A dose with other numbers; what it says in words stays."""
+    words = MappingNode(numbers.place)
+    for key, node in dose.items():
+        if key.replace(" ", "_") not in DoseNumbers.model_fields:
+            words.put(key, dose.keys_at[key], node)
+    return overlay(numbers, words)
 
 
 def adapt(handout: MappingNode, changes: MappingNode) -> Adapted:
@@ -96,6 +119,7 @@ def adapt(handout: MappingNode, changes: MappingNode) -> Adapted:
     doses = {name: dose for name, dose in numbers.items() if isinstance(dose, MappingNode)}
     adapted.handout.put("sections", handout.keys_at["sections"], _dosed(rest, doses, adapted.doses))
     adapted.numbers = {name: dose for name, dose in doses.items() if name not in adapted.doses}
+    adapted.own = own_doses(handout)
     return adapted
 
 

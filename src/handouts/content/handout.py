@@ -40,7 +40,9 @@ class Section(Spec):
 
 
 class Handout(Spec):
-    """One leaflet: what it says, in sections of blocks. ``dose limits``: the ranges within which clinics may choose."""
+    """One leaflet: what it says, in sections of blocks. ``doses``: numbers that hold here instead of an exercise's own.
+    ``dose limits``: the ranges within which clinics may choose.
+    """
 
     title: Text
     language: Language
@@ -50,6 +52,7 @@ class Handout(Spec):
     codes: dict[Word, tuple[Word, ...]] = Field(default_factory=dict)
     pages: Annotated[Whole, Field(ge=1, le=12)] | None = None
     main_message: Text
+    doses: DosesByExercise = Field(default_factory=dict)
     dose_limits: DosesByExercise = Field(default_factory=dict)
     sections: Some[Section]
 

@@ -1,6 +1,7 @@
 """The library: the folders of specs and assets that a run works on, one laid over the other."""
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,14 +42,16 @@ class Library:
                 seen.setdefault(path.name, path)
         return tuple(seen[name] for name in sorted(seen))
 
-    def spec(self, kind: Kind, name: str) -> Path:
-        """The file of an id. The id knows where it stands, unless somebody typed it after the command."""
+    def spec(self, kind: Kind, name: str, drafts: Container[Path] = ()) -> Path:
+        """The file of an id, which may be one of the ``drafts``. The id knows where it stands, unless somebody typed it
+        after the command.
+        """
         place = name.place if isinstance(name, Scalar) else COMMAND_LINE
         if not re.fullmatch(ID, name):
             raise Problems(
                 [Problem("bad-id", f"‘{name}’ is not an id", place, nearest(name, self.ids(kind)) or ID_HINT)]
             )
-        path = self._first(f"specs/{FOLDERS[kind]}/{name}.yaml")
+        path = self._first(f"specs/{FOLDERS[kind]}/{name}.yaml", drafts)
         if path is None:
             message = f"there is no {kind} ‘{name}’"
             raise Problems([Problem(f"unknown-{kind}", message, place, nearest(name, self.ids(kind)))])
@@ -62,8 +65,8 @@ class Library:
         """The file that changes rules, if there is one."""
         return self._first(GATE)
 
-    def _first(self, name: str) -> Path | None:
-        return next((path for root in self.roots if (path := root / name).is_file()), None)
+    def _first(self, name: str, drafts: Container[Path] = ()) -> Path | None:
+        return next((path for root in self.roots if (path := root / name) in drafts or path.is_file()), None)
 
 
 def yaml_files(folder: Path) -> list[Path]:

@@ -1,6 +1,6 @@
 """An id -> what it names with everything it refers to, read and checked; or all problems of all those files at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,11 +28,15 @@ __all__ = [
 ]
 
 
-def load_handout(library: Library, name: str, clinic: str | None = None) -> Loaded:
-    """A handout with everything it refers to, and with what a clinic changes in it."""
-    reader = Reader(library)
-    path = library.spec("handout", name)
-    changes = reader.changes(library.spec("clinic", clinic), name) if clinic else None
+def load_handout(
+    library: Library, name: str, clinic: str | None = None, drafts: Mapping[Path, bytes] | None = None
+) -> Loaded:
+    """A handout with everything it refers to, and with what a clinic changes in it. ``drafts``: what files say that are
+    not written yet.
+    """
+    reader = Reader(library, drafts=drafts)
+    path = library.spec("handout", name, reader.drafts)
+    changes = reader.changes(library.spec("clinic", clinic, reader.drafts), name) if clinic else None
     return _require(reader, reader.handout(path, changes))
 
 
@@ -48,10 +52,10 @@ def load_figure(library: Library, name: str) -> Figure:
     return _require(reader, reader.figure(library.spec("figure", name)))
 
 
-def load_clinic(library: Library, name: str) -> Clinic:
+def load_clinic(library: Library, name: str, drafts: Mapping[Path, bytes] | None = None) -> Clinic:
     """A clinic with what it inherits from its organisation."""
-    reader = Reader(library)
-    return _require(reader, reader.clinic(library.spec("clinic", name)))
+    reader = Reader(library, drafts=drafts)
+    return _require(reader, reader.clinic(library.spec("clinic", name, reader.drafts)))
 
 
 def load_batch(library: Library, name: str) -> Batch:

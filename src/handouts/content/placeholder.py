@@ -4,6 +4,7 @@ So that no text has to know the number of a figure or the sum of two doses, whic
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -61,6 +62,25 @@ def scan(text: Text) -> tuple[list[Placeholder], list[Problem]]:
     """The placeholders of a text, and all that is wrong with others."""
     found = [found for _, found in _tokens(text)]
     return [f for f in found if isinstance(f, Placeholder)], [f for f in found if isinstance(f, Problem)]
+
+
+def without(text: Text, ids: Set[str]) -> Text | None:
+    """A text whose placeholders no longer speak of some ids; None where one speaks of nothing else."""
+    if not any(ids & set(found.ids) for found in scan(text)[0]):
+        return text
+    words, end = "", 0
+    for token, found in _tokens(text):
+        words += text.value[end : token.start()]
+        end = token.end()
+        if not isinstance(found, Placeholder):
+            words += token[0]
+            continue
+        kept = [name for name in found.ids if name not in ids]
+        if not kept:
+            return None
+        body, bar, forms = token["body"].partition("|")
+        words += f"{{{body.split()[0]} {', '.join(kept)}{bar}{forms}}}"
+    return Text(words + text.value[end:], text.place)
 
 
 def _tokens(text: Text) -> list[tuple[re.Match[str], str | Placeholder | Problem]]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from handouts.base.problems import Problem, Problems
 from handouts.content import cross, yaml
-from handouts.content.adapt import Adapted, Changes, adapt, check_doses
+from handouts.content.adapt import Adapted, Changes, adapt, check_doses, own_doses
 from handouts.content.batch import Batch
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.exercise import Exercise
@@ -48,11 +48,13 @@ class Known:
 
 class Reader:
     """Each method gives what a file says, or None if it cannot; ``problems`` has the reasons. What is ``known`` already
-    is not read again.
+    is not read again. ``drafts``: what files say that are not written yet.
     """
 
-    def __init__(self, library: Library, known: Known | None = None) -> None:
-        self.library, self.known = library, known or Known()
+    def __init__(
+        self, library: Library, known: Known | None = None, drafts: Mapping[Path, bytes] | None = None
+    ) -> None:
+        self.library, self.known, self.drafts = library, known or Known(), drafts or {}
         self._problems: dict[Problem, None] = {}
 
     @property
@@ -66,7 +68,9 @@ class Reader:
         """A handout with everything it refers to, as it is or with what a clinic changes in it."""
         chosen = validate(Changes, changes).model if changes is not None else None
         if changes is None or chosen is None:
-            return self._handout(self._read(Handout, path), None)
+            read = self._read(Handout, path)
+            own = self._nodes(path) if read.model and read.model.doses else None
+            return self._handout(read, Adapted(own, own=own_doses(own)) if own is not None else None)
         root = self._nodes(path)
         if root is None:
             return None
@@ -94,9 +98,9 @@ class Reader:
         return Loaded(checked.model, exercises, figures)
 
     def exercise(self, path: Path, figures: dict[str, Figure], adapted: Adapted | None = None) -> Exercise | None:
-        """An exercise, with the dose that a clinic has chosen for it; its figures are added to ``figures``."""
+        """An exercise with the dose that its handout or a clinic chose; its figures are added to ``figures``."""
         checked = self._read(Exercise, path)
-        if adapted and (path.stem in adapted.doses or path.stem in adapted.numbers):
+        if adapted and path.stem in adapted.changed:
             root = self._nodes(path)
             checked = validate(Exercise, adapted.exercise(path.stem, root)) if root is not None else checked
             self._add(checked.problems)
@@ -208,7 +212,7 @@ class Reader:
     def _nodes(self, path: Path) -> MappingNode | None:
         file = shown(path)
         try:
-            root, problems = _parse(yaml.read_bytes(path, file), file)
+            root, problems = self._parsed(path, file)
         except Problems as found:
             root, problems = None, found.problems
         self._add(problems)
@@ -219,12 +223,23 @@ class Reader:
         if checked is None:
             file = shown(path)
             try:
-                checked = cast(Checked[M], _check(model, yaml.read_bytes(path, file), file))
+                checked = cast(Checked[M], self._checked(model, path, file))
             except Problems as found:
                 checked = Checked(None, found.problems, (), ())
             self.known.files[model, path] = checked
         self._add(checked.problems)
         return checked
+
+    def _parsed(self, path: Path, file: str) -> tuple[MappingNode | None, tuple[Problem, ...]]:
+        """A file's nodes. What a draft says is nobody else's, and soon something else: it is not kept."""
+        if path in self.drafts:
+            return yaml.parse(self.drafts[path], file)
+        return _parse(yaml.read_bytes(path, file), file)
+
+    def _checked(self, model: type[BaseModel], path: Path, file: str) -> Checked[BaseModel]:
+        if path in self.drafts:
+            return _validated(model, *yaml.parse(self.drafts[path], file))
+        return _check(model, yaml.read_bytes(path, file), file)
 
     def _find(self, reference: Reference) -> tuple[Kind, Path] | None:
         """The kind and file that a reference names."""
@@ -232,7 +247,7 @@ class Reader:
         for kind in reference.kinds:
             path = self.known.paths.get((kind, reference.id))
             try:
-                path = path or self.library.spec(kind, reference.id)
+                path = path or self.library.spec(kind, reference.id, self.drafts)
             except Problems as found:
                 failure = failure or found
             else:
@@ -295,7 +310,10 @@ def _parse(data: bytes, file: str) -> tuple[MappingNode | None, tuple[Problem, .
 @lru_cache(maxsize=1024)
 def _check(model: type[BaseModel], data: bytes, file: str) -> Checked[BaseModel]:
     """A file's model. Cached by content, since a run over many clinics and languages reads the same files often."""
-    root, problems = yaml.parse(data, file)
+    return _validated(model, *yaml.parse(data, file))
+
+
+def _validated(model: type[BaseModel], root: MappingNode | None, problems: tuple[Problem, ...]) -> Checked[BaseModel]:
     if root is None:
         return Checked(None, problems, (), ())
     checked = validate(model, root)

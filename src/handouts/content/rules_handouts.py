@@ -154,4 +154,11 @@ RULES: tuple[Rule, ...] = (
         mended="hide: [What can I buy?]",
         within="clinic",
     ),
+    _rule(
+        id="exercise-needed",
+        why="a text must not speak of an exercise that is not there",
+        source=OWN,
+        defect="The bridge left out for one patient, where a section is headed ‘Bridge’.",
+        mended="The same with the bridge.",
+    ),
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -150,9 +150,22 @@ class Words:
     """What a format is called in the foot, of those that are not plain A4."""
     notes: str
     """Heads a page of a booklet that is left for the pen."""
+    for_you: str
+    """Heads what a leaflet says to one patient."""
+    next_visit: str
+    long_day: str
+    """A day with its weekday, as CLDR writes patterns."""
+    programme_title: str
+    programme_message: str
+    programme_exercises: str
+    programme_help: str
+    """Heads when to get in touch: ``programme_ask``."""
+    programme_ask: str
     figures: str = ""
     """Of several figures, in languages that say so."""
     decimal_sign: str = ","
+    hour_sign: str = ":"
+    """Between hours and minutes."""
     digits: str = ""
 
     @property
@@ -201,6 +214,17 @@ class Words:
     def day(self, day: date) -> str:
         """A day as staff write it: 2026-11-22."""
         return self.isolated(self.digits_of(day.isoformat()))
+
+    def weekday(self, day: date, *, year: bool) -> str:
+        """A day as one says it: "torsdag 3 december"."""
+        from babel.dates import format_date  # late, as few leaflets have one
+
+        said: str = format_date(day, f"{self.long_day} y" if year else self.long_day, locale=self.code)
+        return self.digits_of(said)
+
+    def hour(self, time: time) -> str:
+        """A time of day, of 24 hours: "10.30"."""
+        return self.isolated(self.digits_of(f"{time.hour}{self.hour_sign}{time.minute:02}"))
 
     def isolated(self, text: str) -> str:
         """What is written from left to right in every language: "20–30" reads so in an Arabic line, too."""

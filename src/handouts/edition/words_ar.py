@@ -178,5 +178,13 @@ ARABIC = Words(
         "remote": "للإرسال بالبريد",
     },
     notes="ملاحظاتي",
+    for_you="خاص بك",
+    next_visit="الزيارة القادمة",
+    long_day="EEEE، d MMMM",
+    programme_title="برنامج تمارينك",
+    programme_message="قم بالتمارين بالعدد المكتوب هنا، واتصل بنا إذا زاد الألم.",
+    programme_exercises="التمارين",
+    programme_help="هل لديك أسئلة؟",
+    programme_ask="هل زاد الألم، أو لست متأكدًا من طريقة التمرين؟ اتصل بنا.",
     decimal_sign=".",
 )

@@ -124,4 +124,13 @@ DANISH = Words(
         "remote": "til forsendelse",
     },
     notes="Egne noter",
+    for_you="Til dig",
+    next_visit="Næste besøg",
+    long_day="EEEE 'den' d. MMMM",
+    programme_title="Dit træningsprogram",
+    programme_message="Lav øvelserne så tit, som der står her, og kontakt os, hvis det gør mere ondt.",
+    programme_exercises="Øvelser",
+    programme_help="Er du i tvivl?",
+    programme_ask="Får du mere ondt, eller er du i tvivl om, hvordan du skal gøre? Kontakt os.",
+    hour_sign=".",
 )

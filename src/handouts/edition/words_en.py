@@ -122,5 +122,13 @@ ENGLISH = Words(
         "remote": "for posting",
     },
     notes="Your own notes",
+    for_you="For you",
+    next_visit="Next visit",
+    long_day="EEEE d MMMM",
+    programme_title="Your exercise programme",
+    programme_message="Do the exercises as often as it says here, and contact us if it hurts more.",
+    programme_exercises="Exercises",
+    programme_help="Any questions?",
+    programme_ask="Does it hurt more, or are you unsure what to do? Contact us.",
     decimal_sign=".",
 )

@@ -125,5 +125,13 @@ PERSIAN = Words(
         "remote": "برای ارسال با پست",
     },
     notes="یادداشت‌های من",
+    for_you="برای شما",
+    next_visit="نوبت بعدی",
+    long_day="EEEE d MMMM",
+    programme_title="برنامه تمرین شما",
+    programme_message="تمرین‌ها را به همان تعدادی که نوشته شده انجام دهید، و اگر درد بیشتر شد با ما تماس بگیرید.",
+    programme_exercises="تمرین‌ها",
+    programme_help="سؤالی دارید؟",
+    programme_ask="درد بیشتر شده است، یا مطمئن نیستید چطور تمرین کنید؟ با ما تماس بگیرید.",
     decimal_sign=".",
 )

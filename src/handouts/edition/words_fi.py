@@ -125,4 +125,13 @@ FINNISH = Words(
         "remote": "postitettava",
     },
     notes="Omia muistiinpanoja",
+    for_you="Sinulle",
+    next_visit="Seuraava käynti",
+    long_day="EEEE d. MMMM",
+    programme_title="Harjoitusohjelmasi",
+    programme_message="Tee harjoitukset niin usein kuin tässä lukee, ja ota yhteyttä, jos kipu lisääntyy.",
+    programme_exercises="Harjoitukset",
+    programme_help="Onko kysyttävää?",
+    programme_ask="Lisääntyykö kipu, tai etkö ole varma, miten harjoitus tehdään? Ota meihin yhteyttä.",
+    hour_sign=".",
 )

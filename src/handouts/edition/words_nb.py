@@ -124,4 +124,13 @@ NORWEGIAN = Words(
         "remote": "til utsending",
     },
     notes="Egne notater",
+    for_you="Til deg",
+    next_visit="Neste time",
+    long_day="EEEE d. MMMM",
+    programme_title="Ditt treningsprogram",
+    programme_message="Gjør øvelsene så ofte som det står her, og ta kontakt hvis det gjør mer vondt.",
+    programme_exercises="Øvelser",
+    programme_help="Lurer du på noe?",
+    programme_ask="Får du mer vondt, eller er du usikker på hvordan du skal gjøre det? Ta kontakt med oss.",
+    hour_sign=".",
 )

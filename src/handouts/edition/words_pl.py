@@ -129,4 +129,12 @@ POLISH = Words(
         "remote": "do wysyłki",
     },
     notes="Własne notatki",
+    for_you="Dla Ciebie",
+    next_visit="Następna wizyta",
+    long_day="EEEE, d MMMM",
+    programme_title="Twój program ćwiczeń",
+    programme_message="Ćwicz tak często, jak tu napisano, i skontaktuj się z nami, jeśli ból się nasili.",
+    programme_exercises="Ćwiczenia",
+    programme_help="Masz pytania?",
+    programme_ask="Ból się nasila albo nie wiesz, jak ćwiczyć? Skontaktuj się z nami.",
 )

@@ -131,5 +131,13 @@ SOMALI = Words(
         "remote": "boosto lagu diro",
     },
     notes="Qoraalladaada",
+    for_you="Adiga",
+    next_visit="Booqashada xigta",
+    long_day="EEEE, d MMMM",
+    programme_title="Barnaamijka jimicsigaaga",
+    programme_message="Samee jimicsiyada inta jeer ee halkan ku qoran, nalana soo xiriir haddii xanuunku kordho.",
+    programme_exercises="Jimicsiyo",
+    programme_help="Su'aal ma qabtaa?",
+    programme_ask="Xanuunku ma kordhay, mise ma hubtid sida loo sameeyo? Nala soo xiriir.",
     decimal_sign=".",
 )

@@ -121,4 +121,13 @@ SWEDISH = Words(
         "remote": "för utskick",
     },
     notes="Egna anteckningar",
+    for_you="Till dig",
+    next_visit="Nästa besök",
+    long_day="EEEE d MMMM",
+    programme_title="Ditt träningsprogram",
+    programme_message="Gör övningarna så ofta som det står här, och hör av dig om det gör mer ont.",
+    programme_exercises="Övningar",
+    programme_help="Undrar du något?",
+    programme_ask="Får du mer ont, eller är du osäker på hur du ska göra? Hör av dig till oss.",
+    hour_sign=".",
 )

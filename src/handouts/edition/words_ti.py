@@ -121,5 +121,13 @@ TIGRINYA = Words(
         "remote": "ብፖስታ ዝለኣኽ",
     },
     notes="ናተይ መዘኻኸሪ",
+    for_you="ንዓኻትኩም",
+    next_visit="ዝቕጽል ቆጸራ",
+    long_day="EEEE፣ d MMMM",
+    programme_title="መደብ ልምምድኩም",
+    programme_message="ነቲ ልምምዳት ከምቲ ኣብዚ ተጻሒፉ ዘሎ ግበርዎ፣ ቃንዛ እንተወሲኹ ድማ ተወከሱና።",
+    programme_exercises="ልምምዳት",
+    programme_help="ሕቶ ኣለኩም ዶ?",
+    programme_ask="ቃንዛ ወሲኹ ዶ፣ ወይስ ብኸመይ ከም እትገብርዎ ርግጸኛታት ኣይኮንኩምን? ተወከሱና።",
     decimal_sign=".",
 )

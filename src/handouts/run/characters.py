@@ -9,6 +9,7 @@ from handouts.base.remember import by_identity
 from handouts.content.clinic import Clinic, PhoneNumber
 from handouts.content.exercise import Exercise
 from handouts.content.figure import Figure
+from handouts.content.fit import NOTE
 from handouts.content.handout import Handout
 from handouts.content.load import Loaded
 from handouts.content.node import Scalar
@@ -37,6 +38,11 @@ def _in_spec(spec: Handout | Exercise | Figure | Clinic) -> tuple[Problem, ...]:
     if isinstance(spec, Clinic) and isinstance(spec.email, Scalar):
         texts.append(Text(spec.email, spec.email.place, spec.email.raw))
     return tuple(problem for text in texts for problem in _in_text(text))
+
+
+def in_note(note: str) -> Iterator[Problem]:
+    """Characters of a note for one patient that cannot be printed; of its words, no problem says more."""
+    yield from _in_text(Text(note, NOTE))
 
 
 def stray(missing: MissingGlyph, place: Place) -> Problem:

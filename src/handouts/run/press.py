@@ -4,26 +4,31 @@ the same, a clinic's for all handouts.
 What is remembered is asked for by what it was made from, so an edition is the same whatever was made before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
+from pathlib import Path
+from typing import NamedTuple
 
 from handouts.base.problems import COMMAND_LINE, Place, Problem, Problems
 from handouts.base.remember import Memory
 from handouts.content.clinic import Clinic as ClinicSpec
+from handouts.content.fit import Choice, Fit, choices, fitted
 from handouts.content.library import Library
 from handouts.content.load import load_clinic, load_handout
+from handouts.edition.for_you import for_you
 from handouts.edition.house import House, clinic_in, house_of, seen_by
 from handouts.edition.localize import Localizer
 from handouts.edition.localize_routine import CARDS, POSTER, traced
 from handouts.edition.model import Body, Clinic, Edition, Paper
+from handouts.edition.own_programme import PROGRAMME, Programme, spec_of
 from handouts.edition.shared import SharedSections
 from handouts.edition.shelf import Shelf
 from handouts.edition.translation import Translated, TranslatedClinic, TranslationState, translate, translate_clinic
 from handouts.edition.words import Digits, words_of
-from handouts.flow.cards import fitted
+from handouts.flow.cards import fitted as on_cards
 from handouts.flow.shaping import MissingGlyph
 from handouts.run import characters, judge
 from handouts.run.formats import BILINGUAL, FORMATS, PLAIN
@@ -34,6 +39,10 @@ from handouts.run.order import Order, unknown
 
 TEXTS, BODIES, CLINICS = 16, 32, 1024
 """How many of each are remembered: a batch makes all leaflets of one handout in one language after each other."""
+UNFITTED = POSTER, CARDS, BILINGUAL
+"""Formats that are nobody's own: they hang on a wall, lack the sections, or are there for staff."""
+MORE_PAGES = 2
+"""That a leaflet for one patient may have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +69,27 @@ class _Branch:
     said: TranslatedClinic | None
     clinic: Clinic | None
     house: House
+    problems: tuple[Problem, ...]
+
+
+class _MadeAs(NamedTuple):
+    """What the bodies of one text differ by."""
+
+    house: House
+    state: TranslationState
+    format: str
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ready:
+    """All that a body is made from, what it was ``asked`` for by, and what is wrong so far."""
+
+    asked: tuple[str, str | None, str | None, Digits]
+    text: _Text
+    said: Translated
+    made_as: _MadeAs
+    clinic: Clinic | None
     problems: tuple[Problem, ...]
 
 
@@ -96,7 +126,59 @@ class Press:
             own = replace(own, body=replace(own.body, foot=foot))
         return replace(own, beside=other)
 
+    def choices(self, order: Order) -> tuple[Choice, ...]:
+        """What may be fitted to one patient in a leaflet. Raises Problems."""
+        return choices(self._ready(order, draft=self.draft).said.loaded)
+
+    def fitted(self, order: Order, fit: Fit) -> Edition:
+        """An edition for one patient, of whom nothing is remembered here. It may have more pages than the handout asks
+        for, since a note should never make it unprintable. Raises Problems.
+        """
+        _require_fittable(order.format)
+        return self._personal(self._ready(order, draft=self.draft), fit)
+
+    def programme(self, programme: Programme, clinic: str, form: str, fit: Fit) -> Edition:
+        """A programme put together for one patient, of which nothing is remembered here, either. Raises Problems."""
+        _require_fittable(form)
+        named = self._named.recall(clinic, partial(self._name, clinic))
+        owner = str(named.spec.name) if named.spec else clinic
+        path = self.library.roots[0] / f"specs/handouts/{PROGRAMME}.yaml"
+        drafts = {path: spec_of(programme, self.today, owner).encode()}
+        order = Order(PROGRAMME, clinic, programme.language, form)
+        return self._personal(self._ready(order, draft=self.draft, drafts=drafts), fit)
+
     def _one(self, order: Order, *, draft: bool) -> Edition:
+        ready = self._ready(order, draft=draft)
+        body, wrong = self._bodies.recall(
+            (ready.asked, ready.made_as), partial(self._shared, ready.text, ready.made_as)
+        )
+        found = [*ready.problems, *wrong]
+        if found or not body or not ready.clinic:
+            raise Problems(dict.fromkeys(found))
+        return _edition(body, ready.clinic, order.format)
+
+    def _personal(self, ready: _Ready, fit: Fit) -> Edition:
+        """An edition of which nothing is remembered."""
+        said, found = ready.said, list(ready.problems)
+        loaded = attempt(found, partial(fitted, said.loaded, fit))
+        found += characters.in_note(fit.note)
+        body = None
+        if loaded:
+            text = replace(ready.text, said=replace(said, loaded=loaded), shared=SharedSections())
+            body, wrong = self._body(text, ready.made_as)
+            found += wrong
+        if found or not body or not ready.clinic:
+            raise Problems(dict.fromkeys(found))
+        words = words_of(body.language, ready.made_as.house.digits)
+        first = for_you(fit, words, self.today)
+        most = max(body.most or 0, body.pages + MORE_PAGES) if body.pages else None
+        body = replace(body, sections=(*([first] if first else []), *body.sections), most=most)
+        return _edition(body, ready.clinic, ready.made_as.format)
+
+    def _ready(self, order: Order, *, draft: bool, drafts: Mapping[Path, bytes] | None = None) -> _Ready:
+        """What a body is made from. A text that ``drafts`` say is not remembered. Raises Problems where there is no
+        text.
+        """
         form = order.format
         found = [] if form in FORMATS else [unknown("format", form, FORMATS)]
         named = self._named.recall(order.clinic, partial(self._name, order.clinic))
@@ -105,7 +187,10 @@ class Press:
             digits = "western"
         changed_by = order.clinic if spec and order.handout in spec.handouts else None
         asked = order.handout, changed_by, order.language, digits
-        text = self._texts.recall(asked, partial(self._text, *asked))
+        if drafts:
+            text = self._text(order.handout, None, order.language, digits, drafts)
+        else:
+            text = self._texts.recall(asked, partial(self._text, *asked))
         found += (*text.problems, *named.problems)
         if not text.said:
             raise Problems(dict.fromkeys(found))
@@ -120,14 +205,10 @@ class Press:
                 found += [] if draft else lacking_of(spec, branch.said.lacking, language)
         if not draft:
             found += untranslated(text.said)
-        house = seen_by(branch.house, text.said.loaded.handout.sections) if branch and branch.clinic else House()
-        paper: Paper = branch.clinic.paper if branch and branch.clinic else "a4"
-        made_as = house, state, form, paper
-        body, wrong = self._bodies.recall((asked, made_as), partial(self._body, text, *made_as))
-        found += wrong
-        if found or not body or not branch or not branch.clinic:
-            raise Problems(dict.fromkeys(found))
-        return _edition(body, branch.clinic, form)
+        clinic = branch.clinic if branch else None
+        house = seen_by(branch.house, text.said.loaded.handout.sections) if branch and clinic else House()
+        made_as = _MadeAs(house, state, form, clinic.paper if clinic else "a4")
+        return _Ready(asked, text, text.said, made_as, clinic, tuple(found))
 
     @cached_property
     def _gate(self) -> Gate:
@@ -142,9 +223,16 @@ class Press:
         found: list[Problem] = []
         return _Named(attempt(found, partial(load_clinic, self.library, clinic)), tuple(found))
 
-    def _text(self, handout: str, changed_by: str | None, language: str | None, digits: Digits) -> _Text:
+    def _text(
+        self,
+        handout: str,
+        changed_by: str | None,
+        language: str | None,
+        digits: Digits,
+        drafts: Mapping[Path, bytes] | None = None,
+    ) -> _Text:
         found: list[Problem] = []
-        loaded = attempt(found, partial(load_handout, self.library, handout, changed_by))
+        loaded = attempt(found, partial(load_handout, self.library, handout, changed_by, drafts))
         spoken = attempt(found, partial(language_of, loaded, language)) if loaded else None
         said = attempt(found, partial(translate, self.library, loaded, spoken, digits)) if loaded and spoken else None
         if loaded:
@@ -163,20 +251,20 @@ class Press:
         clinic = attempt(found, partial(clinic_in, self.library, said.clinic, words)) if said else None
         return _Branch(said, clinic, house_of(self.library, spec) if clinic else House(), tuple(found))
 
-    def _body(
-        self, text: _Text, house: House, state: TranslationState, form: str, paper: Paper
-    ) -> tuple[Body | None, tuple[Problem, ...]]:
+    def _shared(self, text: _Text, made_as: _MadeAs) -> tuple[Body | None, tuple[Problem, ...]]:
         """The body of an edition, the same object for all that say the same."""
+        body, found = self._body(text, made_as)
+        return self._alike.recall(body, partial(lambda same: same, body)) if body else None, found
+
+    def _body(self, text: _Text, made_as: _MadeAs) -> tuple[Body | None, tuple[Problem, ...]]:
         assert text.said
+        house, state, form, paper = made_as
         loaded, language, found = text.said.loaded, text.said.language, list[Problem]()
         if form == BILINGUAL:  # the same branch in both halves of a line
             house = replace(house, sorted_in=str(loaded.handout.language))
         localizer = Localizer(self.library, loaded, language, house, state, form, shelf=self._shelf, shared=text.shared)
         body = attempt(found, localizer.body)
-        if body:
-            body = _on_paper(body, paper, form)
-            body = self._alike.recall(body, partial(lambda same: same, body))
-        return body, tuple(found)
+        return _on_paper(body, paper, form) if body else None, tuple(found)
 
 
 def _on_paper(body: Body, paper: Paper, form: str) -> Body:
@@ -190,11 +278,18 @@ def _on_paper(body: Body, paper: Paper, form: str) -> Body:
     return body
 
 
+def _require_fittable(form: str) -> None:
+    if form in UNFITTED:
+        message = f"the format ‘{form}’ cannot be fitted to one patient"
+        hint = "choose one in which the whole leaflet is read, in one language"
+        raise Problems([Problem("fit-format", message, COMMAND_LINE, hint)])
+
+
 def _edition(body: Body, clinic: Clinic, form: str) -> Edition:
     if form != CARDS:
         return Edition(body, clinic, form)
     with every_glyph(body):
-        return fitted(Edition(body, traced(clinic), form))
+        return on_cards(Edition(body, traced(clinic), form))
 
 
 @contextmanager

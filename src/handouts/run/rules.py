@@ -87,6 +87,13 @@ RULES: tuple[Rule, ...] = (
         mended="handouts build heel-spur --format grey",
     ),
     _rule(
+        id="fit-format",
+        why="a poster, cards or a sheet for staff are no leaflet of one patient's own",
+        source=OWN,
+        defect="A poster with a note for one patient.",
+        mended="The same note on A4.",
+    ),
+    _rule(
         id="cannot-write",
         why="a leaflet is written whole or not at all",
         source=OWN,
