@@ -154,3 +154,19 @@ def _factor(amount: Amount, word: Counted, words: Words) -> str:
     """A number of a product, with its word where the page does not say which comes first."""
     number = words.amount(amount)
     return f"{number}\u00a0{words.counted(word, amount)}" if words.rtl else number
+
+
+def phrase(key: str, number: Amount | Measure, words: Words) -> str:
+    """One number of a dose by its key, as one says it: "3 omgångar", "håll kvar 20–30 sekunder"."""
+    if isinstance(number, Measure):
+        verbs = {"hold": words.hold_verb, "rest": words.rest_verb}
+        return " ".join(filter(None, (verbs.get(key, "").lower(), *_measure(number, words))))
+    counted: dict[str, Counted] = {
+        "sets": words.sets,
+        "repetitions": words.repetitions,
+        "times per day": words.times_per_day,
+        "times per week": words.times_per_week,
+        "days per week": words.days_per_week,
+        "weeks": words.weeks,
+    }
+    return f"{words.amount(number)} {words.counted(counted[key], number)}"
