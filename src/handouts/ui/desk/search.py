@@ -286,9 +286,9 @@ def find(index: Index, query: str, uses: Mapping[str, int]) -> Found:
     """What somebody who types this looks for, where ``uses`` counts how often each handout was given out. Never
     raises, whatever is typed; persons are not looked for.
     """
-    query = query[:MOST_LETTERS]
     if PERSON.search(query):
         return Found()
+    query = query[:MOST_LETTERS]
     codes = [found for written in _CODES.findall(query) if (found := code(written))]
     typed = folded([_CODES.sub(" ", query)])[:MOST_WORDS]
     typed, language, form = _chosen(index, typed, bool(codes))
@@ -335,7 +335,7 @@ def _split(index: Index, typed: Iterable[str]) -> list[str]:
 
 def _ranked(index: Index, codes: Iterable[str], typed: Sequence[str], uses: Mapping[str, int]) -> list[Hit]:
     found = [index.coded(wanted) for wanted in codes]
-    pains = [word for word in typed if _is_complaint(word)] if len(typed) > 1 or found else []
+    pains = [word for word in typed if _is_complaint(index, word)] if len(typed) > 1 or found else []
     named = [word for word in typed if word not in pains]
     if not named and not found:
         named, pains = pains[:1], pains[1:]
@@ -361,9 +361,10 @@ def _ranked(index: Index, codes: Iterable[str], typed: Sequence[str], uses: Mapp
     return [hit for _, hit in first] + hits[ON_A_SCREEN:]
 
 
-def _is_complaint(word: str) -> bool:
-    """Whether a word is one for pain, or becomes one."""
-    return word in COMPLAINTS or (len(word) > 2 and any(known.startswith(word) for known in COMPLAINTS))
+def _is_complaint(index: Index, word: str) -> bool:
+    """Whether a word is one for pain, or becomes one while it is typed and nothing else."""
+    begun = len(word) > 2 and any(known.startswith(word) for known in COMPLAINTS)
+    return word in COMPLAINTS or (begun and not index.sure(word))
 
 
 def _in_all(matches: Sequence[Mapping[str, Match]]) -> dict[str, list[Match]]:
