@@ -45,6 +45,8 @@ def test_a_schema_is_a_schema(kind: Kind) -> None:
         ("exercise", "dose", {"weeks": "often"}),
         ("exercise", "short_name", "x"),
         ("exercise", "steps", []),
+        ("exercise", "body parts", ["elbo"]),
+        ("handout", "body parts", "heel"),
         ("clinic", "organisation", "Not An Id"),
         ("clinic", "web", {"url": "1177.se", "text": "1177"}),
         ("organisation", "organisation", "Not An Id"),

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, core_schema
 
+from handouts.content.body_part import BodyPart
 from handouts.content.dose import Dose, Side
 from handouts.content.node import MappingNode, Scalar
 from handouts.content.spec import ID, ExerciseId, FigureId, Language, Some, Spec, Word
@@ -52,13 +53,15 @@ class Variant(Spec):
 
 
 class Exercise(Spec):
-    """A movement with its steps, figures, equipment, usual dose and variants. ``equipment`` and ``side`` are for
-    finding it, and not printed: what a patient must know of them belongs in the steps.
+    """A movement with its steps, figures, equipment, usual dose and variants. ``body parts`` (where it acts),
+    ``equipment`` and ``side`` are for finding it, and not printed: what a patient must know of them belongs in the
+    steps.
     """
 
     name: Text
     short_name: Text | None = None
     language: Language
+    body_parts: tuple[BodyPart, ...] = ()
     steps: Some[Text]
     equipment: tuple[Word, ...] = ()
     side: Side | None = None

@@ -7,6 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from handouts.content.adapt import DosesByExercise
 from handouts.content.block import Block
+from handouts.content.body_part import BodyPart
 from handouts.content.reading import fault
 from handouts.content.spec import Day, FigureId, Language, Some, Spec, Whole, Word, YesNo
 from handouts.content.text import Text
@@ -40,8 +41,13 @@ class Section(Spec):
 
 
 class Handout(Spec):
+<<<<<<< HEAD
     """One leaflet: what it says, in sections of blocks. ``doses``: numbers that hold here instead of an exercise's own.
     ``dose limits``: the ranges within which clinics may choose.
+=======
+    """One leaflet: what it says, in sections of blocks. ``dose limits``: the ranges within which clinics may choose.
+    ``codes`` and ``body parts`` are for finding it, and not printed.
+>>>>>>> xc
     """
 
     title: Text
@@ -50,6 +56,7 @@ class Handout(Spec):
     published: Day
     review: Review
     codes: dict[Word, tuple[Word, ...]] = Field(default_factory=dict)
+    body_parts: tuple[BodyPart, ...] = ()
     pages: Annotated[Whole, Field(ge=1, le=12)] | None = None
     main_message: Text
     doses: DosesByExercise = Field(default_factory=dict)

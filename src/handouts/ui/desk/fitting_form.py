@@ -10,7 +10,6 @@ from werkzeug.datastructures import MultiDict
 
 from handouts.base.problems import Problem
 from handouts.content.dose import Dose
-from handouts.content.exercise import Exercise
 from handouts.content.fit import NOTE, Choice, Fit, KnownSide, Number
 from handouts.edition.doses import phrase
 from handouts.edition.words import Words, words_of
@@ -104,7 +103,7 @@ def read_personal(form: MultiDict[str, str]) -> Personal:
     return Personal(side, typed, visit, note, title, wrongs)
 
 
-def read_row(exercise: Exercise, choice: Choice, form: MultiDict[str, str], on: bool) -> Row:
+def read_row(choice: Choice, form: MultiDict[str, str], *, on: bool) -> Row:
     """An exercise of a form: each number is one of those that may be chosen, or else the leaflet's own."""
     words = _staff_words()
     chosen: dict[str, Number] = {}
@@ -115,8 +114,8 @@ def read_row(exercise: Exercise, choice: Choice, form: MultiDict[str, str], on: 
         selects[key] = [(sent, phrase(key, value, words)) for sent, value in allowed.items()]
     return Row(
         id=choice.id,
-        name=str(exercise.name),
-        figure=exercise.last_figure,
+        name=stock().exercise_name(choice.id, tongue().code),
+        figure=choice.exercise.last_figure,
         on=on,
         fixed=choice.needed is not None,
         chosen=chosen,

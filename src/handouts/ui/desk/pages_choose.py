@@ -9,6 +9,7 @@ from handouts.edition.fingerprint import fingerprint
 from handouts.edition.localize_routine import ALONE
 from handouts.run.formats import BILINGUAL, FORMATS
 from handouts.run.order import Order
+from handouts.run.press import UNFITTED
 from handouts.ui.desk.desk import about_named, clinic_named, copies_asked, here, order_asked, stock, tongue
 from handouts.ui.desk.language import own_name
 from handouts.ui.desk.notes import Note, Way, notes_on, other_languages
@@ -31,9 +32,9 @@ def leaflet(clinic: str, handout: str) -> str:
         "choose.html",
         order=order,
         about=about,
-        title=_title(about),
+        title=title_of(about),
         own_title=about.titles[str(order.language)],
-        notes=(*_sent(order), *_with_ways(notes_on(order, about, made, state, tongue()), order, about)),
+        notes=(*sent_note(request.args.get("sent", ""), order), *_with_ways(notes_on(order, about, made, state, tongue()), order, about)),
         blocked=not made.built,
         languages=_languages(clinic, about),
         absent=_absent(clinic, about),
@@ -44,8 +45,8 @@ def leaflet(clinic: str, handout: str) -> str:
         favourite=handout in here().records.favourites(clinic),
         printer=chosen_printer(clinic),
         language_name=tongue().names[str(order.language)],
-        can_fit=about.has_exercises and order.format in FITTED,
-        alt=page_alt(_title(about), order),
+        can_fit=order.format not in UNFITTED,
+        alt=page_alt(title_of(about), order),
     )
 
 
@@ -116,7 +117,7 @@ def record_line(order: Order, about: About, made: Leaflet) -> str:
     which = tongue().names[str(order.language)], words.formats[order.format]
     version = words.version.format(n=about.handout.version)
     return (
-        f"{_title(about)} ({order.handout}), {version}, {', '.join(which)}, {fingerprint(made.edition).short}, {today}"
+        f"{title_of(about)} ({order.handout}), {version}, {', '.join(which)}, {fingerprint(made.edition).short}, {today}"
     )
 
 
@@ -140,7 +141,8 @@ def page_alt(title: str, order: Order) -> str:
     return words.page_alt.replace("{title}", title).replace("{which}", which)
 
 
-def _title(about: About) -> str:
+def title_of(about: About) -> str:
+    """A handout's title in the language of staff, or else in its own."""
     return about.titles.get(tongue().code) or about.titles[str(about.handout.language)]
 
 
@@ -163,10 +165,9 @@ def _absent(clinic: str, about: About) -> str:
     return str(format_list(names, style="or", locale=tongue().code)) if names else ""
 
 
-def _sent(order: Order) -> Iterable[Note]:
+def sent_note(printer: str, order: Order) -> Iterable[Note]:
     """What to say after the spooler has taken a leaflet."""
-    printer = request.args.get("sent", "")
-    if printer in here().printers and printer:
+    if printer and printer in here().printers:
         words = tongue().words
         asked = {"handout": order.handout, "language": order.language, "format": order.format}
         keep = Way(words.download, url_for("choose.download", clinic=order.clinic, **asked))

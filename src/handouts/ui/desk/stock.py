@@ -4,7 +4,7 @@ A stock never changes. When a file of the library does, there is a new one (`sto
 of date. Nothing in it is about a patient.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -14,12 +14,14 @@ from handouts.base.problems import Problem, Problems
 from handouts.base.remember import Memory
 from handouts.content.catalogue import load_catalogues
 from handouts.content.clinic import Clinic
+from handouts.content.fit import Choice, Fit
 from handouts.content.handout import Handout
 from handouts.content.library import Library
 from handouts.content.load import Loaded, load_clinic, load_handout
 from handouts.content.message import message_of, texts
 from handouts.content.routine import routines
 from handouts.edition.model import Edition
+from handouts.edition.own_programme import Programme
 from handouts.edition.shelf import Shelf
 from handouts.edition.translation import TranslationState, Translator, translate
 from handouts.edition.words import LANGUAGES, words_of
@@ -123,6 +125,16 @@ class Stock:
         found = self.contents.handouts[handout]
         return found.titles.get(language) or next(iter(found.titles.values()), handout)
 
+    def exercise_name(self, exercise: str, language: str) -> str:
+        """What an exercise is called in a language, or else in its own."""
+        found = self.contents.exercises[exercise]
+        names = found.names.get(language) or next(iter(found.names.values()), ())
+        return next(iter(names), exercise)
+
+    def figure(self, name: str) -> bytes | None:
+        """A figure's drawing as SVG, in the roles of its colours; None if there is none."""
+        return attempt([], partial(self._drawing, name))
+
     def given_out(self, clinic: str) -> tuple[str, ...]:
         """The handouts that a clinic gives out."""
         spec = self.clinic(clinic)
@@ -206,6 +218,27 @@ class Stock:
         edition = attempt([], partial(self._drafts.edition, order))
         made = attempt([], partial(typeset, edition)) if edition else None
         return Leaflet(made, edition, None, problems, *(_measured(made) if made else ()))
+
+    def choices(self, order: Order) -> tuple[Choice, ...]:
+        """What may be fitted to one patient in a leaflet. Raises Problems."""
+        with self.lock:
+            return self.press.choices(order)
+
+    def fitted(self, order: Order, fit: Fit) -> Leaflet:
+        """A leaflet for one patient, which is not kept."""
+        return self._once(partial(self.press.fitted, order, fit))
+
+    def programme(self, programme: Programme, clinic: str, form: str, fit: Fit) -> Leaflet:
+        """A programme for one patient, which is not kept, either."""
+        return self._once(partial(self.press.programme, programme, clinic, form, fit))
+
+    def _once(self, make: Callable[[], Edition]) -> Leaflet:
+        with self.lock:
+            try:
+                edition = make()
+                return leaflet_of(finish(edition), edition)
+            except Problems as failure:
+                return Leaflet(None, None, None, failure.problems)
 
     def picture(self, order: Order, number: int, width: int) -> bytes | None:
         """A page of a leaflet as PNG, counted from 1, ``width`` pixels wide; None if there is no such page."""
