@@ -129,11 +129,18 @@ class Exercises(Block):
 
 
 def card_columns(figures: Sequence[Figure], sheet: Sheet) -> int:
-    """Columns that a card's pictures take: two each, at least four; all that there are where two are too few."""
+    """Columns that a card's pictures take: two each, at least four; all that there are where two are too few for a
+    picture or a word below it.
+    """
     least = max(4, FRAME_COLUMNS * len(figures))
     room = _cell(len(figures), least, sheet)
-    narrow = all(width_in_units(figure) * SCALES[-1] <= room * MM for figure in figures)
+    narrow = all(_holds(figure, room) for figure in figures)
     return least if narrow else sheet.columns - sheet.head
+
+
+def _holds(figure: Figure, width: float) -> bool:
+    word = Paragraph(figure.caption, BODY).widest_word() if figure.caption else 0.0
+    return width_in_units(figure) * SCALES[-1] <= width * MM and HANG + word <= width
 
 
 def card_cell(figures: Sequence[Figure], sheet: Sheet) -> float:
