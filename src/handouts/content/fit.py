@@ -136,13 +136,14 @@ def _choice(loaded: Loaded, shown: _Shown, name: str) -> Choice:
     if dose and shown.open(name):
         limits = loaded.handout.dose_limits.get(name, DoseNumbers())
         for key in NUMBERS:
-            own, limit = _number(dose, key), _number(limits, key)
+            own, limit = number_of(dose, key), number_of(limits, key)
             if own:
                 values[key] = tuple(_values(own, limit))
     return Choice(name, loaded.exercises[name], dose, _need(loaded, shown, name), values)
 
 
-def _number(numbers: Dose | DoseNumbers, key: str) -> Number | None:
+def number_of(numbers: Dose | DoseNumbers, key: str) -> Number | None:
+    """What a dose has under a key as it is written: ``times per day``."""
     found: Number | None = getattr(numbers, key.replace(" ", "_"))
     return found
 
@@ -151,11 +152,11 @@ def _values(own: Number, limit: Number | None) -> Iterator[Number]:
     """The leaflet's own value, and the single ones that its limits or its own range leave open."""
     yield own
     ranges = [limit] if limit and _holds(limit, own) else [own] if limit is None else [own, limit]
-    known = {_base(own)}
-    singles = sorted((one for range_ in ranges for one in _singles(range_)), key=lambda one: _base(one).low)
+    known = {base_of(own)}
+    singles = sorted((one for range_ in ranges for one in _singles(range_)), key=lambda one: base_of(one).low)
     for one in singles:
-        if _base(one) not in known:
-            known.add(_base(one))
+        if base_of(one) not in known:
+            known.add(base_of(one))
             yield one
 
 
@@ -176,10 +177,11 @@ def _singles(range_: Number) -> Iterator[Number]:
 
 
 def _holds(outer: Number, inner: Number) -> bool:
-    return _base(outer).low <= _base(inner).low and _base(inner).high <= _base(outer).high
+    return base_of(outer).low <= base_of(inner).low and base_of(inner).high <= base_of(outer).high
 
 
-def _base(number: Number) -> Amount:
+def base_of(number: Number) -> Amount:
+    """An amount that can be compared with others of its key."""
     return number.base if isinstance(number, Measure) else number
 
 

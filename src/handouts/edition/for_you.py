@@ -23,14 +23,16 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 def for_you(fit: Fit, words: Words, today: date) -> Section | None:
     """The first section of a leaflet that is fitted to somebody, if there is anything to say in it."""
-    paragraphs = (*_facts(fit, words, today), *_note(fit, words))
+    facts = tuple(_facts(fit, words, today))
+    paragraphs = (*([facts] if facts else []), *_note(fit, words))
     if not paragraphs:
         return None
     heading = Prose((Span(soften(words.for_you, words.code, HEADING)),), NOTE)
     return Section(heading, (Callout(tuple(Paragraph(Prose(spans, NOTE)) for spans in paragraphs)),))
 
 
-def _facts(fit: Fit, words: Words, today: date) -> Iterator[tuple[Span, ...]]:
+def _facts(fit: Fit, words: Words, today: date) -> Iterator[Span]:
+    """A line for each fact."""
     facts: list[tuple[str, str]] = []
     if fit.side:
         facts.append((words.side_verb, words.sides[fit.side]))
@@ -38,8 +40,10 @@ def _facts(fit: Fit, words: Words, today: date) -> Iterator[tuple[Span, ...]]:
         parts = [words.weekday(fit.visit, year=fit.visit - today > HALF_A_YEAR)]
         parts += [words.hour(fit.hour)] if fit.hour else []
         facts.append((words.next_visit, words.comma.join(parts)))
-    for label, fact in facts:
-        yield Span(f"{label}:", strong=True), Span(f" {tie(fact)}")
+    for n, (label, fact) in enumerate(facts):
+        yield from (Span("\n"),) if n else ()
+        yield Span(f"{label}:", strong=True)
+        yield Span(f" {tie(fact)}")
 
 
 def _note(fit: Fit, words: Words) -> Iterator[tuple[Span, ...]]:

@@ -8,7 +8,7 @@ from functools import partial
 from handouts.edition.model import DoseCell, Exercise, Figure, Step
 from handouts.flow.block import Block, Pen
 from handouts.flow.doses import DoseLine, dose_cell, dose_width
-from handouts.flow.figures import FRAME_COLUMNS, HANG, PICTURE_GAP, Figures
+from handouts.flow.figures import FRAME_COLUMNS, HANG, PICTURE_GAP, SCALES, Figures, width_in_units
 from handouts.flow.grid import GUTTER, MM, Sheet, snap
 from handouts.flow.marks import BADGE, badge, badge_width
 from handouts.flow.paragraph import DOT, STEP_GAP, Paragraph, listing
@@ -128,15 +128,27 @@ class Exercises(Block):
         return first, Exercises(self.rows[fit:], self.repeat, self.dose_x, self.rtl, above=True)
 
 
-def card_columns(frames: int) -> int:
-    """Columns that a card's pictures take: two each, at least four."""
-    return max(4, FRAME_COLUMNS * frames)
+def card_columns(figures: Sequence[Figure], sheet: Sheet) -> int:
+    """Columns that a card's pictures take: two each, at least four; all that there are where two are too few for a
+    picture or a word below it.
+    """
+    least = max(4, FRAME_COLUMNS * len(figures))
+    room = _cell(len(figures), least, sheet)
+    narrow = all(_holds(figure, room) for figure in figures)
+    return least if narrow else sheet.columns - sheet.head
+
+
+def _holds(figure: Figure, width: float) -> bool:
+    word = Paragraph(figure.caption, BODY).widest_word() if figure.caption else 0.0
+    return width_in_units(figure) * SCALES[-1] <= width * MM and HANG + word <= width
 
 
 def card_cell(figures: Sequence[Figure], sheet: Sheet) -> float:
     """Width of a picture's cell in a card, mm."""
-    count = len(figures)
-    columns = sheet.columns if sheet.stacked else card_columns(count)
+    return _cell(len(figures), sheet.columns if sheet.stacked else card_columns(figures, sheet), sheet)
+
+
+def _cell(count: int, columns: int, sheet: Sheet) -> float:
     return (sheet.span(columns) - GUTTER * (count - 1)) / count
 
 
@@ -161,7 +173,7 @@ class Card(Block):
         for variant in exercise.variants:
             self.steps[-1].air = STEP_GAP
             self.steps.append(Paragraph(variant, BODY, element.add("P"), rtl=rtl))
-        self.columns = card_columns(cells)
+        self.columns = card_columns(exercise.figures, sheet)
         if sheet.stacked:
             self.columns = picture_columns(exercise.figures, sheet) if cells == 1 else sheet.columns
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from handouts.base.problems import Problems
 from handouts.edition.fingerprint import Fingerprint, fingerprint
 from handouts.edition.model import Body, ContactHere, Edition, Paper
 from handouts.flow.bilingual import compose_beside
@@ -93,6 +94,24 @@ def impose(edition: Edition, pages: Pages) -> Pages | None:
         case "cards":
             return as_cards(pages)
     return None
+
+
+def with_room(edition: Edition, more: int) -> Edition:
+    """An edition that says more than its handout has pages for, on as few as it needs: up to so many ``more``. Sections
+    then begin where there is room.
+    """
+    body = edition.body
+    if body.pages is None:
+        return edition
+    most = body.most or body.pages
+    ways = [body, *(replace(_flowing(body), most=most + added) for added in range(more + 1))]
+    for way in ways[:-1]:
+        try:
+            _laid_out(replace(edition, body=way))
+        except Problems:
+            continue
+        return replace(edition, body=way)
+    return replace(edition, body=ways[-1])
 
 
 def _flowing(body: Body) -> Body:

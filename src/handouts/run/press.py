@@ -29,6 +29,7 @@ from handouts.edition.shelf import Shelf
 from handouts.edition.translation import Translated, TranslatedClinic, TranslationState, translate, translate_clinic
 from handouts.edition.words import Digits, words_of
 from handouts.flow.cards import fitted as on_cards
+from handouts.flow.layout import with_room
 from handouts.flow.shaping import MissingGlyph
 from handouts.run import characters, judge
 from handouts.run.formats import BILINGUAL, FORMATS, PLAIN
@@ -171,9 +172,9 @@ class Press:
             raise Problems(dict.fromkeys(found))
         words = words_of(body.language, ready.made_as.house.digits)
         first = for_you(fit, words, self.today)
-        most = max(body.most or 0, body.pages + MORE_PAGES) if body.pages else None
-        body = replace(body, sections=(*([first] if first else []), *body.sections), most=most)
-        return _edition(body, ready.clinic, ready.made_as.format)
+        body = replace(body, sections=(*([first] if first else []), *body.sections))
+        with every_glyph(body):
+            return with_room(Edition(body, ready.clinic, ready.made_as.format), MORE_PAGES)
 
     def _ready(self, order: Order, *, draft: bool, drafts: Mapping[Path, bytes] | None = None) -> _Ready:
         """What a body is made from. A text that ``drafts`` say is not remembered. Raises Problems where there is no
