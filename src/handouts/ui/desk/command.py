@@ -45,7 +45,14 @@ def desk(host: str, port: int, password_file: Path | None, browser: bool, librar
             raise click.UsageError(f"‘{host}’ can be reached from a network, so a password is needed; {hint}")
         tell(f"anybody who reaches {host} and knows the password can print, and change the clinics’ details.")
         tell("what passes is not encrypted: use a network that you trust, or a server with HTTPS in front.")
-    serve(library, host, port, password, lambda url: say(f"the desk is open at {url}  (Ctrl-C closes it)"), browser=browser)
+    serve(
+        library,
+        host,
+        port,
+        password,
+        lambda url: say(f"the desk is open at {url}  (Ctrl-C closes it)"),
+        browser=browser,
+    )
     return FINE
 
 
@@ -55,11 +62,11 @@ def _password(file: Path) -> str:
         first = file.read_text("utf-8").splitlines()[:1]
     except (OSError, UnicodeDecodeError) as failure:
         reason = getattr(failure, "strerror", None) or "this is not UTF-8"
-        raise Problems([Problem("file-unreadable", f"the password cannot be read: {reason}", Place(str(file)))]) from None
+        raise Problems(
+            [Problem("file-unreadable", f"the password cannot be read: {reason}", Place(str(file)))]
+        ) from None
     password = first[0].strip() if first else ""
     if len(password) < SHORTEST_PASSWORD:
         hint = f"its first line is the password; write {SHORTEST_PASSWORD} letters or more"
         raise Problems([Problem("invalid-value", "this password is too short", Place(str(file), 1, 1), hint)])
     return password
-
-

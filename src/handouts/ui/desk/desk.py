@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
-from flask import abort, current_app, g, request
+from flask import abort, current_app, g, request, url_for
 
 from handouts.content.clinic import Clinic
 from handouts.run.formats import FORMATS, STANDARD
@@ -48,6 +48,11 @@ def tongue() -> DeskLanguage:
     if "tongue" not in g:
         g.tongue = spoken_by(request.accept_languages)
     return cast(DeskLanguage, g.tongue)
+
+
+def link(endpoint: str, **values: Any) -> str:
+    """The address of a page."""
+    return url_for(endpoint, **values)
 
 
 def clinic_named(name: str) -> Clinic:

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, render_template, request
 
 from handouts.base.problems import Problem
 from handouts.content.library import shown
@@ -12,7 +12,7 @@ from handouts.edition.words import LANGUAGES
 from handouts.run.formats import FORMATS, STANDARD
 from handouts.run.gather import attempt
 from handouts.run.order import Order
-from handouts.ui.desk.desk import REMEMBERED, clinic_named, here, stock, tongue
+from handouts.ui.desk.desk import REMEMBERED, clinic_named, here, link, stock, tongue
 from handouts.ui.desk.language import own_name
 from handouts.ui.desk.notes import Note
 from handouts.ui.desk.pages_choose import WIDTHS, page_alt
@@ -57,7 +57,7 @@ def live(handout: str) -> str:
     sound = here().room.sound(order, leaflet if leaflet.built else None)
     asked = {"handout": handout, "clinic": order.clinic, "language": order.language, "format": order.format}
     pictures = [
-        {"src": url_for("author.page", number=number, **asked, v=sound.version), "w": w, "h": h}
+        {"src": link("author.page", number=number, **asked, v=sound.version), "w": w, "h": h}
         for number, (w, h) in enumerate(sound.leaflet.sizes if sound else (), 1)
         if sound
     ]
@@ -118,7 +118,11 @@ def _order(handout: str) -> Order:
 def _note(leaflet: Leaflet, found: tuple[Problem, ...], time_of_sound: str, milliseconds: int) -> Note | None:
     words = tongue().words
     if not leaflet.built:
-        return Note("stop", words.cannot_be_made, words.last_sound.format(time=time_of_sound) if time_of_sound else words.never_sound)
+        return Note(
+            "stop",
+            words.cannot_be_made,
+            words.last_sound.format(time=time_of_sound) if time_of_sound else words.never_sound,
+        )
     if found:
         return None
     count = words.one_page if leaflet.pages == 1 else words.pages.format(n=leaflet.pages)
@@ -130,5 +134,3 @@ def _marked(problem: Problem) -> Marked:
     line = place.source.expandtabs()
     start = max(place.column - 1, 0)
     return Marked(problem, line[:start], line[start : start + place.width], line[start + place.width :])
-
-

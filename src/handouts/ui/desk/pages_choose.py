@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from handouts.edition.fingerprint import fingerprint
@@ -10,7 +10,7 @@ from handouts.edition.localize_routine import ALONE
 from handouts.run.formats import BILINGUAL, FORMATS
 from handouts.run.order import Order
 from handouts.run.press import UNFITTED
-from handouts.ui.desk.desk import about_named, clinic_named, copies_asked, here, order_asked, stock, tongue
+from handouts.ui.desk.desk import about_named, clinic_named, copies_asked, here, link, order_asked, stock, tongue
 from handouts.ui.desk.language import own_name
 from handouts.ui.desk.notes import Note, Way, notes_on, other_languages
 from handouts.ui.desk.printed import print_copy, sheets
@@ -34,7 +34,10 @@ def leaflet(clinic: str, handout: str) -> str:
         about=about,
         title=title_of(about),
         own_title=about.titles[str(order.language)],
-        notes=(*sent_note(request.args.get("sent", ""), order), *_with_ways(notes_on(order, about, made, state, tongue()), order, about)),
+        notes=(
+            *sent_note(request.args.get("sent", ""), order),
+            *_with_ways(notes_on(order, about, made, state, tongue()), order, about),
+        ),
         blocked=not made.built,
         languages=_languages(clinic, about),
         absent=_absent(clinic, about),
@@ -74,7 +77,7 @@ def print_leaflet(clinic: str, handout: str) -> Response | Answer | tuple[str, i
         return sent
     asked = {"language": order.language, "format": order.format}
     return redirect(
-        url_for("choose.leaflet", clinic=clinic, handout=handout, **asked, sent=request.form.get("printer")), 303
+        link("choose.leaflet", clinic=clinic, handout=handout, **asked, sent=request.form.get("printer")), 303
     )
 
 
@@ -96,7 +99,7 @@ def star(clinic: str, handout: str) -> Answer:
     order = order_asked(handout, clinic)
     here().records.favour(clinic, handout, favoured=request.form.get("star") == "1")
     asked = {"language": order.language, "format": order.format}
-    return redirect(url_for("choose.leaflet", clinic=clinic, handout=handout, **asked), 303)
+    return redirect(link("choose.leaflet", clinic=clinic, handout=handout, **asked), 303)
 
 
 def pictures(order: Order, made: Leaflet, width: int = 1000) -> list[dict[str, object]]:
@@ -104,7 +107,7 @@ def pictures(order: Order, made: Leaflet, width: int = 1000) -> list[dict[str, o
     asked = {"clinic": order.clinic, "handout": order.handout, "language": order.language, "format": order.format}
     about = {"width": width, "v": stock().version}
     return [
-        {"src": url_for("choose.page", number=number, **asked, **about), "w": w, "h": h}
+        {"src": link("choose.page", number=number, **asked, **about), "w": w, "h": h}
         for number, (w, h) in enumerate(made.sizes, 1)
     ]
 
@@ -116,9 +119,7 @@ def record_line(order: Order, about: About, made: Leaflet) -> str:
     words, today = tongue().words, stock().today
     which = tongue().names[str(order.language)], words.formats[order.format]
     version = words.version.format(n=about.handout.version)
-    return (
-        f"{title_of(about)} ({order.handout}), {version}, {', '.join(which)}, {fingerprint(made.edition).short}, {today}"
-    )
+    return f"{title_of(about)} ({order.handout}), {version}, {', '.join(which)}, {fingerprint(made.edition).short}, {today}"
 
 
 def formats_of(about: About, order: Order) -> Iterable[str]:
@@ -170,7 +171,7 @@ def sent_note(printer: str, order: Order) -> Iterable[Note]:
     if printer and printer in here().printers:
         words = tongue().words
         asked = {"handout": order.handout, "language": order.language, "format": order.format}
-        keep = Way(words.download, url_for("choose.download", clinic=order.clinic, **asked))
+        keep = Way(words.download, link("choose.download", clinic=order.clinic, **asked))
         yield Note("done", words.sent.format(printer=printer), words.sent_more, (keep,))
 
 
@@ -183,9 +184,7 @@ def _with_ways(notes: Iterable[Note], order: Order, about: About) -> Iterable[No
         ways = [
             Way(
                 own_name(code).text,
-                url_for(
-                    "choose.leaflet", clinic=order.clinic, handout=order.handout, language=code, format=order.format
-                ),
+                link("choose.leaflet", clinic=order.clinic, handout=order.handout, language=code, format=order.format),
                 code,
             )
             for code in (() if about.stopped else other_languages(order, about))

@@ -3,20 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
+from handouts.content.body_part import BodyPart
 from handouts.content.clinic import Clinic
 from handouts.run.formats import STANDARD
 from handouts.ui.desk import brand
-from handouts.ui.desk.desk import REMEMBERED, SHELF, by_use, clinic_named, here, stock, tongue
+from handouts.ui.desk.body_parts import NAMES
+from handouts.ui.desk.desk import REMEMBERED, SHELF, by_use, clinic_named, here, link, stock, tongue
 from handouts.ui.desk.language import own_name
 from handouts.ui.desk.notes import Note, State, state_of
-from handouts.ui.desk.search import Found, Hit, find, is_person
+from handouts.ui.desk.search import PERSON, Found, Hit, find
 from handouts.ui.desk.stock import About, first_language
 
 pages = Blueprint("find", __name__)
-PARTS: tuple[BodyPart, ...] = ("heel", "knee", "hip", "back")
+PARTS: tuple[BodyPart, ...] = ("heel", "knee", "hip", "lower-back")
 """What to try where nothing was found."""
 SHOWN = 8
 """Hits that are shown: who does not see it among these types another letter."""
@@ -39,7 +41,7 @@ def start() -> str | Answer:
     """The clinics to choose from; who has chosen goes on to finding."""
     known = request.cookies.get(REMEMBERED, "")
     if known in stock().clinics and not request.args.get("change"):
-        return redirect(url_for("find.search", clinic=known))
+        return redirect(link("find.search", clinic=known))
     doors = [(name, spec) for name in stock().clinics if (spec := stock().clinic(name))]
     return render_template("start.html", doors=doors, broken=len(stock().clinics) - len(doors))
 
@@ -48,7 +50,7 @@ def start() -> str | Answer:
 def enter(clinic: str) -> Answer:
     """Remember a clinic."""
     clinic_named(clinic)
-    answer = redirect(url_for("find.search", clinic=clinic))
+    answer = redirect(link("find.search", clinic=clinic))
     answer.set_cookie(REMEMBERED, clinic, max_age=YEAR, httponly=True, samesite="Strict")
     return answer
 
@@ -71,7 +73,7 @@ def mark(clinic: str) -> Response:
 def search(clinic: str) -> str | Answer:
     """Find a leaflet by a few letters, or take one from the shelf."""
     spec, typed = clinic_named(clinic), request.args.get("q", "")[:80].strip()
-    person = is_person(typed)
+    person = PERSON.search(typed) is not None
     uses = here().records.uses(clinic)
     given = stock().given_out(clinic)
     found = find(stock().index, "" if person else typed, uses)
@@ -90,7 +92,7 @@ def search(clinic: str) -> str | Answer:
     )
     return render_template(
         "find.html", typed="" if person else typed, person=_person() if person else None, rows=rows, cards=cards, fresh=fresh,
-        all_leaflets=len(order), more=len(shown) < len(order), parts=[shown_as(part, tongue().code) for part in PARTS],
+        all_leaflets=len(order), more=len(shown) < len(order), parts=[NAMES[part][tongue().code][0] for part in PARTS],
     )  # fmt: skip
 
 
@@ -101,7 +103,7 @@ def _person() -> Note:
 
 def _opened(clinic: str, hit: str, found: Found) -> str:
     language = found.language if found.language in stock().contents.handouts[hit].languages else None
-    return url_for("choose.leaflet", clinic=clinic, handout=hit, language=language, format=found.format)
+    return link("choose.leaflet", clinic=clinic, handout=hit, language=language, format=found.format)
 
 
 def _row(clinic: str, spec: Clinic, hit: Hit, found: Found) -> dict[str, object]:
@@ -113,9 +115,9 @@ def _row(clinic: str, spec: Clinic, hit: Hit, found: Found) -> dict[str, object]
     picture = {"clinic": clinic, "handout": hit.handout, "number": 1, "language": shown, "v": stock().version}
     return {
         "title": stock().title(hit.handout, tongue().code),
-        "href": url_for("choose.leaflet", clinic=clinic, handout=hit.handout, language=chosen, format=found.format),
-        "small": url_for("choose.page", width=192, format=STANDARD, **picture),
-        "large": url_for("choose.page", width=800, format=found.format or STANDARD, **picture),
+        "href": link("choose.leaflet", clinic=clinic, handout=hit.handout, language=chosen, format=found.format),
+        "small": link("choose.page", width=192, format=STANDARD, **picture),
+        "large": link("choose.page", width=800, format=found.format or STANDARD, **picture),
         "state": state_of(about, found.language, tongue()),
         "why": hit.why,
         "guess": hit.guess,
@@ -129,9 +131,5 @@ def _cards(clinic: str, spec: Clinic, handouts: Iterable[str]) -> Iterable[Card]
         entry, about = stock().contents.handouts[handout], stock().known_about(handout, clinic)
         language = first_language(spec, about.languages if isinstance(about, About) else entry.languages)
         of = {"clinic": clinic, "handout": handout}
-        picture = url_for(
-            "choose.page", **of, number=1, width=400, language=language, format=STANDARD, v=stock().version
-        )
-        yield Card(
-            entry.title(tongue().code), url_for("choose.leaflet", **of), picture, state_of(about, None, tongue())
-        )
+        picture = link("choose.page", **of, number=1, width=400, language=language, format=STANDARD, v=stock().version)
+        yield Card(entry.title(tongue().code), link("choose.leaflet", **of), picture, state_of(about, None, tongue()))

@@ -4,13 +4,13 @@ import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from handouts.content.fit import Choice
 from handouts.edition.fingerprint import fingerprint
 from handouts.run.order import Order
-from handouts.ui.desk.desk import about_named, copies_asked, here, order_asked, stock, tongue
+from handouts.ui.desk.desk import about_named, copies_asked, here, link, order_asked, stock, tongue
 from handouts.ui.desk.fitting_form import Personal, Row, Wrong, doses_of, read_personal, read_row, wrongs_of
 from handouts.ui.desk.notes import Note, notes_on
 from handouts.ui.desk.pages_choose import chosen_printer, page_alt, sent_note, title_of
@@ -146,7 +146,7 @@ def _page(fitting: Fitting, *, sent: bool = False) -> str:
         title=title,
         alt=page_alt(title, order),
         programme=False,
-        back=url_for("choose.leaflet", **address, **asked),
-        here_url=url_for("fit.filled", **address),
-        print_url=url_for("fit.print_fitted", **address),
+        back=link("choose.leaflet", **address, **asked),
+        here_url=link("fit.filled", **address),
+        print_url=link("fit.print_fitted", **address),
     )

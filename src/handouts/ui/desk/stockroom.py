@@ -15,8 +15,8 @@ from handouts.base.problems import Problems
 from handouts.content.library import Library
 from handouts.run.order import Order
 from handouts.run.sources import stamps
-from handouts.ui.desk.stock import Leaflet, Stock
 from handouts.ui.desk.contents import Reader
+from handouts.ui.desk.stock import Leaflet, Stock
 
 LOOK = 1.0
 """Seconds between two looks at the library's files: notices of the system do not reach shares of a network."""
@@ -118,5 +118,3 @@ class Stockroom:
     def _version(self) -> str:
         told = "\n".join(map(repr, sorted(stamps(self.library))))
         return blake2b(f"{__version__} {date.today()} {told}".encode(), digest_size=8).hexdigest()
-
-

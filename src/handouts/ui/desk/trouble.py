@@ -1,9 +1,9 @@
 """What is shown where nothing else can be: plain words about what happened, and a way on."""
 
-from flask import Flask, g, render_template, request, url_for
+from flask import Flask, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from handouts.ui.desk.desk import REMEMBERED, Unreadable, stock, tongue
+from handouts.ui.desk.desk import REMEMBERED, Unreadable, link, stock, tongue
 
 
 def trouble(status: int, heading: str, text: str, clinic: str = "") -> tuple[str, int]:
@@ -11,7 +11,7 @@ def trouble(status: int, heading: str, text: str, clinic: str = "") -> tuple[str
     known = clinic or request.cookies.get(REMEMBERED, "")
     at = known if known in stock().clinics and stock().clinic(known) else ""
     words = tongue().words
-    way = (url_for("find.search", clinic=at), words.find_another) if at else (url_for("find.start"), words.to_start)
+    way = (link("find.search", clinic=at), words.find_another) if at else (link("find.start"), words.to_start)
     return render_template("trouble.html", heading=heading, text=text, way=way, clinic=at), status
 
 
