@@ -286,9 +286,9 @@ def find(index: Index, query: str, uses: Mapping[str, int]) -> Found:
     """What somebody who types this looks for, where ``uses`` counts how often each handout was given out. Never
     raises, whatever is typed; persons are not looked for.
     """
-    query = query[:MOST_LETTERS]
     if PERSON.search(query):
         return Found()
+    query = query[:MOST_LETTERS]
     codes = [found for written in _CODES.findall(query) if (found := code(written))]
     typed = folded([_CODES.sub(" ", query)])[:MOST_WORDS]
     typed, language, form = _chosen(index, typed, bool(codes))
@@ -362,8 +362,8 @@ def _ranked(index: Index, codes: Iterable[str], typed: Sequence[str], uses: Mapp
 
 
 def _is_complaint(word: str) -> bool:
-    """Whether a word is one for pain, or becomes one."""
-    return word in COMPLAINTS or (len(word) > 2 and any(known.startswith(word) for known in COMPLAINTS))
+    """Whether a word is one for pain, or clearly becomes one while it is typed."""
+    return word in COMPLAINTS or (len(word) > 3 and any(known.startswith(word) for known in COMPLAINTS))
 
 
 def _in_all(matches: Sequence[Mapping[str, Match]]) -> dict[str, list[Match]]:
