@@ -335,7 +335,7 @@ def _split(index: Index, typed: Iterable[str]) -> list[str]:
 
 def _ranked(index: Index, codes: Iterable[str], typed: Sequence[str], uses: Mapping[str, int]) -> list[Hit]:
     found = [index.coded(wanted) for wanted in codes]
-    pains = [word for word in typed if _is_complaint(index, word)] if len(typed) > 1 or found else []
+    pains = [word for word in typed if _is_complaint(word)] if len(typed) > 1 or found else []
     named = [word for word in typed if word not in pains]
     if not named and not found:
         named, pains = pains[:1], pains[1:]
@@ -361,10 +361,9 @@ def _ranked(index: Index, codes: Iterable[str], typed: Sequence[str], uses: Mapp
     return [hit for _, hit in first] + hits[ON_A_SCREEN:]
 
 
-def _is_complaint(index: Index, word: str) -> bool:
-    """Whether a word is one for pain, or becomes one while it is typed and nothing else."""
-    begun = len(word) > 2 and any(known.startswith(word) for known in COMPLAINTS)
-    return word in COMPLAINTS or (begun and not index.sure(word))
+def _is_complaint(word: str) -> bool:
+    """Whether a word is one for pain, or clearly becomes one while it is typed."""
+    return word in COMPLAINTS or (len(word) > 3 and any(known.startswith(word) for known in COMPLAINTS))
 
 
 def _in_all(matches: Sequence[Mapping[str, Match]]) -> dict[str, list[Match]]:
