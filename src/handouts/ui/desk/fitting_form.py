@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from handouts.base.problems import Problem
 from handouts.content.dose import Dose
-from handouts.content.fit import NOTE, Choice, Fit, KnownSide, Number
+from handouts.content.fit import NOTE, Choice, Fit, KnownSide, Number, number_of
 from handouts.edition.doses import phrase
 from handouts.edition.words import Words, words_of
 from handouts.ui.desk.desk import stock, tongue
@@ -19,6 +19,8 @@ from handouts.ui.desk.visit import Visit, VisitWrong, read_visit
 
 SIDES: tuple[KnownSide, ...] = ("left", "right", "both")
 LONGEST_NOTE, LONGEST_VISIT, LONGEST_TITLE = 240, 40, 60
+NONE = "–"
+"""A number that a dose does not have."""
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 
@@ -65,22 +67,25 @@ class Personal:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An exercise of the form. ``selects`` are by key of its dose: each value as it is sent, and in words."""
+    """An exercise of the form. ``selects`` are by key of its dose: each value as it is sent, and in words. ``own`` is the
+    dose that it has by itself, in words.
+    """
 
     id: str
     name: str
     figure: str
     on: bool
     fixed: bool
+    """Whether the leaflet cannot do without it."""
     chosen: Mapping[str, Number] = field(repr=False)
     selects: Mapping[str, Sequence[tuple[str, str]]]
     own: str
+    changed: bool
     a_day: str
 
-    @property
-    def changed(self) -> bool:
-        """Whether another dose than the leaflet's was chosen."""
-        return any(str(self.chosen[key]) != values[0][0] for key, values in self.selects.items())
+    def field(self, key: str) -> str:
+        """What the form calls a number of its dose."""
+        return _field(self.id, key)
 
 
 def read_personal(form: MultiDict[str, str]) -> Personal:
@@ -107,11 +112,15 @@ def read_row(choice: Choice, form: MultiDict[str, str], *, on: bool) -> Row:
     """An exercise of a form: each number is one of those that may be chosen, or else the leaflet's own."""
     words = _staff_words()
     chosen: dict[str, Number] = {}
-    selects: dict[str, Sequence[tuple[str, str]]] = {}
+    selects: dict[str, list[tuple[str, str]]] = {}
+    own = {key: values[0] for key, values in choice.values.items() if number_of(choice.dose, key)}
     for key, values in choice.values.items():
         allowed = {str(value): value for value in values}
-        chosen[key] = allowed.get(form.get(f"dose-{choice.id}-{key}", ""), values[0])
-        selects[key] = [(sent, phrase(key, value, words)) for sent, value in allowed.items()]
+        value = allowed.get(form.get(_field(choice.id, key), ""), own.get(key))
+        if value:
+            chosen[key] = value
+        selects[key] = [] if key in own else [("", NONE)]
+        selects[key] += [(sent, phrase(key, one, words)) for sent, one in allowed.items()]
     return Row(
         id=choice.id,
         name=stock().exercise_name(choice.id, tongue().code),
@@ -120,7 +129,8 @@ def read_row(choice: Choice, form: MultiDict[str, str], *, on: bool) -> Row:
         fixed=choice.needed is not None,
         chosen=chosen,
         selects=selects,
-        own=", ".join(values[0][1] for values in selects.values()),
+        own=", ".join(phrase(key, value, words) for key, value in own.items()),
+        changed=chosen != own,
         a_day=_a_day(choice.dose, chosen, words),
     )
 
@@ -136,6 +146,10 @@ def wrongs_of(problems: Sequence[Problem]) -> Mapping[str, Wrong]:
     if any(problem.place == NOTE for problem in problems):
         return {"note": Wrong(words.note_letters)}
     return {"": Wrong(words.cannot_fit)} if problems else {}
+
+
+def _field(exercise: str, key: str) -> str:
+    return f"dose-{exercise}-{key.replace(' ', '-')}"
 
 
 def _typed(form: MultiDict[str, str], name: str, most: int) -> str:

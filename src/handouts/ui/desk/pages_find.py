@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, redirect, render_template, request
+from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from handouts.content.body_part import BodyPart
@@ -69,6 +69,16 @@ def mark(clinic: str) -> Response:
     return Response(svg, mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
 
+@pages.get("/at/<id:clinic>/figures/<id:figure>")
+def figure(clinic: str, figure: str) -> Response:
+    """A figure in the clinic's colours, for lists of exercises."""
+    drawing = stock().figure(figure, clinic_named(clinic)) if figure in stock().figures else None
+    if drawing is None:
+        abort(404)
+    kept = "private, max-age=31536000, immutable" if request.args.get("v") == stock().version else "no-cache"
+    return Response(drawing.data, mimetype=drawing.kind, headers={"Cache-Control": kept})
+
+
 @pages.get("/at/<id:clinic>/")
 def search(clinic: str) -> str | Answer:
     """Find a leaflet by a few letters, or take one from the shelf."""
@@ -132,4 +142,4 @@ def _cards(clinic: str, spec: Clinic, handouts: Iterable[str]) -> Iterable[Card]
         language = first_language(spec, about.languages if isinstance(about, About) else entry.languages)
         of = {"clinic": clinic, "handout": handout}
         picture = link("choose.page", **of, number=1, width=400, language=language, format=STANDARD, v=stock().version)
-        yield Card(entry.title(tongue().code), link("choose.leaflet", **of), picture, state_of(about, None, tongue()))
+        yield Card(stock().title(hit.handout, tongue().code), link("choose.leaflet", **of), picture, state_of(about, None, tongue()))

@@ -8,18 +8,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from io import BytesIO
 from threading import RLock
 
+from handouts.base.colour import parse
+from handouts.base.palette import brand_palette
 from handouts.base.problems import Problem, Problems
 from handouts.base.remember import Memory
 from handouts.content.catalogue import load_catalogues
 from handouts.content.clinic import Clinic
+from handouts.content.exercise import Exercise
 from handouts.content.fit import Choice, Fit
 from handouts.content.handout import Handout
 from handouts.content.library import Library
-from handouts.content.load import Loaded, load_clinic, load_handout
+from handouts.content.load import Loaded, load_clinic, load_exercise, load_figure, load_handout
 from handouts.content.message import message_of, texts
 from handouts.content.routine import routines
+from handouts.drawing.picture import Photo
+from handouts.drawing.svg import tint
 from handouts.edition.model import Edition
 from handouts.edition.own_programme import Programme
 from handouts.edition.shelf import Shelf
@@ -63,6 +69,14 @@ class Leaflet:
         return len(self.sizes)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure as browsers show it."""
+
+    data: bytes
+    kind: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class About:
     """What is known of a handout without making a leaflet of it. ``languages`` are those it can be had in, each with
@@ -91,10 +105,12 @@ class Stock:
         self._drafts = Press(library, draft=True, today=today)
         self._shelf = Shelf(library)
         self._clinics: dict[str, Clinic | None] = {}
+        self._exercises: dict[str, Exercise | None] = {}
         self._about: dict[tuple[str, str | None], About | tuple[Problem, ...]] = {}
         self._states: dict[tuple[str, str | None, str], TranslationState] = {}
         self._leaflets = Memory[Leaflet](LEAFLETS)
         self._pictures = Memory[bytes](PICTURES)
+        self._drawings = Memory[Drawing | None](PICTURES)
 
     # ---- clinics
 
@@ -112,6 +128,11 @@ class Stock:
     def index(self) -> Index:
         """What handouts can be found by."""
         return Index(self.contents)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The ids of all figures."""
+        return frozenset(self.library.ids("figure"))
 
     def clinic(self, name: str) -> Clinic | None:
         """A clinic's spec; None if something is wrong with it."""
@@ -131,9 +152,29 @@ class Stock:
         names = found.names.get(language) or next(iter(found.names.values()), ())
         return next(iter(names), exercise)
 
-    def figure(self, name: str) -> bytes | None:
-        """A figure's drawing as SVG, in the roles of its colours; None if there is none."""
-        return attempt([], partial(self._drawing, name))
+    def exercise(self, name: str) -> Exercise | None:
+        """An exercise; None if something is wrong with it."""
+        with self.lock:
+            if name not in self._exercises:
+                self._exercises[name] = attempt([], partial(load_exercise, self.library, name))
+            return self._exercises[name]
+
+    def figure(self, name: str, clinic: Clinic) -> Drawing | None:
+        """A figure in a clinic's colours; None if there is none that is sound."""
+        key = name, clinic.brand.primary, clinic.brand.accent
+        with self.lock:
+            return self._drawings.recall(key, partial(self._draw, name, clinic))
+
+    def _draw(self, name: str, clinic: Clinic) -> Drawing | None:
+        found: list[Problem] = []
+        spec = attempt(found, partial(load_figure, self.library, name))
+        picture = self._shelf.picture(name, spec, found) if spec else None
+        if not picture or found:
+            return None
+        if isinstance(picture, Photo):
+            return Drawing(picture.data if picture.jpeg else _png(picture), "image/jpeg" if picture.jpeg else "image/png")
+        palette = brand_palette(parse(clinic.brand.primary), parse(clinic.brand.accent))
+        return Drawing(tint(picture, name, palette), "image/svg+xml")
 
     def given_out(self, clinic: str) -> tuple[str, ...]:
         """The handouts that a clinic gives out."""
@@ -268,6 +309,14 @@ def _measured(made: Typeset) -> tuple[tuple[tuple[int, int], ...], int]:
         sizes = tuple((SHOWN, round(SHOWN * height / width)) for width, height in points)
         document.close()
     return sizes, sides
+
+
+def _png(photo: Photo) -> bytes:
+    from PIL import Image
+
+    out = BytesIO()
+    Image.frombytes("L" if photo.grey else "RGB", (photo.width, photo.height), photo.data).save(out, "PNG")
+    return out.getvalue()
 
 
 def page_of(made: Typeset, number: int, width: int) -> bytes:

@@ -16,16 +16,25 @@ SWEDISH = DeskWords(
         "cards": "Kort",
         "bilingual": "Två språk A3",
     },
+    dose_keys={
+        "sets": "Omgångar",
+        "repetitions": "Gånger",
+        "hold": "Håll kvar",
+        "rest": "Vila",
+        "duration": "Hur länge",
+        "distance": "Hur långt",
+        "times per day": "Gånger om dagen",
+        "times per week": "Gånger i veckan",
+        "days per week": "Dagar i veckan",
+        "weeks": "Veckor",
+    },
     troubles={
         403: ("Sidan har legat öppen för länge.", "Öppna bladet på nytt. Inget har skrivits ut och inget har sparats."),
         404: ("Den sidan finns inte.", "Bladet kan ha bytt namn eller tagits bort."),
         405: ("Den sidan går inte att öppna så.", "Öppna bladet på nytt från sökningen."),
         413: ("Det var för mycket.", "Korta ned texten eller välj en mindre fil, och försök igen."),
         421: ("Sidan går bara att öppna på den här datorn.", "Starta Handouts på den dator där du vill använda sidan."),
-        500: (
-            "Något gick fel i programmet.",
-            "Bladet är inte utskrivet. Försök en gång till. Händer det igen, säg till den som sköter era blad.",
-        ),
+        500: ("Något gick fel i programmet.", "Bladet är inte utskrivet. Försök en gång till. Händer det igen, säg till den som sköter era blad."),
     },
     skip="Till innehållet",
     change_clinic="Byt mottagning",
@@ -39,7 +48,8 @@ SWEDISH = DeskWords(
     not_the_leaflet="Använd knappen Skriv ut på sidan. Det här är inte bladet.",
     which_clinic="Vilken mottagning är du på?",
     which_clinic_more=(
-        "Bladen får mottagningens namn, telefon och färg. Datorn kommer ihåg valet, och du kan byta när du vill."
+        "Bladen får mottagningens namn, telefon och färg. Datorn kommer ihåg valet, och du kan byta när du "
+        "vill."
     ),
     choose_clinic="Välj mottagning",
     welcome="Välkommen",
