@@ -196,7 +196,7 @@ def _with_dose(block: Node, doses: Mapping[str, MappingNode], whole: dict[str, M
 
 
 def check_limits(limits: Mapping[str, DoseNumbers], exercises: Set[str]) -> Iterator[Problem]:
-    """Limits of doses that the handout has nothing to do with."""
+    """Doses, or limits of them, that the handout has nothing to do with."""
     for name in limits:
         if name not in exercises and isinstance(name, Scalar):
             yield _no_exercise(name, exercises)

@@ -34,7 +34,6 @@ def check(
     handout: Handout, placeholders: Sequence[Placeholder], exercises: Mapping[str, Exercise]
 ) -> Iterator[Problem]:
     """Problems between the parts. An exercise that could not be read has problems of its own, and none here."""
-    yield from check_limits(handout.doses, exercises.keys())
     yield from check_limits(handout.dose_limits, exercises.keys())
     figures = set(shown_figures(handout, exercises))
     for placeholder in placeholders:

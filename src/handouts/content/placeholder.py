@@ -79,7 +79,7 @@ def without(text: Text, ids: Set[str]) -> Text | None:
         if not kept:
             return None
         body, bar, forms = token["body"].partition("|")
-        words += f"{{{body.split()[0]} {', '.join(kept)}{bar}{forms}}}"
+        words += f"{{{body.split()[0]} {', '.join(kept)}{bar and f' |{forms}'}}}"
     return Text(words + text.value[end:], text.place)
 
 

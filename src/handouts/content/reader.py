@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from handouts.base.problems import Problem, Problems
 from handouts.content import cross, yaml
-from handouts.content.adapt import Adapted, Changes, adapt, check_doses, own_doses
+from handouts.content.adapt import Adapted, Changes, adapt, check_doses, check_limits, own_doses
 from handouts.content.batch import Batch
 from handouts.content.clinic import Clinic, Organisation
 from handouts.content.exercise import Exercise
@@ -93,6 +93,8 @@ class Reader:
             self._follow(reference, exercises, figures, adapted)
         if checked.model is None:
             return None
+        named = {str(reference.id) for reference in references if "exercise" in reference.kinds}
+        self._add(check_limits(checked.model.doses, named))
         self._add(cross.check(checked.model, placeholders, exercises))
         self._add(cross.check_diagrams(cross.pictures_without_words(checked.model), figures))
         return Loaded(checked.model, exercises, figures)
