@@ -16,6 +16,7 @@ from handouts.base.problems import Problems
 from handouts.ui.batch import batch
 from handouts.ui.build import build
 from handouts.ui.check import check
+from handouts.ui.desk.command import desk
 from handouts.ui.figure import figure
 from handouts.ui.findings import count
 from handouts.ui.listing import listing
@@ -65,7 +66,7 @@ def handouts() -> None:
     """
 
 
-for command in (listing, build, batch, check, proof, rules, review, translate, figure, new, schema):
+for command in (listing, build, batch, desk, check, proof, rules, review, translate, figure, new, schema):
     handouts.add_command(command)
 
 

@@ -54,6 +54,7 @@ def _everywhere(desk: Desk, *, logged_in: bool) -> dict[str, object]:
         "w": tongue().words,
         "ui": tongue().code,
         "desk": desk,
+        "stock": stock(),
         "clinic": named if spec else "",
         "spec": spec,
         "here": request.endpoint,

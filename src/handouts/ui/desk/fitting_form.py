@@ -113,7 +113,7 @@ def read_row(choice: Choice, form: MultiDict[str, str], *, on: bool) -> Row:
     words = _staff_words()
     chosen: dict[str, Number] = {}
     selects: dict[str, list[tuple[str, str]]] = {}
-    own = {key: values[0] for key, values in choice.values.items() if number_of(choice.dose, key)}
+    own = {key: values[0] for key, values in choice.values.items() if choice.dose and number_of(choice.dose, key)}
     for key, values in choice.values.items():
         allowed = {str(value): value for value in values}
         value = allowed.get(form.get(_field(choice.id, key), ""), own.get(key))
@@ -167,6 +167,6 @@ def _a_day(dose: Dose | None, chosen: Mapping[str, Number], words: Words) -> str
         return ""
     changed = dose.model_copy(update={key.replace(" ", "_"): value for key, value in chosen.items()})
     total = changed.repetitions_per_day()
-    if total is None or not (changed.sets or changed.times_per_day and changed.times_per_day.high > 1):
+    if total is None or not (changed.sets or (changed.times_per_day and changed.times_per_day.high > 1)):
         return ""
     return words.amount(total)

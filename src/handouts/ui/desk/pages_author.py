@@ -39,8 +39,7 @@ class Marked:
 def problems() -> str:
     """All problems of the library."""
     checked = here().check.of(stock(), SOON)
-    index = stock().index
-    titles = sorted((index.entries[name].title(tongue().code), name) for name in stock().handouts)
+    titles = sorted((stock().title(name, tongue().code), name) for name in stock().handouts)
     return render_template("problems.html", checked=checked, titles=titles, since=stock().version)
 
 

@@ -142,4 +142,9 @@ def _cards(clinic: str, spec: Clinic, handouts: Iterable[str]) -> Iterable[Card]
         language = first_language(spec, about.languages if isinstance(about, About) else entry.languages)
         of = {"clinic": clinic, "handout": handout}
         picture = link("choose.page", **of, number=1, width=400, language=language, format=STANDARD, v=stock().version)
-        yield Card(stock().title(hit.handout, tongue().code), link("choose.leaflet", **of), picture, state_of(about, None, tongue()))
+        yield Card(
+            stock().title(handout, tongue().code),
+            link("choose.leaflet", **of),
+            picture,
+            state_of(about, None, tongue()),
+        )

@@ -118,7 +118,7 @@ def _keep(programme: Programme, clinic: str) -> str:
         raise Problems([Problem(BAD_NAME, "a handout needs a name of letters", COMMAND_LINE)])
     if name in stock().library.ids("handout"):
         raise Problems([Problem(TAKEN, f"there is a handout ‘{name}’ already", COMMAND_LINE)])
-    path = own_root(stock().library) / "specs/handouts" / f"{name}.yaml"
+    path = stock().library.roots[0] / "specs/handouts" / f"{name}.yaml"
     publish(spec_of(programme, stock().today, str(clinic_named(clinic).name)).encode(), path)
     here().room.look()
     return shown_path(path)
@@ -126,7 +126,7 @@ def _keep(programme: Programme, clinic: str) -> str:
 
 def slug(title: str) -> str:
     """The id of a handout with a title: its letters without accents, as file names have them."""
-    plain = title.casefold().translate(str.maketrans({"æ": "ae", "ø": "o", "ß": "ss"}))
+    plain = title.casefold().replace("æ", "ae").replace("ø", "o")
     letters = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return "-".join(re.findall("[a-z0-9]+", letters))[:LONGEST_TITLE].strip("-")
 
@@ -185,7 +185,9 @@ def _order(clinic: str, form: MultiDict[str, str]) -> Order:
 
 def _languages(clinic: str) -> list[str]:
     """The languages of programmes: the clinic's own first, then all others that the desk has words of."""
-    return list(dict.fromkeys([one for one in map(str, clinic_named(clinic).languages) if one in LANGUAGES] + [*LANGUAGES]))
+    return list(
+        dict.fromkeys([one for one in map(str, clinic_named(clinic).languages) if one in LANGUAGES] + [*LANGUAGES])
+    )
 
 
 def _page(fitting: Fitting, *notes: Note) -> str:

@@ -172,7 +172,9 @@ class Stock:
         if not picture or found:
             return None
         if isinstance(picture, Photo):
-            return Drawing(picture.data if picture.jpeg else _png(picture), "image/jpeg" if picture.jpeg else "image/png")
+            return Drawing(
+                picture.data if picture.jpeg else _png(picture), "image/jpeg" if picture.jpeg else "image/png"
+            )
         palette = brand_palette(parse(clinic.brand.primary), parse(clinic.brand.accent))
         return Drawing(tint(picture, name, palette), "image/svg+xml")
 

@@ -41,7 +41,7 @@ def read_visit(typed: str, today: date) -> Visit:
     """Read what was typed. Without a year it is the next day of that name. Raises VisitWrong."""
     text = _CLOCK.sub("", typed.strip().casefold())
     found = _DAY.match(text)
-    if not found or not text.isascii() and not found["name"]:
+    if not found or (not text.isascii() and not found["name"]):
         raise VisitWrong("unclear")
     day, rest = _day(found, today), text[found.end() :].strip(" ,")
     if day < today:

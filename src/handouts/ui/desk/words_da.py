@@ -34,7 +34,10 @@ DANISH = DeskWords(
         405: ("Den side kan ikke åbnes sådan.", "Åbn pjecen igen fra søgningen."),
         413: ("Det var for meget.", "Forkort teksten, eller vælg en mindre fil, og prøv igen."),
         421: ("Siden kan kun åbnes på denne computer.", "Start Handouts på den computer, hvor du vil bruge siden."),
-        500: ("Noget gik galt i programmet.", "Pjecen er ikke udskrevet. Prøv igen. Sker det igen, så sig det til den, der passer jeres pjecer."),
+        500: (
+            "Noget gik galt i programmet.",
+            "Pjecen er ikke udskrevet. Prøv igen. Sker det igen, så sig det til den, der passer jeres pjecer.",
+        ),
     },
     skip="Til indholdet",
     change_clinic="Skift klinik",
@@ -48,8 +51,7 @@ DANISH = DeskWords(
     not_the_leaflet="Brug knappen Udskriv på siden. Dette er ikke pjecen.",
     which_clinic="Hvilken klinik er du på?",
     which_clinic_more=(
-        "Pjecerne får klinikkens navn, telefon og farve. Computeren husker valget, og du kan skifte, når du "
-        "vil."
+        "Pjecerne får klinikkens navn, telefon og farve. Computeren husker valget, og du kan skifte, når du vil."
     ),
     choose_clinic="Vælg klinik",
     welcome="Velkommen",

@@ -29,12 +29,18 @@ ENGLISH = DeskWords(
         "weeks": "Weeks",
     },
     troubles={
-        403: ("The page has been open for too long.", "Open the leaflet again. Nothing was printed and nothing was saved."),
+        403: (
+            "The page has been open for too long.",
+            "Open the leaflet again. Nothing was printed and nothing was saved.",
+        ),
         404: ("There is no such page.", "The leaflet may have been renamed or taken away."),
         405: ("That page cannot be opened like this.", "Open the leaflet again from the search."),
         413: ("That was too much.", "Shorten the text or choose a smaller file, and try again."),
         421: ("The page opens on this computer only.", "Start Handouts on the computer on which you want to use it."),
-        500: ("Something went wrong in the program.", "The leaflet is not printed. Try once more. If it happens again, tell whoever looks after your leaflets."),
+        500: (
+            "Something went wrong in the program.",
+            "The leaflet is not printed. Try once more. If it happens again, tell whoever looks after your leaflets.",
+        ),
     },
     skip="To the content",
     change_clinic="Change clinic",
@@ -54,8 +60,7 @@ ENGLISH = DeskWords(
     choose_clinic="Choose a clinic",
     welcome="Welcome",
     welcome_more=(
-        "Here you print patient leaflets with your own clinic’s name and telephone. First, a clinic is "
-        "needed."
+        "Here you print patient leaflets with your own clinic’s name and telephone. First, a clinic is needed."
     ),
     add_clinic="Ask whoever looks after your leaflets to add one with the command",
     try_again="Try again",

@@ -34,7 +34,10 @@ NORWEGIAN = DeskWords(
         405: ("Den siden kan ikke åpnes slik.", "Åpne brosjyren på nytt fra søket."),
         413: ("Det var for mye.", "Kort ned teksten eller velg en mindre fil, og prøv igjen."),
         421: ("Siden kan bare åpnes på denne maskinen.", "Start Handouts på maskinen der du vil bruke siden."),
-        500: ("Noe gikk galt i programmet.", "Brosjyren er ikke skrevet ut. Prøv igjen. Skjer det på nytt, si fra til den som steller med brosjyrene."),
+        500: (
+            "Noe gikk galt i programmet.",
+            "Brosjyren er ikke skrevet ut. Prøv igjen. Skjer det på nytt, si fra til den som steller med brosjyrene.",
+        ),
     },
     skip="Til innholdet",
     change_clinic="Bytt klinikk",
@@ -48,8 +51,7 @@ NORWEGIAN = DeskWords(
     not_the_leaflet="Bruk knappen Skriv ut på siden. Dette er ikke brosjyren.",
     which_clinic="Hvilken klinikk er du på?",
     which_clinic_more=(
-        "Brosjyrene får klinikkens navn, telefon og farge. Maskinen husker valget, og du kan bytte når du "
-        "vil."
+        "Brosjyrene får klinikkens navn, telefon og farge. Maskinen husker valget, og du kan bytte når du vil."
     ),
     choose_clinic="Velg klinikk",
     welcome="Velkommen",

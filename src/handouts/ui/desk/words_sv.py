@@ -34,7 +34,10 @@ SWEDISH = DeskWords(
         405: ("Den sidan går inte att öppna så.", "Öppna bladet på nytt från sökningen."),
         413: ("Det var för mycket.", "Korta ned texten eller välj en mindre fil, och försök igen."),
         421: ("Sidan går bara att öppna på den här datorn.", "Starta Handouts på den dator där du vill använda sidan."),
-        500: ("Något gick fel i programmet.", "Bladet är inte utskrivet. Försök en gång till. Händer det igen, säg till den som sköter era blad."),
+        500: (
+            "Något gick fel i programmet.",
+            "Bladet är inte utskrivet. Försök en gång till. Händer det igen, säg till den som sköter era blad.",
+        ),
     },
     skip="Till innehållet",
     change_clinic="Byt mottagning",
@@ -48,8 +51,7 @@ SWEDISH = DeskWords(
     not_the_leaflet="Använd knappen Skriv ut på sidan. Det här är inte bladet.",
     which_clinic="Vilken mottagning är du på?",
     which_clinic_more=(
-        "Bladen får mottagningens namn, telefon och färg. Datorn kommer ihåg valet, och du kan byta när du "
-        "vill."
+        "Bladen får mottagningens namn, telefon och färg. Datorn kommer ihåg valet, och du kan byta när du vill."
     ),
     choose_clinic="Välj mottagning",
     welcome="Välkommen",
