@@ -15,6 +15,9 @@ from handouts.ui.desk.words import SPOKEN, DeskWords, desk_words
 ALIKE = {"no": "nb", "nn": "nb"}
 """What a browser asks for, and what is read there."""
 
+DAILY = {"nb": "no"}
+"""Languages that are called otherwise in daily speech: nobody asks for "norskt bokmål"."""
+
 
 @dataclass(frozen=True, slots=True)
 class OwnName:
@@ -48,7 +51,7 @@ def spoken_by(accepted: LanguageAccept) -> DeskLanguage:
 def language_of(code: str) -> DeskLanguage:
     """A language of staff."""
     names = Locale(code).languages
-    return DeskLanguage(code, desk_words(code), {one: str(names.get(one, one)) for one in LANGUAGES})
+    return DeskLanguage(code, desk_words(code), {one: str(names.get(DAILY.get(one, one), one)) for one in LANGUAGES})
 
 
 @cache

@@ -122,8 +122,8 @@ def record_line(order: Order, about: About, made: Leaflet) -> str:
     return f"{title_of(about)} ({order.handout}), {version}, {', '.join(which)}, {fingerprint(made.edition).short}, {today}"
 
 
-def formats_of(about: About, order: Order) -> Iterable[str]:
-    """The formats that a handout can be had in."""
+def formats_of(about: About, order: Order) -> list[str]:
+    """The formats that a handout can be had in, those first that are asked for most."""
     alone = ALONE if not about.has_exercises else ()
     bilingual = (BILINGUAL,) if order.language == about.handout.language else ()
     return [form for form in FORMATS if form not in (*alone, *bilingual) or form == order.format]

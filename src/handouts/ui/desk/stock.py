@@ -45,8 +45,10 @@ LEAFLETS, PICTURES = 48, 400
 """How many of each are kept: some 100 kB a leaflet, up to 80 kB a picture."""
 SHOWN = 800
 """Pixels that a page is told to be wide before its picture is there."""
-COLOURS = 32
-"""Of a picture: fewer lose a brand's colour or the strokes of letters."""
+FEW, MANY = 64, 160
+"""Colours of a small picture and of a large one: fewer lose a brand's tints."""
+LARGE = 800
+"""Pixels that a large picture is wide."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -323,7 +325,7 @@ def _png(photo: Photo) -> bytes:
 
 def page_of(made: Typeset, number: int, width: int) -> bytes:
     """A page as it is read, whatever sheet it is printed on."""
-    return picture(made.reading or made.data, number, width, 2 * width, COLOURS)
+    return picture(made.reading or made.data, number, width, 2 * width, MANY if width >= LARGE else FEW)
 
 
 def first_language(spec: Clinic, languages: Iterable[str]) -> str:

@@ -99,6 +99,7 @@ class DeskWords:
     always_first: str
     version: str
     published: str
+    other_paper: str
     show_choice: str
     copies: str
     one_fewer: str

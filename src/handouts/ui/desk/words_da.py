@@ -114,6 +114,7 @@ DANISH = DeskWords(
     always_first="Altid øverst",
     version="version {n}",
     published="fra {day}",
+    other_paper="Andet papir",
     show_choice="Vis valget",
     copies="Antal",
     one_fewer="En færre",

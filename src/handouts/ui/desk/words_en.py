@@ -120,6 +120,7 @@ ENGLISH = DeskWords(
     always_first="Always first",
     version="version {n}",
     published="of {day}",
+    other_paper="Other paper",
     show_choice="Show it",
     copies="Copies",
     one_fewer="One fewer",

@@ -114,6 +114,7 @@ NORWEGIAN = DeskWords(
     always_first="Alltid øverst",
     version="versjon {n}",
     published="fra {day}",
+    other_paper="Annet papir",
     show_choice="Vis valget",
     copies="Antall",
     one_fewer="Én færre",

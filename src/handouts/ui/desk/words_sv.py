@@ -114,6 +114,7 @@ SWEDISH = DeskWords(
     always_first="Alltid överst",
     version="version {n}",
     published="från {day}",
+    other_paper="Annat papper",
     show_choice="Visa valet",
     copies="Antal",
     one_fewer="Ett färre",

@@ -204,32 +204,46 @@ for (const form of all("form[data-private]")) {
   }
 }
 
-/* ---- exercise shelf ---- */
-const shelf = document.querySelector("[data-filter]");
-if (shelf) {
-  const fold = text => text.toLowerCase().replace(/å/g, "a").replace(/[äæ]/g, "e").replace(/[öø]/g, "o").replace(/ch|ck/g, "k").replace(/(\D)\1/g, "$1");
-  const order = box => {
-    const old = shelf.form.querySelector(`[name=order][value="${box.value}"]`);
-    if (!box.checked) old?.remove();
-    else if (!old) shelf.form.append(Object.assign(document.createElement("input"), {type: "hidden", name: "order", value: box.value}));
-  };
+/* ---- lists that are narrowed by typing: exercises and clinics. What is typed is folded as letters.py does ---- */
+const alike = [["ch", "k"], ["ck", "k"], ["ph", "f"], ["th", "t"], ["x", "ks"], ["c", "k"], ["q", "k"], ["w", "v"], ["z", "s"]];
+const fold = text => alike.reduce((t, [from, to]) => t.replaceAll(from, to), text.toLowerCase().replace(/å/g, "a").replace(/[äæ]/g, "e").replace(/[öø]/g, "o").normalize("NFKD").replace(/\p{M}/gu, "")).replace(/(\p{L})\1+/gu, "$1");
+const narrow = document.querySelector("[data-filter]");
+if (narrow) {
+  const items = all(`#${narrow.dataset.filter} > li`);
+  for (const li of items) li.words = li.dataset.words.split(" ").map(fold);
   const filter = () => {
-    const want = fold(shelf.value).split(/\s+/).filter(Boolean);
+    const want = fold(narrow.value).split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const li of all("#shelf > li")) { const words = li.dataset.words.split(" "); const fits = want.every(w => words.some(x => x.includes(w))); li.hidden = !fits; shown += fits; }
-    by("shelf-none").hidden = shown > 0;
-    for (const b of all("[data-part]")) b.setAttribute("aria-pressed", String(b.dataset.part === shelf.value));
+    for (const li of items) { const fits = want.every(w => li.words.some(x => x.includes(w))); li.hidden = !fits; shown += fits; }
+    const none = by("shelf-none"); if (none) none.hidden = shown > 0;
+    for (const b of all("[data-part]")) b.setAttribute("aria-pressed", String(b.dataset.part === narrow.value));
   };
-  const dock = () => {
-    const on = all("[name=order]", shelf.form).map(o => document.querySelector(`#shelf [value="${o.value}"]`)?.dataset.name).filter(Boolean);
-    by("chosen").textContent = on.length ? on.map((n, i) => `${i + 1} ${n}`).join("   ") + (on.length > 5 ? "   " + by("dock").dataset.many : "") : by("dock").dataset.none;
-  };
-  shelf.addEventListener("input", filter);
-  shelf.addEventListener("keydown", event => { if (event.key === "Enter") { event.preventDefault(); const first = all("#shelf > li:not([hidden]) input").find(i => !i.checked); if (shelf.value && first) { first.checked = true; order(first); dock(); shelf.value = ""; filter(); } else if (!shelf.value) shelf.form.requestSubmit(); } });
-  all("[data-part]").forEach(b => b.addEventListener("click", () => { shelf.value = shelf.value === b.dataset.part ? "" : b.dataset.part; filter(); }));
-  by("shelf").addEventListener("change", event => { order(event.target); dock(); });
-  all("#shelf input:checked").forEach(order);
-  dock();
+  narrow.addEventListener("input", filter);
+  all("[data-part]").forEach(b => b.addEventListener("click", () => { narrow.value = narrow.value === b.dataset.part ? "" : b.dataset.part; filter(); }));
+  const first = () => items.find(li => !li.hidden)?.querySelector("a");
+  if (!narrow.form) narrow.addEventListener("keydown", event => { if (event.key === "Enter" && narrow.value) first()?.click(); });
+  else {
+    const form = narrow.form;
+    const order = box => {
+      const old = form.querySelector(`[name=order][value="${box.value}"]`);
+      if (!box.checked) old?.remove();
+      else if (!old) form.append(Object.assign(document.createElement("input"), {type: "hidden", name: "order", value: box.value}));
+    };
+    const dock = () => {
+      const on = all("[name=order]", form).map(o => document.querySelector(`#shelf [value="${o.value}"]`)?.dataset.name).filter(Boolean);
+      by("chosen").textContent = on.length ? on.map((n, i) => `${i + 1} ${n}`).join("   ") + (on.length > 5 ? "   " + by("dock").dataset.many : "") : by("dock").dataset.none;
+    };
+    narrow.addEventListener("keydown", event => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      const box = all("#shelf > li:not([hidden]) input").find(i => !i.checked);
+      if (narrow.value && box) { box.checked = true; order(box); dock(); narrow.value = ""; filter(); }
+      else if (!narrow.value) form.requestSubmit();
+    });
+    by("shelf").addEventListener("change", event => { order(event.target); dock(); });
+    all("#shelf input:checked").forEach(order);
+    dock();
+  }
 }
 
 /* ---- authors: wait for a change, then swap; on an error the old pages stay ---- */
