@@ -15,8 +15,10 @@ from handouts.base.remember import Memory
 from handouts.content.dose import Amount, Measure
 from handouts.content.fit import Fit
 from handouts.content.library import Library, builtin_root
-from handouts.edition.model import DosingTable, Edition
+from handouts.edition.model import DosingTable, Edition, ExerciseCards
 from handouts.edition.own_programme import Chosen, Programme
+from handouts.flow.exercises import card_columns
+from handouts.flow.grid import A4
 from handouts.run.build import Built, finish
 from handouts.run.order import Order
 from handouts.run.press import Press
@@ -171,6 +173,12 @@ def test_every_exercise_can_stand_in_a_programme(press: Press, name: str) -> Non
     dose = {} if "\ndose:" in source else {"repetitions": Amount.of(10)}
     clinic = "norrtalje" if language == "sv" else "loeberlab"
     finish(press.programme(Programme(language, (Chosen(name, dose),)), clinic, "standard", Fit()))
+
+
+def test_a_card_has_room_for_wide_pictures_and_long_words(press: Press) -> None:
+    body = press.programme(PROGRAMME, "norrtalje", "standard", Fit()).body
+    (cards,) = (block for section in body.sections for block in section.blocks if isinstance(block, ExerciseCards))
+    assert [card_columns(exercise.figures, A4) for exercise in cards.exercises] == [6, 5, 5]
 
 
 def test_a_programme_that_cannot_be_made(press: Press) -> None:
