@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from handouts.base.problems import Problems
 from handouts.content.block import DosingTable, ExerciseCards, Exercises, Steps
 from handouts.content.dose import Amount, Dose, Measure, total_per_day
-from handouts.content.fit import MOST, Choice, Fit, base_of, choices, fitted
+from handouts.content.fit import MOST, Choice, Fit, Number, base_of, choices, fitted
 from handouts.content.library import Library, builtin_root
 from handouts.content.load import load_exercise, load_handout
 from handouts.content.placeholder import scan, without
@@ -154,7 +154,7 @@ def test_values_are_few_and_within_their_range(low: int, span: int, unit: str, l
 
 def test_a_dose_that_is_no_longer_shared_stands_with_each_exercise() -> None:
     loaded = load_handout(BUILTIN, "heel-spur")
-    longer = {"hold": Measure(Amount.of(30), "s"), "times per day": Amount.of(4)}
+    longer: dict[str, Number] = {"hold": Measure(Amount.of(30), "s"), "times per day": Amount.of(4)}
     made = fitted(loaded, Fit(doses={"forefoot-pull": longer}))
     (block,) = (block for block in made.handout.blocks if isinstance(block, Exercises))
     doses = [made.exercises[name].dose for name in block.exercises]

@@ -92,6 +92,8 @@ SHOWN_BY = {
     "leaflet-outdated": "run/test_trace.py::test_a_leaflet_that_its_library_no_longer_makes",
     "leaflet-gone": "run/test_trace.py::test_a_leaflet_that_is_no_longer_there",
     "leaflet-older-program": "run/test_trace.py::test_a_leaflet_of_an_older_program",
+    "exercise-needed": "content/test_fit.py::test_an_exercise_that_a_text_speaks_of_cannot_be_left_out",
+    "fit-format": "run/test_press_fitted.py::test_a_format_that_is_nobodys_own",
     "pdf-unreadable": "proof/test_read_back.py::test_what_cannot_be_read_is_a_problem",
 }
 """The tests of what words tell. Those of finished files stand together in proof/test_defects.py, which misses none."""

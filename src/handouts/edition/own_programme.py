@@ -62,7 +62,8 @@ def _lines(programme: Programme, today: date, owner: str) -> Iterator[str]:
     yield "sections:"
     yield f"  - heading: {_text(words.programme_exercises)}"
     yield "    content:"
-    yield f"      - exercise cards: [{', '.join(_id(chosen.exercise) for chosen in programme.exercises)}]"
+    names = dict.fromkeys(_id(chosen.exercise) for chosen in programme.exercises)
+    yield f"      - exercise cards: [{', '.join(names)}]"
     yield ""
     yield f"  - heading: {_text(words.programme_help)}"
     yield "    role: seek care"

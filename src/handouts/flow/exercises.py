@@ -129,13 +129,14 @@ class Exercises(Block):
 
 
 def card_columns(figures: Sequence[Figure], sheet: Sheet) -> int:
-    """Columns that a card's pictures take: two each, at least four; all that there are where two are too few for a
-    picture or a word below it.
+    """Columns that a card's pictures take: two each, at least four; more where a picture, or a word below it, has no
+    room.
     """
-    least = max(4, FRAME_COLUMNS * len(figures))
-    room = _cell(len(figures), least, sheet)
-    narrow = all(_holds(figure, room) for figure in figures)
-    return least if narrow else sheet.columns - sheet.head
+    least, most = max(4, FRAME_COLUMNS * len(figures)), sheet.columns - sheet.head
+    for columns in range(least, most):
+        if all(_holds(figure, _cell(len(figures), columns, sheet)) for figure in figures):
+            return columns
+    return max(least, most)
 
 
 def _holds(figure: Figure, width: float) -> bool:
