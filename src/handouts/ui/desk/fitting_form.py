@@ -19,6 +19,8 @@ from handouts.ui.desk.visit import Visit, VisitWrong, read_visit
 
 SIDES: tuple[KnownSide, ...] = ("left", "right", "both")
 LONGEST_NOTE, LONGEST_VISIT, LONGEST_TITLE = 240, 40, 60
+VOLUMES = "repetitions", "hold", "duration", "distance"
+"""Keys of which a dose has one at least."""
 NONE = "–"
 """A number that a dose does not have."""
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
@@ -133,6 +135,11 @@ def read_row(choice: Choice, form: MultiDict[str, str], *, on: bool) -> Row:
         changed=chosen != own,
         a_day=_a_day(choice.dose, chosen, words),
     )
+
+
+def without_volume(row: Row) -> bool:
+    """Whether an exercise's dose says how often and not how much."""
+    return bool(row.chosen) and not any(key in row.chosen for key in VOLUMES)
 
 
 def doses_of(rows: Sequence[Row]) -> Mapping[str, Mapping[str, Number]]:

@@ -52,10 +52,10 @@ def _notes(
         yield Note("warn", words.overdue.format(day=handout.review.due), words.overdue_more)
     if "prices-expired" in rules:
         yield Note("warn", words.prices_expired, words.prices_expired_more)
-    if leaflet.built and state == "unreviewed":
-        yield Note("info", words.unreviewed, words.at_the_foot)
-    if handout.review.status == "draft":
-        yield Note("info", words.draft, words.draft_more)
+    draft, unreviewed = handout.review.status == "draft", leaflet.built is not None and state == "unreviewed"
+    if draft or unreviewed:
+        said = {(True, True): words.draft_unreviewed, (True, False): words.draft, (False, True): words.unreviewed}
+        yield Note("info", said[draft, unreviewed], words.at_the_foot)
 
 
 def _refusal(order: Order, about: About, leaflet: Leaflet, tongue: DeskLanguage) -> Note:

@@ -22,7 +22,7 @@ from handouts.run.press import UNFITTED
 from handouts.run.publish import publish
 from handouts.ui.desk.body_parts import NAMES
 from handouts.ui.desk.desk import clinic_named, copies_asked, here, link, stock, tongue
-from handouts.ui.desk.fitting_form import LONGEST_TITLE, Row, Wrong, read_personal, wrongs_of
+from handouts.ui.desk.fitting_form import LONGEST_TITLE, Row, Wrong, read_personal, without_volume, wrongs_of
 from handouts.ui.desk.language import own_name
 from handouts.ui.desk.notes import Note
 from handouts.ui.desk.pages_choose import page_alt
@@ -143,9 +143,14 @@ def _fitting(clinic: str, form: MultiDict[str, str]) -> Fitting | None:
     wrongs = dict(personal.wrongs)
     if not any(row.on for row in rows):
         wrongs["exercises"] = Wrong(tongue().words.none_chosen)
+    wrongs |= {row.id: Wrong(tongue().words.no_volume) for row in rows if row.on and without_volume(row)}
     on = rows if "exercises" in wrongs else [row for row in rows if row.on]
     title = "" if "title" in wrongs else personal.title
     programme = Programme(str(order.language), _chosen(on), title)
+    if wrongs.keys() & {row.id for row in on}:  # what is wrong is said where it is; the leaflet is made without it
+        programme = replace(
+            programme, exercises=tuple(one for one in programme.exercises if one.exercise not in wrongs)
+        )
     leaflet = stock().programme(programme, clinic, order.format, personal.fit(frozenset(), {}))
     return Fitting(order, personal, rows, leaflet, {**wrongs, **wrongs_of(leaflet.problems)})
 
@@ -193,7 +198,9 @@ def _languages(clinic: str) -> list[str]:
 def _page(fitting: Fitting, *notes: Note) -> str:
     order, words = fitting.order, tongue().words
     many = sum(row.on for row in fitting.rows) > MANY
-    more = (Note("info", words.more_than_five, words.more_than_five_more),) if many else ()
+    bare = [row.name for row in fitting.rows if row.on and not row.chosen]
+    more = [Note("info", words.more_than_five, words.more_than_five_more)] if many else []
+    more += [Note("warn", words.no_dose.format(which=", ".join(bare)), words.no_dose_more)] if bare else []
     title = fitting.personal.title or words_of(str(order.language)).programme_title
     return shown(
         fitting,

@@ -82,13 +82,13 @@ class DeskWords:
     language_stopped: str
     language_stopped_more: str
     unreviewed: str
+    draft_unreviewed: str
     at_the_foot: str
     overdue: str
     overdue_more: str
     prices_expired: str
     prices_expired_more: str
     draft: str
-    draft_more: str
     choose_instead: str
 
     # ---- a leaflet
@@ -154,6 +154,9 @@ class DeskWords:
     changed_dose: str
     cannot_fit: str
     show_changes: str
+    no_dose: str
+    no_dose_more: str
+    no_volume: str
     next_patient: str
     longer: str
     more_than_five: str

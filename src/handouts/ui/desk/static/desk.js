@@ -117,7 +117,7 @@ for (const form of all("form[data-live=post]")) {
     if (!got) return;
     const shown = id => typing && got.document.getElementById(id)?.querySelector(".wrong") && !by(id)?.querySelector(".wrong");
     const problems = all("[id^=problem-]", got.document).map(e => e.id).filter(id => !shown(id));
-    await swap(["tray", "sheets", ...problems, ...(typing && !by("state").querySelector(".note.warn") ? [] : ["state"]), ...(button || document.activeElement?.closest("#exercises") ? ["exercises"] : [])], got.document);
+    await swap(["tray", "sheets", "record", ...problems, ...(typing && !by("state").querySelector(".note.warn") ? [] : ["state"]), ...(button || document.activeElement?.closest("#exercises") ? ["exercises"] : [])], got.document);
     for (const input of all("input[id], textarea", form)) input.toggleAttribute("aria-invalid", false), by("problem-" + input.id)?.querySelector(".wrong") && input.setAttribute("aria-invalid", "true");
   }), wait); };
   const typed = target => target.matches("textarea, input:not([type=radio], [type=checkbox])");
@@ -150,7 +150,7 @@ async function printOf(form, button) {
   if (!answer) return;
   if (answer.headers.get("content-type") !== "application/pdf") {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    await swap(["state", "do", "exercises", "problem-next", "problem-note"], fresh);
+    await swap(["state", "do", "exercises", "record", "problem-next", "problem-note", "problem-title"], fresh);
     const done = by("do").querySelector(".note.done b");
     if (done) say(done.textContent);
     else if (!form.querySelector(".wrong")) say(fresh.querySelector("h1").textContent + " " + (fresh.querySelector(".lead")?.textContent || ""));
