@@ -156,10 +156,7 @@ def save(draft: Draft, seen: str) -> None:
     """
     with _saving:
         require(draft, seen)
-        try:
-            publish(draft.data, draft.path)
-        except Problems as failure:
-            raise Problems(_where_to(problem, draft.path) for problem in failure.problems) from None
+        put(draft.data, draft.path)
 
 
 def require(draft: Draft, seen: str) -> None:
@@ -171,6 +168,17 @@ def require(draft: Draft, seen: str) -> None:
         message = "somebody else has changed this file meanwhile"
         hint = "look at what it says now, and then make your change"
         raise Problems([Problem("changed-meanwhile", message, Place(shown(draft.path)), hint)])
+
+
+def put(data: bytes, path: Path) -> None:
+    """Write a file of a library. Raises Problems: with what somebody at the desk can do about it."""
+    hint = "close it if it is open in another program, or ask whoever looks after the library"
+    if path.is_relative_to(builtin_root()):
+        hint = "this library comes with the program: make one of your own with ‘handouts new library’"
+    try:
+        publish(data, path)
+    except Problems as failure:
+        raise Problems(replace(problem, hint=hint) for problem in failure.problems) from None
 
 
 def digest(data: bytes) -> str:
@@ -266,11 +274,3 @@ def _places_in(node: Node, name: str, rows: Sequence[int]) -> Iterator[tuple[Pla
                 field_name = f"{name}-{rows[n] if n < len(rows) else n}"
                 yield item.place, field_name
                 yield from _places_in(item, field_name, ())
-
-
-def _where_to(problem: Problem, path: Path) -> Problem:
-    """Why a file cannot be written, with what somebody at the desk can do about it."""
-    hint = "close it if it is open in another program, or ask whoever looks after the library"
-    if path.is_relative_to(builtin_root()):
-        hint = "this library comes with the program: make one of your own with ‘handouts new library’"
-    return replace(problem, hint=hint)

@@ -20,9 +20,8 @@ from handouts.drawing import svg
 from handouts.drawing.photo import read_photo
 from handouts.drawing.picture import Photo
 from handouts.flow.furniture import MARK
-from handouts.run.contact import bytes_of, drafted, require, save
+from handouts.run.contact import bytes_of, drafted, put, require, save
 from handouts.run.judge_print import INCH, LEAST_PPI
-from handouts.run.publish import publish
 
 MAX_BYTES = 1_000_000
 MAX_PIXELS = 4_000_000
@@ -65,7 +64,7 @@ def save_logo(library: Library, clinic: str, logo: Logo, seen: str) -> None:
     own = dict(brand) if isinstance(brand, MappingNode) else {}
     draft = drafted(library, clinic, data, {"brand": {**own, "logo": file}})
     require(draft, seen)
-    publish(logo.data, library.roots[0] / "assets" / file)
+    put(logo.data, library.roots[0] / "assets" / file)
     save(draft, seen)
 
 
