@@ -279,7 +279,7 @@ def test_what_any_file_says_already_changes_no_byte(data: bytes) -> None:
 
 
 def parted(data: bytes, keys: Iterable[str]) -> tuple[dict[str, list[bytes]], list[bytes]]:
-    """The lines of each key, and all but those of ``keys``: comments between them are no key's, blank lines nobody's."""
+    """The lines of each key, and all but those of ``keys``: comments between them are no key's, blank lines nobody's"""
     root, lines = root_of(data), data.removeprefix(b"\xef\xbb\xbf").splitlines()
     starts = sorted((place.line - 1, key) for key, place in root.keys_at.items())
     ends = [line for line, _ in starts[1:]] + [len(lines)]
