@@ -81,6 +81,7 @@ SHOWN_BY = {
     "no-clinic": "gate/test_words.py::test_a_language_that_no_clinic_reads",
     "cannot-write": "ui/test_cli.py::test_an_output_that_cannot_be_written",
     "already-there": "run/test_starter.py::test_nothing_is_overwritten",
+    "changed-meanwhile": "run/test_contact.py::test_a_file_that_somebody_else_changed_is_not_replaced",
     "extra-missing": "run/test_figure.py::test_without_the_extra",
     "figure-is-photo": "run/test_figure.py::test_a_photo_is_not_drawn",
     "unknown-batch": "run/test_batch_rules.py::test_a_batch_that_there_is_not",

@@ -27,7 +27,7 @@ MAX_PROBLEMS = 20
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)", re.MULTILINE)
 _TAB = re.compile(r"^ *(?P<tab>\t+)(?=[ \t]*\S)", re.MULTILINE)
 
@@ -94,7 +94,7 @@ def _not_utf8(data: bytes, offset: int, file: str) -> Problem:
 
 def _scan(source: _Source) -> Iterator[Problem]:
     """What is wrong with the letters of a file, before their meaning is looked at."""
-    for found in islice(_UNPRINTABLE.finditer(source.text), MAX_PROBLEMS):
+    for found in islice(UNPRINTABLE.finditer(source.text), MAX_PROBLEMS):
         name = f"U+{ord(found[0]):04X}"
         yield Problem(
             "yaml-control", f"the control character {name} stands here", source.offset(found.start(), 1), "delete it"

@@ -16,18 +16,20 @@ _ORIENTATION = 0x0112
 """The Exif tag that says which side is up; 1 is the top."""
 
 
-def read_photo(data: bytes, name: str, place: Place) -> Photo:
-    """The photo in a file. Its size is known before it is unpacked: a huge one costs nothing. Raises Problems."""
+def read_photo(data: bytes, name: str, place: Place, most: int = MAX_PIXELS) -> Photo:
+    """The photo in a file, of at ``most`` so many pixels. Its size is known before it is unpacked: a huge one costs
+    nothing. Raises Problems.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-            if image.width * image.height > MAX_PIXELS:
+            if image.width * image.height > most:
                 raise Image.DecompressionBombError
             image.load()
             return _flatten(image, data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        message = f"‘{name}’ has over {MAX_PIXELS // 1_000_000} million pixels"
+        message = f"‘{name}’ has over {most // 1_000_000} million pixels"
         problem = Problem("picture-too-large", message, place, "save a smaller copy")
     except (OSError, SyntaxError, ValueError, EOFError, Warning):
         message = f"‘{name}’ is damaged or not a picture"

@@ -108,6 +108,13 @@ RULES: tuple[Rule, ...] = (
         mended="Another name for the second.",
     ),
     _rule(
+        id="changed-meanwhile",
+        why="nothing that somebody wrote is replaced in silence",
+        source=OWN,
+        defect="Two people change a clinic's telephone number at the same time.",
+        mended="The second looks at what the first wrote, and changes that.",
+    ),
+    _rule(
         id="extra-missing",
         why="drawing needs packages that printing does not",
         source=OWN,
