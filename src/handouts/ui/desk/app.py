@@ -1,8 +1,8 @@
 """The desk as a web application.
 
-One rule for addresses: an address names a leaflet (clinic, handout, language, format) or a page of the desk, and nothing
-else. What is about a patient travels in the body of a POST, is answered with no-store, and is forgotten when the answer
-has left.
+One rule for addresses: an address names a leaflet (clinic, handout, language, format) or a page of the desk, and
+nothing else. What is about a patient travels in the body of a POST, is answered with no-store, and is forgotten when
+the answer has left.
 """
 
 from collections.abc import Collection

@@ -1,9 +1,9 @@
 """What every request and every answer must satisfy, in one place.
 
-The desk is bound to this machine, and a browser on it opens other people's pages, too. So a name that somebody else has
-pointed at this machine is refused (Host), a form that another page sends is refused (a token, and where the browser says
-it comes from), and nothing but our own files is ever loaded, framed or sent (the policy). Source: OWASP cheat sheets on
-CSRF and HTTP headers; Fetch Metadata.
+The desk is bound to this machine, and a browser on it opens other people's pages, too. So a name that somebody else
+has pointed at this machine is refused (Host), a form that another page sends is refused (a token, and where the browser
+says it comes from), and nothing but our own files is ever loaded, framed or sent (the policy). Source: OWASP cheat
+sheets on CSRF and HTTP headers; Fetch Metadata.
 """
 
 import hashlib
