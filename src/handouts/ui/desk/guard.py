@@ -1,13 +1,14 @@
 """What every request and every answer must satisfy, in one place.
 
 The desk is bound to this machine, and a browser on it opens other people's pages, too. So a name that somebody else has
-pointed at this machine is refused (Host), a form that another page sends is refused (a token, and where the browser says
-it comes from), and nothing but our own files is ever loaded, framed or sent (the policy). Source: OWASP cheat sheets on
-CSRF and HTTP headers; Fetch Metadata.
+pointed at this machine is refused (Host), a form that another page sends is refused (a token, and where the browser
+says it comes from), and nothing but our own files is ever loaded, framed or sent (the policy). Source: OWASP cheat
+sheets on CSRF and HTTP headers; Fetch Metadata.
 """
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Collection
 
@@ -30,6 +31,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_HOST = re.compile(r"(?:\[(?P<number>[^][]+)]|(?P<name>[^][:]+))(?::\d+)?")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -72,10 +74,9 @@ class Guard:
 
 
 def _host_of(header: str) -> str:
-    """The name in a Host header, without its port."""
-    if header.startswith("["):
-        return header[1:].partition("]")[0]
-    return header.rpartition(":")[0].casefold() if ":" in header else header.casefold()
+    """The name in a Host header, without its port; empty if it is no name."""
+    found = _HOST.fullmatch(header)
+    return (found["number"] or found["name"]).casefold() if found else ""
 
 
 def _seal(answer: Response) -> Response:
@@ -83,6 +84,6 @@ def _seal(answer: Response) -> Response:
     answer.headers["Content-Security-Policy"] = _POLICY.format(ancestors="'self'" if pdf else "'none'")
     answer.headers.update(_HEADERS)
     answer.headers.setdefault("Cache-Control", "no-store")
-    if COOKIE not in request.cookies and "visit" in g:
+    if g.get("visit") and request.cookies.get(COOKIE) != g.visit:
         answer.set_cookie(COOKIE, g.visit, httponly=True, samesite="Strict")
     return answer
