@@ -42,8 +42,8 @@ class Section(Spec):
 
 class Handout(Spec):
     """One leaflet: what it says, in sections of blocks. ``doses``: numbers that hold here instead of an exercise's own.
-    ``dose limits``: the ranges within which clinics may choose. ``codes`` and ``body parts`` are for finding it, and not
-    printed.
+    ``dose limits``: the ranges within which clinics may choose. ``codes`` and ``body parts`` are for finding it, and
+    not printed.
     """
 
     title: Text

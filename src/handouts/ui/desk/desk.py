@@ -9,10 +9,11 @@ from flask import abort, current_app, g, request, url_for
 from handouts.content.clinic import Clinic
 from handouts.run.formats import FORMATS, STANDARD
 from handouts.run.order import Order
+from handouts.ui.desk.about import About
 from handouts.ui.desk.language import DeskLanguage, spoken_by
 from handouts.ui.desk.library_check import LibraryCheck
 from handouts.ui.desk.records import Records
-from handouts.ui.desk.stock import About, Stock, first_language
+from handouts.ui.desk.stock import Stock, first_language
 from handouts.ui.desk.stockroom import Stockroom
 
 REMEMBERED = "clinic"
@@ -70,11 +71,11 @@ def about_named(handout: str, clinic: str) -> About:
         abort(404)
     about = stock().about(handout, clinic)
     if not isinstance(about, About):
-        raise Unreadable(handout)
+        raise UnreadableError(handout)
     return about
 
 
-class Unreadable(Exception):  # noqa: N818 - nobody raises it but us
+class UnreadableError(Exception):
     """A handout whose spec cannot be read at all."""
 
 

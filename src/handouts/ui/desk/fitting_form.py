@@ -15,7 +15,7 @@ from handouts.edition.doses import phrase
 from handouts.edition.words import Words, words_of
 from handouts.ui.desk.desk import stock, tongue
 from handouts.ui.desk.search import PERSON
-from handouts.ui.desk.visit import Visit, VisitWrong, read_visit
+from handouts.ui.desk.visit import Visit, VisitError, read_visit
 
 SIDES: tuple[KnownSide, ...] = ("left", "right", "both")
 LONGEST_NOTE, LONGEST_VISIT, LONGEST_TITLE = 240, 40, 60
@@ -69,8 +69,8 @@ class Personal:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An exercise of the form. ``selects`` are by key of its dose: each value as it is sent, and in words. ``own`` is the
-    dose that it has by itself, in words.
+    """An exercise of the form. ``selects`` are by key of its dose: each value as it is sent, and in words. ``own`` is
+    the dose that it has by itself, in words.
     """
 
     id: str
@@ -101,7 +101,7 @@ def read_personal(form: MultiDict[str, str]) -> Personal:
     if typed:
         try:
             visit = read_visit(typed, stock().today)
-        except VisitWrong as wrong:
+        except VisitError as wrong:
             said = {"unclear": words.visit_unclear, "past": words.visit_past, "far": words.visit_far}
             wrongs["next"] = Wrong(said[wrong.why])
     title = _typed(form, "title", LONGEST_TITLE)

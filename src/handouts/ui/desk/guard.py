@@ -1,7 +1,7 @@
 """What every request and every answer must satisfy, in one place.
 
-The desk is bound to this machine, and a browser on it opens other people's pages, too. So a name that somebody else has
-pointed at this machine is refused (Host), a form that another page sends is refused (a token, and where the browser
+The desk is bound to this machine, and a browser on it opens other people's pages, too. So a name that somebody else
+has pointed at this machine is refused (Host), a form that another page sends is refused (a token, and where the browser
 says it comes from), and nothing but our own files is ever loaded, framed or sent (the policy). Source: OWASP cheat
 sheets on CSRF and HTTP headers; Fetch Metadata.
 """
@@ -11,6 +11,7 @@ import hmac
 import re
 import secrets
 from collections.abc import Collection
+from ipaddress import ip_address
 
 from flask import Flask, Response, abort, g, request
 
@@ -36,12 +37,13 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class Guard:
-    """Guards an application that is reached by some ``hosts``. Its secret is new at every start, so nothing that it has
-    signed outlives the program.
+    """Guards an application that is reached by some ``hosts``, and with ``numbers`` by any address in figures, which
+    nobody can point elsewhere. Its secret is new at every start, so nothing that it has signed outlives the program.
     """
 
-    def __init__(self, hosts: Collection[str]) -> None:
-        self._hosts, self._secret = frozenset(host.casefold() for host in hosts), secrets.token_bytes(32)
+    def __init__(self, hosts: Collection[str], *, numbers: bool) -> None:
+        self._hosts, self._numbers = frozenset(host.casefold() for host in hosts), numbers
+        self._secret = secrets.token_bytes(32)
 
     def watch(self, app: Flask) -> None:
         """Look at every request and answer of an application."""
@@ -64,7 +66,8 @@ class Guard:
         return self.sign(f"form {g.visit}")
 
     def _admit(self) -> None:
-        if _host_of(request.host) not in self._hosts:
+        host = _host_of(request.host)
+        if host not in self._hosts and not (self._numbers and _is_number(host)):
             abort(421)
         g.visit = request.cookies.get(COOKIE) or secrets.token_urlsafe(16)
         if request.method == "POST":
@@ -77,6 +80,15 @@ def _host_of(header: str) -> str:
     """The name in a Host header, without its port; empty if it is no name."""
     found = _HOST.fullmatch(header)
     return (found["number"] or found["name"]).casefold() if found else ""
+
+
+def _is_number(host: str) -> bool:
+    """Whether a host is an address of the Internet Protocol."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _seal(answer: Response) -> Response:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts.base.problems import Problem
 from handouts.edition.translation import TranslationState
 from handouts.run.order import Order
+from handouts.ui.desk.about import About, Unread
 from handouts.ui.desk.language import DeskLanguage
-from handouts.ui.desk.stock import About, Leaflet
+from handouts.ui.desk.leaflet import Leaflet
 
 Level = Literal["stop", "warn", "info", "done"]
 UNTRANSLATED = "not-translated", "translation-"
@@ -81,8 +81,8 @@ class State:
     text: str
 
 
-def state_of(about: About | tuple[Problem, ...] | None, language: str | None, tongue: DeskLanguage) -> State | None:
-    """What is worth knowing of a handout, in the ``language`` that somebody typed; None if nothing, or not yet known."""
+def state_of(about: About | Unread | None, language: str | None, tongue: DeskLanguage) -> State | None:
+    """What is worth knowing of a handout in the ``language`` that was typed; None if nothing, or not yet known."""
     words = tongue.words
     if about is None:
         return None

@@ -12,11 +12,13 @@ from handouts.edition.words import LANGUAGES
 from handouts.run.formats import FORMATS, STANDARD
 from handouts.run.gather import attempt
 from handouts.run.order import Order
+from handouts.ui.desk.about import About
 from handouts.ui.desk.desk import REMEMBERED, clinic_named, here, link, stock, tongue
 from handouts.ui.desk.language import own_name
+from handouts.ui.desk.leaflet import Leaflet
 from handouts.ui.desk.notes import Note
 from handouts.ui.desk.pages_choose import WIDTHS, page_alt
-from handouts.ui.desk.stock import About, Leaflet, first_language, page_of
+from handouts.ui.desk.stock import first_language
 
 pages = Blueprint("author", __name__, url_prefix="/library")
 PATIENCE = 25
@@ -83,10 +85,10 @@ def page(handout: str, number: int) -> Response:
     """A page of the last sound leaflet."""
     order, width = _order(handout), request.args.get("width", 1000, int)
     sound = here().room.sound(order)
-    if not sound or not sound.leaflet.made or not 1 <= number <= sound.leaflet.pages or width not in WIDTHS:
+    if not sound or not 1 <= number <= sound.leaflet.pages or width not in WIDTHS:
         abort(404)
     with stock().lock:
-        png = page_of(sound.leaflet.made, number, width)
+        png = sound.leaflet.picture(number, width)
     return Response(png, mimetype="image/png")
 
 

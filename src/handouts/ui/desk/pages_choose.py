@@ -10,11 +10,12 @@ from handouts.edition.localize_routine import ALONE
 from handouts.run.formats import BILINGUAL, FORMATS
 from handouts.run.order import Order
 from handouts.run.press import UNFITTED
+from handouts.ui.desk.about import About
 from handouts.ui.desk.desk import about_named, clinic_named, copies_asked, here, link, order_asked, stock, tongue
 from handouts.ui.desk.language import own_name
+from handouts.ui.desk.leaflet import Leaflet
 from handouts.ui.desk.notes import Note, Way, notes_on, other_languages
 from handouts.ui.desk.printed import print_copy, sheets
-from handouts.ui.desk.stock import About, Leaflet
 from handouts.ui.desk.trouble import trouble
 
 pages = Blueprint("choose", __name__, url_prefix="/at/<id:clinic>/handouts/<id:handout>")
@@ -114,12 +115,13 @@ def pictures(order: Order, made: Leaflet, width: int = 1000) -> list[dict[str, o
 
 def record_line(order: Order, about: About, made: Leaflet) -> str:
     """The line for the patient's record: which leaflet it was, so that it can be found again."""
-    if not made.edition:
+    if not made.built:
         return ""
     words, today = tongue().words, stock().today
     which = tongue().names[str(order.language)], words.formats[order.format]
     version = words.version.format(n=about.handout.version)
-    return f"{title_of(about)} ({order.handout}), {version}, {', '.join(which)}, {fingerprint(made.edition).short}, {today}"
+    told = f"{title_of(about)} ({order.handout})", version, *which, fingerprint(made.built.edition).short, str(today)
+    return ", ".join(told)
 
 
 def formats_of(about: About, order: Order) -> list[str]:

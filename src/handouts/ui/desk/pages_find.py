@@ -10,12 +10,13 @@ from handouts.content.body_part import BodyPart
 from handouts.content.clinic import Clinic
 from handouts.run.formats import STANDARD
 from handouts.ui.desk import brand
+from handouts.ui.desk.about import About
 from handouts.ui.desk.body_parts import NAMES
 from handouts.ui.desk.desk import REMEMBERED, SHELF, by_use, clinic_named, here, link, stock, tongue
 from handouts.ui.desk.language import own_name
 from handouts.ui.desk.notes import Note, State, state_of
 from handouts.ui.desk.search import PERSON, Found, Hit, find
-from handouts.ui.desk.stock import About, first_language
+from handouts.ui.desk.stock import first_language
 
 pages = Blueprint("find", __name__)
 PARTS: tuple[BodyPart, ...] = ("heel", "knee", "hip", "lower-back")
@@ -101,9 +102,16 @@ def search(clinic: str) -> str | Answer:
         else sorted(_cards(clinic, spec, shown), key=(lambda card: card.title.casefold()) if fresh else lambda _: "")
     )
     return render_template(
-        "find.html", typed="" if person else typed, person=_person() if person else None, rows=rows, cards=cards, fresh=fresh,
-        all_leaflets=len(order), more=len(shown) < len(order), parts=[NAMES[part][tongue().code][0] for part in PARTS],
-    )  # fmt: skip
+        "find.html",
+        typed="" if person else typed,
+        person=_person() if person else None,
+        rows=rows,
+        cards=cards,
+        fresh=fresh,
+        all_leaflets=len(order),
+        more=len(shown) < len(order),
+        parts=[NAMES[part][tongue().code][0] for part in PARTS],
+    )
 
 
 def _person() -> Note:

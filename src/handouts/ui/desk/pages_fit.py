@@ -12,10 +12,10 @@ from handouts.edition.fingerprint import fingerprint
 from handouts.run.order import Order
 from handouts.ui.desk.desk import about_named, copies_asked, here, link, order_asked, stock, tongue
 from handouts.ui.desk.fitting_form import Personal, Row, Wrong, doses_of, read_personal, read_row, wrongs_of
+from handouts.ui.desk.leaflet import Leaflet
 from handouts.ui.desk.notes import Note, notes_on
 from handouts.ui.desk.pages_choose import chosen_printer, page_alt, sent_note, title_of
 from handouts.ui.desk.printed import print_copy, sheets
-from handouts.ui.desk.stock import Leaflet, page_of
 from handouts.ui.desk.trouble import trouble
 
 pages = Blueprint("fit", __name__, url_prefix="/at/<id:clinic>/handouts/<id:handout>/fit")
@@ -95,21 +95,20 @@ def pictures(leaflet: Leaflet) -> list[dict[str, object]]:
     """The pages of a personal leaflet, inside the answer: there is no address to fetch them from."""
     found = []
     for number, (width, height) in enumerate(leaflet.sizes, 1):
-        assert leaflet.made
         with stock().lock:
-            png = page_of(leaflet.made, number, WIDTH)
+            png = leaflet.picture(number, WIDTH)
         found.append({"src": f"data:image/png;base64,{base64.b64encode(png).decode()}", "w": width, "h": height})
     return found
 
 
 def line_of(fitting: Fitting, title: str, version: int | None) -> str:
     """The line for the patient's record: which leaflet it was, and that it was fitted."""
-    edition, words, order = fitting.leaflet.edition, tongue().words, fitting.order
-    if not edition:
+    built, words, order = fitting.leaflet.built, tongue().words, fitting.order
+    if not built:
         return ""
     told = [title, *([words.version.format(n=version)] if version else [])]
     told += [tongue().names[str(order.language)], words.formats[order.format], words.fitted]
-    return ", ".join((*told, fingerprint(edition).short, str(stock().today)))
+    return ", ".join((*told, fingerprint(built.edition).short, str(stock().today)))
 
 
 def _answered(order: Order, form: MultiDict[str, str], *, blank: bool = False) -> str | tuple[str, int]:

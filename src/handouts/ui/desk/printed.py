@@ -7,8 +7,8 @@ from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, NumberObject
 
 from handouts.ui.desk.desk import here
+from handouts.ui.desk.leaflet import Leaflet
 from handouts.ui.desk.printer import Job, send
-from handouts.ui.desk.stock import Leaflet
 from handouts.ui.desk.words import DeskWords
 
 _TURNED = {

@@ -1,5 +1,5 @@
-"""What the desk remembers: how often a clinic has printed a handout, its favourites, and its printer. Nothing of this is
-about a patient, not even when anything was printed.
+"""What the desk remembers: how often a clinic has printed a handout, its favourites, and its printer. Nothing of this
+is about a patient, not even when anything was printed.
 """
 
 import sqlite3

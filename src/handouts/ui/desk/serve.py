@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import logging
 import socket
 import webbrowser
 from collections.abc import Callable, Collection
@@ -45,6 +46,7 @@ def serve(
 ) -> None:
     """Serve a library's desk; ``opened`` is told its address. Raises Problems if it cannot be opened."""
     gc.set_threshold(*OFTEN)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits for a moment is no news
     desk = desk_of(library)
     app = application(desk, hosts_of(host), password)
     try:

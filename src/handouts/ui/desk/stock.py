@@ -15,60 +15,28 @@ from handouts.base.colour import parse
 from handouts.base.palette import brand_palette
 from handouts.base.problems import Problem, Problems
 from handouts.base.remember import Memory
-from handouts.content.catalogue import load_catalogues
 from handouts.content.clinic import Clinic
 from handouts.content.exercise import Exercise
 from handouts.content.fit import Choice, Fit
-from handouts.content.handout import Handout
 from handouts.content.library import Library
 from handouts.content.load import Loaded, load_clinic, load_exercise, load_figure, load_handout
-from handouts.content.message import message_of, texts
-from handouts.content.routine import routines
 from handouts.drawing.picture import Photo
 from handouts.drawing.svg import tint
 from handouts.edition.model import Edition
 from handouts.edition.own_programme import Programme
 from handouts.edition.shelf import Shelf
-from handouts.edition.translation import TranslationState, Translator, translate
-from handouts.edition.words import LANGUAGES, words_of
-from handouts.run import judge
-from handouts.run.build import Built, Typeset, finish, typeset
-from handouts.run.gate import Gate, gate_of
+from handouts.edition.translation import TranslationState, translate
+from handouts.run.build import finish, typeset
 from handouts.run.gather import attempt
 from handouts.run.order import Order, own
-from handouts.run.page_picture import picture
 from handouts.run.press import Press
+from handouts.ui.desk.about import About, Unread, about
 from handouts.ui.desk.contents import Contents
+from handouts.ui.desk.leaflet import Leaflet, leaflet_of
 from handouts.ui.desk.search import Index
 
 LEAFLETS, PICTURES = 48, 400
 """How many of each are kept: some 100 kB a leaflet, up to 80 kB a picture."""
-SHOWN = 800
-"""Pixels that a page is told to be wide before its picture is there."""
-FEW, MANY = 64, 160
-"""Colours of a small picture and of a large one: fewer lose a brand's tints."""
-LARGE = 800
-"""Pixels that a large picture is wide."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Leaflet:
-    """A leaflet that somebody asked for. ``made`` is what to look at, if there is anything; it may be given out only if
-    it is ``built``. Else ``problems`` say why not. ``sizes`` are those of its pages, in the pixels of a page that is `SHOWN`
-    wide; ``sides`` those of paper that it is printed on.
-    """
-
-    made: Typeset | None
-    edition: Edition | None
-    built: Built | None
-    problems: tuple[Problem, ...]
-    sizes: tuple[tuple[int, int], ...] = ()
-    sides: int = 0
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are to look at."""
-        return len(self.sizes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +45,6 @@ class Drawing:
 
     data: bytes
     kind: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class About:
-    """What is known of a handout without making a leaflet of it. ``languages`` are those it can be had in, each with
-    whether it is whole; ``problems`` what is wrong with it, as the library takes it.
-    """
-
-    handout: Handout
-    titles: dict[str, str]
-    languages: dict[str, bool]
-    has_exercises: bool
-    problems: tuple[Problem, ...]
-
-    @property
-    def stopped(self) -> bool:
-        """Whether no leaflet can be made of it, in any language."""
-        return any(problem.severity == "error" for problem in self.problems)
 
 
 class Stock:
@@ -108,7 +58,7 @@ class Stock:
         self._shelf = Shelf(library)
         self._clinics: dict[str, Clinic | None] = {}
         self._exercises: dict[str, Exercise | None] = {}
-        self._about: dict[tuple[str, str | None], About | tuple[Problem, ...]] = {}
+        self._about: dict[tuple[str, str | None], About | Unread] = {}
         self._states: dict[tuple[str, str | None, str], TranslationState] = {}
         self._leaflets = Memory[Leaflet](LEAFLETS)
         self._pictures = Memory[bytes](PICTURES)
@@ -138,10 +88,10 @@ class Stock:
 
     def clinic(self, name: str) -> Clinic | None:
         """A clinic's spec; None if something is wrong with it."""
-        with self.lock:
-            if name not in self._clinics:
+        if name not in self._clinics:  # who types must not wait for a leaflet that is being made
+            with self.lock:
                 self._clinics[name] = attempt([], partial(load_clinic, self.library, name))
-            return self._clinics[name]
+        return self._clinics[name]
 
     def title(self, handout: str, language: str) -> str:
         """What a handout is called in a language, or else in its own."""
@@ -156,10 +106,10 @@ class Stock:
 
     def exercise(self, name: str) -> Exercise | None:
         """An exercise; None if something is wrong with it."""
-        with self.lock:
-            if name not in self._exercises:
+        if name not in self._exercises:
+            with self.lock:
                 self._exercises[name] = attempt([], partial(load_exercise, self.library, name))
-            return self._exercises[name]
+        return self._exercises[name]
 
     def figure(self, name: str, clinic: Clinic) -> Drawing | None:
         """A figure in a clinic's colours; None if there is none that is sound."""
@@ -174,9 +124,7 @@ class Stock:
         if not picture or found:
             return None
         if isinstance(picture, Photo):
-            return Drawing(
-                picture.data if picture.jpeg else _png(picture), "image/jpeg" if picture.jpeg else "image/png"
-            )
+            return Drawing(picture.data, "image/jpeg") if picture.jpeg else Drawing(_png(picture), "image/png")
         palette = brand_palette(parse(clinic.brand.primary), parse(clinic.brand.accent))
         return Drawing(tint(picture, name, palette), "image/svg+xml")
 
@@ -187,15 +135,15 @@ class Stock:
 
     # ---- handouts
 
-    def about(self, handout: str, clinic: str) -> About | tuple[Problem, ...]:
+    def about(self, handout: str, clinic: str) -> About | Unread:
         """What is known of a handout as a clinic has it, or why it cannot be read."""
         key = handout, self._changed_by(handout, clinic)
         with self.lock:
             if key not in self._about:
-                self._about[key] = self._look(*key)
+                self._about[key] = about(self.library, *key, self._shelf, self.today)
             return self._about[key]
 
-    def known_about(self, handout: str, clinic: str) -> About | tuple[Problem, ...] | None:
+    def known_about(self, handout: str, clinic: str) -> About | Unread | None:
         """The same, if it has been looked at already: who types must not wait."""
         return self._about.get((handout, self._changed_by(handout, clinic)))
 
@@ -216,33 +164,6 @@ class Stock:
         spec = self.clinic(clinic)
         return clinic if spec and handout in spec.handouts else None
 
-    def _look(self, handout: str, changed_by: str | None) -> About | tuple[Problem, ...]:
-        found: list[Problem] = []
-        loaded = attempt(found, partial(load_handout, self.library, handout, changed_by))
-        if loaded is None:
-            return tuple(found)
-        found += attempt(found, partial(judge.text, loaded, None, self._shelf, self.today)) or ()
-        spec, source = loaded.handout, str(loaded.handout.language)
-        titles, languages = {source: str(spec.title)}, {source: True}
-        for language in LANGUAGES:
-            begun = attempt(found, partial(self._begun, loaded, language)) if language != source else None
-            if begun:
-                titles[language] = begun
-                languages[language] = Translator(self.library, words_of(language)).completes(loaded)
-        problems = self._gate.judge(dict.fromkeys(found)).problems
-        return About(spec, titles, languages, any(routines(spec, loaded.exercises)), problems)
-
-    def _begun(self, loaded: Loaded, language: str) -> str:
-        """A handout's title in a language that somebody has begun to translate it into; or else nothing."""
-        catalogues = load_catalogues(self.library, str(loaded.handout.language), language)
-        title = catalogues.find(message_of(loaded.handout.title))
-        begun = title or any(catalogues.find(message_of(text)) for _, text in texts(loaded.handout))
-        return (title.text if title else str(loaded.handout.title)) if begun else ""
-
-    @cached_property
-    def _gate(self) -> Gate:
-        return attempt([], partial(gate_of, self.library)) or Gate()
-
     # ---- leaflets
 
     def leaflet(self, order: Order) -> Leaflet:
@@ -251,18 +172,14 @@ class Stock:
             return self._leaflets.recall(order, partial(self._make, order))
 
     def _make(self, order: Order) -> Leaflet:
-        try:
-            edition = self.press.edition(order)
-            built = finish(edition)
-        except Problems as failure:
-            return self._draft(order, failure.problems)
-        return leaflet_of(built, edition)
+        leaflet = self._once(partial(self.press.edition, order))
+        return leaflet if leaflet.built else self._draft(order, leaflet.problems)
 
     def _draft(self, order: Order, problems: tuple[Problem, ...]) -> Leaflet:
         """What there is to look at of a leaflet that must not be given out."""
         edition = attempt([], partial(self._drafts.edition, order))
         made = attempt([], partial(typeset, edition)) if edition else None
-        return Leaflet(made, edition, None, problems, *(_measured(made) if made else ()))
+        return leaflet_of(made, problems) if made else Leaflet(None, problems)
 
     def choices(self, order: Order) -> tuple[Choice, ...]:
         """What may be fitted to one patient in a leaflet. Raises Problems."""
@@ -280,10 +197,10 @@ class Stock:
     def _once(self, make: Callable[[], Edition]) -> Leaflet:
         with self.lock:
             try:
-                edition = make()
-                return leaflet_of(finish(edition), edition)
+                built = finish(make())
             except Problems as failure:
-                return Leaflet(None, None, None, failure.problems)
+                return Leaflet(None, failure.problems)
+            return leaflet_of(built, built.problems)
 
     def picture(self, order: Order, number: int, width: int) -> bytes | None:
         """A page of a leaflet as PNG, counted from 1, ``width`` pixels wide; None if there is no such page."""
@@ -291,28 +208,7 @@ class Stock:
             leaflet = self.leaflet(order)
             if not leaflet.made or not 1 <= number <= leaflet.pages:
                 return None
-            draw = partial(page_of, leaflet.made, number, width)
-            return self._pictures.recall((order, number, width), draw)
-
-
-def leaflet_of(built: Built, edition: Edition) -> Leaflet:
-    """A leaflet that may be given out."""
-    return Leaflet(built, edition, built, built.problems, *_measured(built))
-
-
-def _measured(made: Typeset) -> tuple[tuple[tuple[int, int], ...], int]:
-    """The sizes of the pages to look at, and how many sides of paper are printed."""
-    from pypdfium2 import PdfDocument
-
-    sides = 0
-    sizes: tuple[tuple[int, int], ...] = ()
-    for data in (made.data, made.reading or made.data):
-        document = PdfDocument(data)
-        sides = sides or len(document)
-        points = [document.get_page_size(number) for number in range(len(document))]
-        sizes = tuple((SHOWN, round(SHOWN * height / width)) for width, height in points)
-        document.close()
-    return sizes, sides
+            return self._pictures.recall((order, number, width), partial(leaflet.picture, number, width))
 
 
 def _png(photo: Photo) -> bytes:
@@ -321,11 +217,6 @@ def _png(photo: Photo) -> bytes:
     out = BytesIO()
     Image.frombytes("L" if photo.grey else "RGB", (photo.width, photo.height), photo.data).save(out, "PNG")
     return out.getvalue()
-
-
-def page_of(made: Typeset, number: int, width: int) -> bytes:
-    """A page as it is read, whatever sheet it is printed on."""
-    return picture(made.reading or made.data, number, width, 2 * width, MANY if width >= LARGE else FEW)
 
 
 def first_language(spec: Clinic, languages: Iterable[str]) -> str:

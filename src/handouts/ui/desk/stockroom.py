@@ -16,7 +16,8 @@ from handouts.content.library import Library
 from handouts.run.order import Order
 from handouts.run.sources import stamps
 from handouts.ui.desk.contents import Reader
-from handouts.ui.desk.stock import Leaflet, Stock
+from handouts.ui.desk.leaflet import Leaflet
+from handouts.ui.desk.stock import Stock
 
 LOOK = 1.0
 """Seconds between two looks at the library's files: notices of the system do not reach shares of a network."""

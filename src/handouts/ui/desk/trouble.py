@@ -3,7 +3,7 @@
 from flask import Flask, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from handouts.ui.desk.desk import REMEMBERED, Unreadable, link, stock, tongue
+from handouts.ui.desk.desk import REMEMBERED, UnreadableError, link, stock, tongue
 
 
 def trouble(status: int, heading: str, text: str, clinic: str = "") -> tuple[str, int]:
@@ -25,6 +25,6 @@ def explain(app: Flask) -> None:
         heading, text = tongue().words.troubles.get(status) or tongue().words.troubles[404 if status < 500 else 500]
         return trouble(status, heading, text)
 
-    @app.errorhandler(Unreadable)
-    def unreadable(_: Unreadable) -> tuple[str, int]:
+    @app.errorhandler(UnreadableError)
+    def unreadable(_: UnreadableError) -> tuple[str, int]:
         return trouble(409, tongue().words.stopped, tongue().words.fault_stopped.format(owner=tongue().words.authors))

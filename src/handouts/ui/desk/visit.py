@@ -29,7 +29,7 @@ class Visit:
     hour: time | None = field(repr=False)
 
 
-class VisitWrong(ValueError):
+class VisitError(ValueError):
     """What was typed is no visit to come; ``why`` says in which way."""
 
     def __init__(self, why: Wrong) -> None:
@@ -38,16 +38,16 @@ class VisitWrong(ValueError):
 
 
 def read_visit(typed: str, today: date) -> Visit:
-    """Read what was typed. Without a year it is the next day of that name. Raises VisitWrong."""
+    """Read what was typed. Without a year it is the next day of that name. Raises VisitError."""
     text = _CLOCK.sub("", typed.strip().casefold())
     found = _DAY.match(text)
     if not found or (not text.isascii() and not found["name"]):
-        raise VisitWrong("unclear")
+        raise VisitError("unclear")
     day, rest = _day(found, today), text[found.end() :].strip(" ,")
     if day < today:
-        raise VisitWrong("past")
+        raise VisitError("past")
     if day > today + FAR:
-        raise VisitWrong("far")
+        raise VisitError("far")
     return Visit(day, _hour(rest) if rest else None)
 
 
@@ -61,15 +61,15 @@ def _day(found: re.Match[str], today: date) -> date:
         if not year and day < today - JUST_BEEN:
             day = day.replace(year=today.year + 1)
     except ValueError:
-        raise VisitWrong("unclear") from None
+        raise VisitError("unclear") from None
     return day
 
 
 def _hour(text: str) -> time:
     clock = _TIME.fullmatch(text)
     if not clock:
-        raise VisitWrong("unclear")
+        raise VisitError("unclear")
     hour, minute = int(clock["hour"] or clock["whole"]), int(clock["minute"] or 0)
     if hour > 23 or minute > 59:
-        raise VisitWrong("unclear")
+        raise VisitError("unclear")
     return time(hour, minute)

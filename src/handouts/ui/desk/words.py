@@ -9,7 +9,8 @@ from importlib import import_module
 @dataclass(frozen=True, slots=True)
 class DeskWords:
     """The words of the desk in one language. ``day_pattern`` is how Babel writes a day (CLDR, date field symbols);
-    ``formats`` name the formats of leaflets, ``dose_keys`` the numbers of a dose, ``troubles`` say what has happened and what to do, by HTTP status.
+    ``formats`` name the formats of leaflets, ``dose_keys`` the numbers of a dose; ``troubles`` say what has happened
+    and what to do, by HTTP status.
     """
 
     code: str
