@@ -29,13 +29,15 @@ class _Id(BaseConverter):
 
 
 def application(desk: Desk, hosts: Collection[str], password: str = "") -> Flask:
-    """The application of a desk that is reached by some ``hosts``, and only with a ``password`` if there is one."""
+    """The application of a desk that is reached by some ``hosts``. With a ``password`` it is open to a network, where
+    people type this machine's number, too.
+    """
     app = Flask(__name__, static_folder=None)
     app.extensions["desk"] = desk
     app.url_map.converters["id"] = _Id
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals["asset"] = assets.address
-    guard = Guard(hosts)
+    guard = Guard(hosts, numbers=bool(password))
     guard.watch(app)
     login = Login(guard, password)
     login.watch(app)

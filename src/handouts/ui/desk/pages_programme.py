@@ -88,7 +88,8 @@ def print_programme(clinic: str) -> str | Response | Answer | tuple[str, int]:
         return redirect(link("programme.shelf", clinic=clinic), 303)
     if not fitting.printable:
         return _page(fitting), 422
-    return print_copy(fitting.leaflet, fitting.order.format, clinic, PROGRAMME, copies_asked()) or _page(fitting)
+    printed = print_copy(fitting.leaflet, fitting.order.format, clinic, PROGRAMME, copies_asked())
+    return printed if isinstance(printed, Response) else _page(fitting, printed)
 
 
 @pages.post("/keep")

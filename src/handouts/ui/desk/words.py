@@ -112,6 +112,7 @@ class DeskWords:
     sent: str
     sent_more: str
     not_sent: str
+    not_sent_more: str
     fit_to_patient: str
     download: str
     record_line: str
