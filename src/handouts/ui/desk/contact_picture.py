@@ -1,7 +1,7 @@
 """What a clinic's contact facts look like on its leaflets: cut out of a page that is made for nothing else."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -21,8 +21,10 @@ from handouts.run.order import Order
 from handouts.run.page_picture import part
 from handouts.ui.desk.stock import MANY, About, Stock, first_language
 
-AIR = 9.0
+AIR = 12.0
 """White around what is cut out, points."""
+LITTLE = 1.5
+"""White above the clinic's line in the foot: another line stands close to it."""
 SCALE = 2.4
 """Pixels a point: sharp where a point is at most as many on the screen."""
 
@@ -37,7 +39,7 @@ class Cutting:
     alt: str
 
 
-def cuttings(stock: Stock, spec: Clinic, handouts: Iterator[str]) -> tuple[Cutting, ...]:
+def cuttings(stock: Stock, spec: Clinic, handouts: Iterable[str]) -> tuple[Cutting, ...]:
     """How a clinic's facts look in the first of some handouts that says them: its mark, the way to reach it, and the
     line at the foot if it has one. None where no handout does.
     """
@@ -77,7 +79,8 @@ def _cut(edition: Edition) -> tuple[Cutting, ...]:
     for places, alt in zip((mark, [row], foot), alts, strict=True):
         for number, placed in places:
             left, bottom = placed.x - AIR, placed.y - AIR
-            right, top = placed.x + placed.flowable.width + AIR, placed.y + placed.flowable.height + AIR
+            above = LITTLE if _is(placed, Footer) else AIR
+            right, top = placed.x + placed.flowable.width + AIR, placed.y + placed.flowable.height + above
             png = part(data, number + 1, (left, bottom, right, top), SCALE, MANY)
             src = f"data:image/png;base64,{base64.b64encode(png).decode()}"
             found.append(Cutting(src, round(right - left), round(top - bottom), alt))

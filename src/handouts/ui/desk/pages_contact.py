@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
 
+from babel.lists import format_list
 from flask import Blueprint, g, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
 
 from handouts.base.problems import Problems
-from handouts.content.library import builtin_root
+from handouts.content.library import comes_with_the_program
 from handouts.edition.words import LANGUAGES
 from handouts.run.contact import FACTS, Contact, Draft, amended, contact_of, digest, require, save
 from handouts.run.logo import Logo, accept_logo, save_logo
 from handouts.run.losses import crowded, loses
 from handouts.ui.desk.contact_form import PHONES, read_contact, refused_logo, warnings_of, with_room, wrongs_of
-from handouts.ui.desk.contact_picture import cuttings
+from handouts.ui.desk.contact_picture import Cutting, cuttings
 from handouts.ui.desk.desk import SHELF, by_use, clinic_named, here, link, stock, tongue
 from handouts.ui.desk.fitting_form import Wrong
 from handouts.ui.desk.notes import Note, Way
@@ -45,7 +45,7 @@ def form(clinic: str) -> str | tuple[str, int]:
     if "coarse" in asked:
         notes.append(Note("warn", words.logo_coarse, words.logo_coarse_more))
     languages = tuple(code for code in asked.getlist("language") if code in LANGUAGES)
-    handouts = tuple(name for name in asked.getlist("handout") if name in stock().handouts)
+    handouts = tuple(name for name in asked.getlist("handout") if name in stock().contents.handouts)
     notes += _told(Lost(languages, handouts))
     return _page(clinic, contact, draft, contact.seen, notes, {})
 
@@ -72,7 +72,7 @@ def change(clinic: str) -> str | tuple[str, int] | Answer:
         if logo:
             wrongs["logo"] = Wrong(words.logo_again)
     lost = _lost(draft)
-    if wanted and not notes and not _not_here():
+    if wanted and not notes and not comes_with_the_program(stock().library):
         try:
             _save(clinic, draft, contact, logo, seen)
         except Problems as failure:
@@ -121,16 +121,16 @@ def _lost(draft: Draft) -> Lost:
     if digest(draft.data) == draft.seen:
         return Lost()
     with stock().lock:
-        return Lost(loses(stock().library, draft), crowded(stock().press, draft))
+        return Lost(loses(stock().library, draft), crowded(stock().press, draft, _most_used(draft.before.id)))
 
 
 def _told(lost: Lost) -> Iterator[Note]:
     words, code = tongue().words, tongue().code
     if lost.languages:
-        which = ", ".join(tongue().names[one] for one in lost.languages)
+        which = format_list([tongue().names[one] for one in lost.languages], locale=code)
         yield Note("warn", words.translations_lost.format(which=which))
     if lost.handouts:
-        which = ", ".join(stock().title(name, code) for name in lost.handouts if name in stock().contents.handouts)
+        which = ", ".join(stock().title(name, code) for name in lost.handouts)
         yield Note("warn", words.crowded, words.crowded_more.format(which=which))
 
 
@@ -148,16 +148,11 @@ def _unreadable(clinic: str) -> tuple[str, int]:
     return trouble(409, tongue().words.not_saved, tongue().words.nothing_saved, clinic)
 
 
-def _not_here() -> bool:
-    """Whether the library is the one that an installed program brings along."""
-    return stock().library.roots[0] == builtin_root() and builtin_root().name == "builtin"
-
-
 def _page(
     clinic: str, contact: Contact, draft: Draft, seen: str, notes: list[Note], wrongs: Mapping[str, Wrong]
 ) -> str:
     words = tongue().words
-    if _not_here():
+    if comes_with_the_program(stock().library):
         notes = [Note("stop", words.not_here), *notes]
     kinds = {
         "phone": words.phone_plain,
@@ -174,11 +169,11 @@ def _page(
         wrongs=wrongs,
         kinds=[(kind, kinds[kind]) for kind in PHONES],
         pictures=_pictures(clinic, contact, draft),
-        fixed=_not_here(),
+        fixed=comes_with_the_program(stock().library),
     )
 
 
-def _pictures(clinic: str, contact: Contact, draft: Draft) -> object:
+def _pictures(clinic: str, contact: Contact, draft: Draft) -> tuple[Cutting, ...]:
     """The facts as printed; those that are wrong as they were before."""
     spec = draft.clinic
     if spec is None:
@@ -186,6 +181,10 @@ def _pictures(clinic: str, contact: Contact, draft: Draft) -> object:
         broken = {field.partition("-")[0] for field in draft.problems_by_field}
         sound = replace(contact, **{key: getattr(was, key) for key in FACTS if key in broken or "" in broken})
         spec = amended(stock().library, clinic, sound).clinic or draft.before
+    return cuttings(stock(), spec, _most_used(clinic))
+
+
+def _most_used(clinic: str) -> list[str]:
+    """The leaflets that a clinic sees first: to look at all of a large library takes longer than anybody waits."""
     uses, liked = here().records.uses(clinic), here().records.favourites(clinic)
-    handouts = islice(by_use(stock().given_out(clinic), uses, liked), SHELF)
-    return cuttings(stock(), spec, handouts)
+    return by_use(stock().given_out(clinic), uses, liked)[:SHELF]

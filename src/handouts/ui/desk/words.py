@@ -250,7 +250,6 @@ class DeskWords:
     booking_hint: str
     booking_note: str
     footer: str
-    logo: str
     logo_hint: str
     logo_send: str
     logo_refused: str

@@ -253,7 +253,6 @@ DANISH = DeskWords(
     booking_hint="Adressen bliver også en QR-kode på pjecen.",
     booking_note="Sådan bestiller man",
     footer="Linje nederst",
-    logo="Logo",
     logo_hint="SVG, PNG eller JPEG, højst 1 MB.",
     logo_send="Skift logo",
     logo_refused="Logoet kan ikke bruges.",

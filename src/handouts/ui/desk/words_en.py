@@ -259,7 +259,6 @@ ENGLISH = DeskWords(
     booking_hint="The address becomes a QR code on the leaflet, too.",
     booking_note="How to book",
     footer="Line at the foot",
-    logo="Logo",
     logo_hint="SVG, PNG or JPEG, at most 1 MB.",
     logo_send="Change the logo",
     logo_refused="The logo cannot be used.",

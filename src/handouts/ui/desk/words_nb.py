@@ -253,7 +253,6 @@ NORWEGIAN = DeskWords(
     booking_hint="Adressen blir også en QR-kode på brosjyren.",
     booking_note="Slik bestiller man",
     footer="Linje nederst",
-    logo="Logo",
     logo_hint="SVG, PNG eller JPEG, høyst 1 MB.",
     logo_send="Bytt logo",
     logo_refused="Logoen kan ikke brukes.",

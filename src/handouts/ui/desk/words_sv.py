@@ -253,7 +253,6 @@ SWEDISH = DeskWords(
     booking_hint="Adressen blir också en QR-kod på bladet.",
     booking_note="Så bokar man",
     footer="Rad längst ned",
-    logo="Logotyp",
     logo_hint="SVG, PNG eller JPEG, högst 1 MB.",
     logo_send="Byt logotyp",
     logo_refused="Logotypen går inte att använda.",
