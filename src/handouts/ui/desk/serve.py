@@ -3,6 +3,7 @@
 import errno
 import gc
 import logging
+import signal
 import socket
 import webbrowser
 from collections.abc import Callable, Collection
@@ -58,6 +59,7 @@ def serve(
         )  # fmt: skip
     except (OSError, ValueError) as failure:  # waitress says so of a host that there is not
         raise _refused(failure, host, port) from None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the one that waitress never takes for a failure
     desk.room.open()
     shown = "localhost" if host in (*LOOPBACK, "0.0.0.0", "::") else host
     url = f"http://{shown}:{server.effective_port}/"
