@@ -19,7 +19,9 @@ from handouts.run.formats import STANDARD
 from handouts.run.gather import attempt
 from handouts.run.order import Order
 from handouts.run.page_picture import part
-from handouts.ui.desk.stock import MANY, About, Stock, first_language
+from handouts.ui.desk.about import About
+from handouts.ui.desk.leaflet import MANY
+from handouts.ui.desk.stock import Stock, first_language
 
 AIR = 12.0
 """White around what is cut out, points."""
