@@ -16,7 +16,7 @@ from handouts.ui.desk import assets, pages_author, pages_choose, pages_contact, 
 from handouts.ui.desk.desk import REMEMBERED, Desk, stock, tongue
 from handouts.ui.desk.guard import Guard
 from handouts.ui.desk.login import Login
-from handouts.ui.desk.trouble import explain
+from handouts.ui.desk.trouble import Discreet, explain
 
 PAGES = assets, pages_find, pages_choose, pages_fit, pages_programme, pages_contact, pages_author
 
@@ -29,13 +29,15 @@ class _Id(BaseConverter):
 
 
 def application(desk: Desk, hosts: Collection[str], password: str = "") -> Flask:
-    """The application of a desk that is reached by some ``hosts``, and only with a ``password`` if there is one."""
-    app = Flask(__name__, static_folder=None)
+    """The application of a desk that is reached by some ``hosts``. With a ``password`` it is open to a network, where
+    people type this machine's number, too.
+    """
+    app = Discreet(__name__, static_folder=None)
     app.extensions["desk"] = desk
     app.url_map.converters["id"] = _Id
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.globals["asset"] = assets.address
-    guard = Guard(hosts)
+    guard = Guard(hosts, numbers=bool(password))
     guard.watch(app)
     login = Login(guard, password)
     login.watch(app)

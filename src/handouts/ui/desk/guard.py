@@ -8,14 +8,18 @@ sheets on CSRF and HTTP headers; Fetch Metadata.
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Collection
+from ipaddress import ip_address
 
 from flask import Flask, Response, abort, g, request
 
 COOKIE = "visit"
 FORM_BYTES = 64 * 1024
-"""The most that a form may say. A logo has a limit of its own."""
+"""The most that a form may say."""
+LARGER = {"contact.change": 1_200_000}
+"""The most that forms with a file may hold: a logo of 1 MB."""
 _POLICY = "; ".join(
     (
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "img-src 'self' data:",
@@ -30,16 +34,18 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+_HOST = re.compile(r"(?:\[(?P<number>[^][]+)]|(?P<name>[^][:]+))(?::\d+)?")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class Guard:
-    """Guards an application that is reached by some ``hosts``. Its secret is new at every start, so nothing that it has
-    signed outlives the program.
+    """Guards an application that is reached by some ``hosts``, and with ``numbers`` by any address in figures, which
+    nobody can point elsewhere. Its secret is new at every start, so nothing that it has signed outlives the program.
     """
 
-    def __init__(self, hosts: Collection[str]) -> None:
-        self._hosts, self._secret = frozenset(host.casefold() for host in hosts), secrets.token_bytes(32)
+    def __init__(self, hosts: Collection[str], *, numbers: bool) -> None:
+        self._hosts, self._numbers = frozenset(host.casefold() for host in hosts), numbers
+        self._secret = secrets.token_bytes(32)
 
     def watch(self, app: Flask) -> None:
         """Look at every request and answer of an application."""
@@ -62,20 +68,30 @@ class Guard:
         return self.sign(f"form {g.visit}")
 
     def _admit(self) -> None:
-        if _host_of(request.host) not in self._hosts:
+        host = _host_of(request.host)
+        if host not in self._hosts and not (self._numbers and _is_number(host)):
             abort(421)
         g.visit = request.cookies.get(COOKIE) or secrets.token_urlsafe(16)
         if request.method == "POST":
+            request.max_content_length = LARGER.get(request.endpoint or "", FORM_BYTES)
             elsewhere = request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin"
             if elsewhere or not self.signed(f"form {g.visit}", request.form.get("token", "")):
                 abort(403)
 
 
 def _host_of(header: str) -> str:
-    """The name in a Host header, without its port."""
-    if header.startswith("["):
-        return header[1:].partition("]")[0]
-    return header.rpartition(":")[0].casefold() if ":" in header else header.casefold()
+    """The name in a Host header, without its port; empty if it is no name."""
+    found = _HOST.fullmatch(header)
+    return (found["number"] or found["name"]).casefold() if found else ""
+
+
+def _is_number(host: str) -> bool:
+    """Whether a host is an address of the Internet Protocol."""
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _seal(answer: Response) -> Response:
@@ -83,6 +99,6 @@ def _seal(answer: Response) -> Response:
     answer.headers["Content-Security-Policy"] = _POLICY.format(ancestors="'self'" if pdf else "'none'")
     answer.headers.update(_HEADERS)
     answer.headers.setdefault("Cache-Control", "no-store")
-    if COOKIE not in request.cookies and "visit" in g:
+    if g.get("visit") and request.cookies.get(COOKIE) != g.visit:
         answer.set_cookie(COOKIE, g.visit, httponly=True, samesite="Strict")
     return answer

@@ -1,6 +1,6 @@
 """Looks through the whole library for the page of authors, in a process of its own: reception must not wait for it."""
 
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from threading import Lock
 
@@ -27,7 +27,11 @@ class LibraryCheck:
             running = self._running
         try:
             return running.result(seconds)
-        except TimeoutError:
+        except (TimeoutError, CancelledError):  # it goes on, or the library has changed meanwhile
+            return None
+        except BrokenExecutor:  # somebody ended the process: the next who asks has another
+            with self._lock:
+                self._pool, self._version = None, ""
             return None
 
     def close(self) -> None:

@@ -15,8 +15,8 @@ from handouts.ui.desk.desk import about_named, clinic_named, copies_asked, here,
 from handouts.ui.desk.language import own_name
 from handouts.ui.desk.leaflet import Leaflet
 from handouts.ui.desk.notes import Note, Way, notes_on, other_languages
-from handouts.ui.desk.printed import print_copy, sheets
-from handouts.ui.desk.trouble import trouble
+from handouts.ui.desk.printed import chosen_printer, not_sent, print_copy, sent, sheets
+from handouts.ui.desk.trouble import NO_PAGE, trouble
 
 pages = Blueprint("choose", __name__, url_prefix="/at/<id:clinic>/handouts/<id:handout>")
 WIDTHS = 192, 400, 800, 1000, 1600
@@ -36,7 +36,7 @@ def leaflet(clinic: str, handout: str) -> str:
         title=title_of(about),
         own_title=about.titles[str(order.language)],
         notes=(
-            *sent_note(request.args.get("sent", ""), order),
+            *_after_printing(),
             *_with_ways(notes_on(order, about, made, state, tongue()), order, about),
         ),
         blocked=not made.built,
@@ -47,7 +47,7 @@ def leaflet(clinic: str, handout: str) -> str:
         pictures=pictures(order, made),
         line=record_line(order, about, made),
         favourite=handout in here().records.favourites(clinic),
-        printer=chosen_printer(clinic),
+        printer="" if "unsent" in request.args else chosen_printer(clinic),
         language_name=tongue().names[str(order.language)],
         can_fit=order.format not in UNFITTED,
         alt=page_alt(title_of(about), order),
@@ -58,7 +58,11 @@ def leaflet(clinic: str, handout: str) -> str:
 def page(clinic: str, handout: str, number: int) -> Response:
     """A page as a picture. Its address carries the stock's version, so it may be kept for ever."""
     order, width = order_asked(handout, clinic), request.args.get("width", 800, int)
-    png = stock().picture(order, number, width) if width in WIDTHS else None
+    if width not in WIDTHS:
+        abort(404)
+    png = stock().picture(order, number, width)
+    if png is None and number == 1:
+        return Response(NO_PAGE, mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})
     if png is None:
         abort(404)
     kept = FOR_EVER if request.args.get("v") == stock().version else "no-cache"
@@ -72,14 +76,15 @@ def print_leaflet(clinic: str, handout: str) -> Response | Answer | tuple[str, i
     made = stock().leaflet(order)
     if not made.built:
         return trouble(409, tongue().words.stopped, tongue().words.nothing_printed, clinic)
-    here().records.use(clinic, handout)
-    sent = print_copy(made, order.format, clinic, handout, copies_asked())
-    if sent is not None:
-        return sent
-    asked = {"language": order.language, "format": order.format}
-    return redirect(
-        link("choose.leaflet", clinic=clinic, handout=handout, **asked, sent=request.form.get("printer")), 303
-    )
+    printed = print_copy(made, order.format, clinic, handout, copies_asked())
+    done = isinstance(printed, Response) or printed.level == "done"
+    if done:
+        here().records.use(clinic, handout)
+    if isinstance(printed, Response):
+        return printed
+    asked = {"clinic": clinic, "handout": handout, "language": order.language, "format": order.format}
+    told = {"sent": request.form["printer"]} if done else {"unsent": 1}
+    return redirect(link("choose.leaflet", **asked, **told), 303)
 
 
 @pages.get("/leaflet.pdf")
@@ -131,13 +136,6 @@ def formats_of(about: About, order: Order) -> list[str]:
     return [form for form in FORMATS if form not in (*alone, *bilingual) or form == order.format]
 
 
-def chosen_printer(clinic: str) -> str:
-    """The printer that a clinic's leaflets go to; empty where the browser prints."""
-    known = here().printers
-    used = here().records.printer(clinic)
-    return used if used in known else next(iter(known), "")
-
-
 def page_alt(title: str, order: Order) -> str:
     """What a page's picture says to who cannot see it; the page's number is filled in where it is shown."""
     words, which = tongue().words, tongue().names[str(order.language)]
@@ -168,13 +166,12 @@ def _absent(clinic: str, about: About) -> str:
     return str(format_list(names, style="or", locale=tongue().code)) if names else ""
 
 
-def sent_note(printer: str, order: Order) -> Iterable[Note]:
-    """What to say after the spooler has taken a leaflet."""
-    if printer and printer in here().printers:
-        words = tongue().words
-        asked = {"handout": order.handout, "language": order.language, "format": order.format}
-        keep = Way(words.download, link("choose.download", clinic=order.clinic, **asked))
-        yield Note("done", words.sent.format(printer=printer), words.sent_more, (keep,))
+def _after_printing() -> Iterable[Note]:
+    """What has become of the leaflet that was printed just now."""
+    if request.args.get("sent") in here().printers:
+        yield sent(request.args["sent"])
+    elif "unsent" in request.args and here().printers:
+        yield not_sent()
 
 
 def _with_ways(notes: Iterable[Note], order: Order, about: About) -> Iterable[Note]:

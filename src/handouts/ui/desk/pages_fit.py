@@ -14,8 +14,8 @@ from handouts.ui.desk.desk import about_named, copies_asked, here, link, order_a
 from handouts.ui.desk.fitting_form import Personal, Row, Wrong, doses_of, read_personal, read_row, wrongs_of
 from handouts.ui.desk.leaflet import Leaflet
 from handouts.ui.desk.notes import Note, notes_on
-from handouts.ui.desk.pages_choose import chosen_printer, page_alt, sent_note, title_of
-from handouts.ui.desk.printed import print_copy, sheets
+from handouts.ui.desk.pages_choose import page_alt, title_of
+from handouts.ui.desk.printed import chosen_printer, not_sent, print_copy, sheets
 from handouts.ui.desk.trouble import trouble
 
 pages = Blueprint("fit", __name__, url_prefix="/at/<id:clinic>/handouts/<id:handout>/fit")
@@ -60,8 +60,10 @@ def print_fitted(clinic: str, handout: str) -> str | Response | tuple[str, int]:
     fitting = _fitting(order, request.form)
     if not fitting.printable:
         return _page(fitting), 422
-    here().records.use(clinic, handout)
-    return print_copy(fitting.leaflet, order.format, clinic, handout, copies_asked()) or _page(fitting, sent=True)
+    printed = print_copy(fitting.leaflet, order.format, clinic, handout, copies_asked())
+    if isinstance(printed, Response) or printed.level == "done":
+        here().records.use(clinic, handout)
+    return printed if isinstance(printed, Response) else _page(fitting, printed)
 
 
 def rows_of(choices: Sequence[Choice], form: MultiDict[str, str], *, blank: bool) -> tuple[Row, ...]:
@@ -85,7 +87,7 @@ def shown(fitting: Fitting, notes: Sequence[Note], line: str, longer: bool, **mo
         sheets=sheets(fitting.leaflet, tongue().words),
         longer=longer,
         line=line,
-        printer=chosen_printer(order.clinic),
+        printer="" if not_sent() in notes else chosen_printer(order.clinic),
         language_name=tongue().names[str(order.language)],
         **more,
     )
@@ -128,18 +130,16 @@ def _fitting(order: Order, form: MultiDict[str, str], *, blank: bool = False) ->
     return Fitting(order, personal, rows, leaflet, {**wrongs, **wrongs_of(leaflet.problems)})
 
 
-def _page(fitting: Fitting, *, sent: bool = False) -> str:
+def _page(fitting: Fitting, *printed: Note) -> str:
     order, about = fitting.order, about_named(fitting.order.handout, fitting.order.clinic)
     usual = stock().leaflet(order)
     state = stock().state(order.handout, order.clinic, str(order.language))
-    notes = [*(sent_note(request.form.get("printer", ""), order) if sent else ())]
-    notes += notes_on(order, about, usual, state, tongue())
     title = title_of(about)
     address = {"clinic": order.clinic, "handout": order.handout}
     asked = {"language": order.language, "format": order.format}
     return shown(
         fitting,
-        notes,
+        (*printed, *notes_on(order, about, usual, state, tongue())),
         line_of(fitting, f"{title} ({order.handout})", about.handout.version),
         longer=fitting.leaflet.pages > usual.pages,
         title=title,

@@ -32,7 +32,6 @@ from handouts.ui.desk.search import PERSON, exercise_words
 from handouts.ui.desk.stock import first_language
 
 pages = Blueprint("programme", __name__, url_prefix="/at/<id:clinic>/programme")
-BAD_NAME, TAKEN = "bad-id", "name-taken"
 MOST = 20
 """Exercises of a programme."""
 MANY = 5
@@ -89,7 +88,8 @@ def print_programme(clinic: str) -> str | Response | Answer | tuple[str, int]:
         return redirect(link("programme.shelf", clinic=clinic), 303)
     if not fitting.printable:
         return _page(fitting), 422
-    return print_copy(fitting.leaflet, fitting.order.format, clinic, PROGRAMME, copies_asked()) or _page(fitting)
+    printed = print_copy(fitting.leaflet, fitting.order.format, clinic, PROGRAMME, copies_asked())
+    return printed if isinstance(printed, Response) else _page(fitting, printed)
 
 
 @pages.post("/keep")
@@ -106,7 +106,7 @@ def keep(clinic: str) -> str | Answer | tuple[str, int]:
         file = _keep(Programme(language, _chosen(fitting.rows), title), clinic)
     except Problems as failure:
         rule = failure.problems[0].rule
-        told = {BAD_NAME: words.name_bad, TAKEN: words.name_taken}.get(rule, words.not_kept)
+        told = {"bad-id": words.name_bad, "already-there": words.name_taken}.get(rule, words.not_kept)
         return _page(replace(fitting, wrongs={**fitting.wrongs, "kept": Wrong(told)})), 422
     return _page(fitting, Note("done", words.kept, words.kept_more.format(file=file)))
 
@@ -115,9 +115,9 @@ def _keep(programme: Programme, clinic: str) -> str:
     """Write a programme into the library, and its file's name. Raises Problems: nothing is overwritten."""
     name = slug(programme.title)
     if not name or PERSON.search(programme.title):
-        raise Problems([Problem(BAD_NAME, "a handout needs a name of letters", COMMAND_LINE)])
+        raise Problems([Problem("bad-id", "a handout needs a name of letters", COMMAND_LINE)])
     if name in stock().library.ids("handout"):
-        raise Problems([Problem(TAKEN, f"there is a handout ‘{name}’ already", COMMAND_LINE)])
+        raise Problems([Problem("already-there", f"there is a handout ‘{name}’ already", COMMAND_LINE)])
     path = stock().library.roots[0] / "specs/handouts" / f"{name}.yaml"
     publish(spec_of(programme, stock().today, str(clinic_named(clinic).name)).encode(), path)
     here().room.look()

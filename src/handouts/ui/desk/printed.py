@@ -6,8 +6,9 @@ from flask import Response, request
 from pypdf import PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, NumberObject
 
-from handouts.ui.desk.desk import here
+from handouts.ui.desk.desk import here, tongue
 from handouts.ui.desk.leaflet import Leaflet
+from handouts.ui.desk.notes import Note
 from handouts.ui.desk.printer import Job, send
 from handouts.ui.desk.words import DeskWords
 
@@ -18,16 +19,37 @@ _TURNED = {
 }
 
 
-def print_copy(made: Leaflet, form: str, clinic: str, name: str, copies: int) -> Response | None:
-    """Print a leaflet. None where the spooler has taken it; else a PDF for the browser to print."""
+def print_copy(made: Leaflet, form: str, clinic: str, name: str, copies: int) -> Response | Note:
+    """Print a leaflet: what to say of it where the spooler was to print, or else a PDF for the browser."""
     assert made.built
     job = Job(made.built.data, copies, made.sides, form)
-    printer = request.form.get("printer", "")
-    if printer in here().printers and send(job, printer):
-        here().records.choose_printer(clinic, printer)
-        return None
+    printer, known = request.form.get("printer", ""), here().printers
+    if printer in known and not send(job, printer):
+        return not_sent()
+    if known:
+        here().records.choose_printer(clinic, printer if printer in known else "")
+    if printer in known:
+        return sent(printer)
     shown = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
     return Response(with_hints(job), mimetype="application/pdf", headers=shown)
+
+
+def chosen_printer(clinic: str) -> str:
+    """The printer that a clinic's leaflets go to; empty where the browser prints."""
+    known = here().printers
+    used = here().records.printer(clinic)
+    return used if used in known or used == "" else next(iter(known), "")
+
+
+def sent(printer: str) -> Note:
+    """What to say after the spooler has taken a leaflet."""
+    words = tongue().words
+    return Note("done", words.sent.format(printer=printer), words.sent_more.format(ask=words.browser_prints))
+
+
+def not_sent() -> Note:
+    """What to say where it has not. The page offers the browser then."""
+    return Note("warn", tongue().words.not_sent, tongue().words.not_sent_more)
 
 
 def with_hints(job: Job) -> bytes:

@@ -152,9 +152,10 @@ async function printOf(form, button) {
   if (answer.headers.get("content-type") !== "application/pdf") {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     await swap(["state", "do", "exercises", "record", "problem-next", "problem-note", "problem-title"], fresh);
-    const done = by("do").querySelector(".note.done b");
-    if (done) say(done.textContent);
-    else if (!form.querySelector(".wrong")) say(fresh.querySelector("h1").textContent + " " + (fresh.querySelector(".lead")?.textContent || ""));
+    const told = fresh.getElementById("do") && fresh.querySelector(".note b");
+    if (form.querySelector(".wrong")) return;
+    if (told) say(told.textContent);
+    else say(fresh.querySelector("h1").textContent + " " + (fresh.querySelector(".lead")?.textContent || ""));
     return;
   }
   const url = URL.createObjectURL(await answer.blob());

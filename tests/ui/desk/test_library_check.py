@@ -1,0 +1,42 @@
+"""The look through the library goes on in a process of its own, whatever happens to that."""
+
+import multiprocessing
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from handouts.content.library import Library
+from handouts.ui.desk.library_check import LibraryCheck
+from tests.ui.desk.conftest import Opened
+
+SECONDS = 60
+
+
+@pytest.fixture
+def looking() -> Iterator[LibraryCheck]:
+    check = LibraryCheck()
+    yield check
+    check.close()
+
+
+def test_who_cannot_wait_is_told_later(looking: LibraryCheck, library: Library, opened: Opened) -> None:
+    stock = opened(library).room.stock
+    assert looking.of(stock, 0) is None
+    found = looking.of(stock, SECONDS)
+    assert found
+    assert found.specs > 1
+    assert looking.of(stock, 0) is found
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_process_that_is_ended_is_replaced(looking: LibraryCheck, library: Library, opened: Opened) -> None:
+    stock = opened(library).room.stock
+    before = set(multiprocessing.active_children())
+    assert looking.of(stock, 0) is None
+    (child,) = set(multiprocessing.active_children()) - before
+    child.kill()
+    until = time.monotonic() + SECONDS
+    while (found := looking.of(stock, 1)) is None:
+        assert time.monotonic() < until
+    assert found.specs > 1
