@@ -2,8 +2,10 @@
 
 import time
 from base64 import b64decode
+from io import BytesIO
 
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 NO_DIALOGUE = """
 const files = {}, make = URL.createObjectURL.bind(URL);
@@ -71,3 +73,8 @@ def printing(page: Page, act: str) -> bytes:
     page.click(act) if act.startswith("[") else page.keyboard.press(act)
     until(page, "window.onPaper")
     return b64decode(page.evaluate("window.onPaper"))
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, with single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())

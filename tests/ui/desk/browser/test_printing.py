@@ -8,18 +8,13 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.ui.desk.browser.conftest import Opened
-from tests.ui.desk.browser.hand import at_choices, painted, printing, until
+from tests.ui.desk.browser.hand import at_choices, painted, printing, text_of, until
 from tests.ui.desk.browser.served import Served
 
 _SOON = date.today() + timedelta(days=11)
 STRETCH, PULL = "Pressa ned hälen", "Ta tag om framfoten"
 NOTE = "Börja lugnt och ring om du undrar."
 PICTURES = "[...document.querySelectorAll('.tray img')].map(image => image.src).join()"
-
-
-def text_of(pdf: bytes) -> str:
-    """The words of a PDF, with single spaces."""
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
 def changes(page: Page, before: str) -> str:
