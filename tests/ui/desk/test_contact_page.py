@@ -1,6 +1,7 @@
 """Reception changes the clinic's contact facts: sound ones are written, and what is wrong is told at its field."""
 
 import base64
+import html
 import io
 import re
 import shutil
@@ -22,7 +23,7 @@ from handouts.ui.desk.desk import Desk
 from handouts.ui.desk.library_check import LibraryCheck
 from handouts.ui.desk.records import Records
 from handouts.ui.desk.stockroom import Stockroom
-from handouts.ui.desk.words import desk_words
+from handouts.ui.desk.words import SPOKEN, desk_words
 
 AT = "/at/norrtalje/contact"
 WORDS = desk_words("sv")
@@ -164,6 +165,17 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_is_written(
     assert 'aria-current="page"' in answer.text
     assert written(library) == before
     assert client.post(AT, data=form).status_code == 200, "a look is no attempt to save"
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_the_page_speaks_the_languages_of_staff(client: FlaskClient, language: str) -> None:
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
+    form, words = fields(client), desk_words(language)
+    page = client.post(AT, data={**form, "phones-0-number": "1", "hours": "Kl. 8", "save": "1"}).text
+    assert told_at(page, "phones-0-number") == html.escape(words.phone_wrong)
+    page = client.post(AT, data={**form, "hours": "\n".join("abcdefghi")}).text
+    assert html.escape(words.crowded) in page
+    assert "{" not in page.partition("<main")[2]
 
 
 def test_a_clinic_that_nobody_can_reach(client: FlaskClient) -> None:

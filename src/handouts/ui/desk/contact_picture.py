@@ -24,7 +24,7 @@ from handouts.ui.desk.stock import MANY, About, Stock, first_language
 AIR = 12.0
 """White around what is cut out, points."""
 CLOSE = 1.5
-"""The same below the mark and above the line in the foot: something else stands close to them."""
+"""What else stands there comes as close to the mark from below, and to the line in the foot from above."""
 SCALE = 2.4
 """Pixels a point: sharp where a point is at most as many on the screen."""
 
@@ -78,7 +78,7 @@ def _cut(edition: Edition) -> tuple[Cutting, ...]:
     found = []
     for places, alt in zip((mark, [row], foot), alts, strict=True):
         for number, placed in places:
-            left, bottom = placed.x - AIR, placed.y - (CLOSE if _is(placed, Mark) else AIR)
+            left, bottom = placed.x - AIR, placed.y + (CLOSE if _is(placed, Mark) else -AIR)
             above = CLOSE if _is(placed, Footer) else AIR
             right, top = placed.x + placed.flowable.width + AIR, placed.y + placed.flowable.height + above
             png = part(data, number + 1, (left, bottom, right, top), SCALE, MANY)
