@@ -184,7 +184,7 @@ def test_problems_as_json(run: Runner) -> None:
     assert json.loads(ran.out) == [
         {
             "file": "specs/handouts/broken.yaml",
-            "line": 8,
+            "line": 9,
             "column": 8,
             "severity": "error",
             "rule": "wrong-type",

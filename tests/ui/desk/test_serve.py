@@ -1,5 +1,6 @@
 """How the desk is opened: on this machine, and on a network behind a password."""
 
+import gc
 import os
 import re
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
@@ -144,7 +146,6 @@ def test_a_port_that_is_taken(
     assert "--port" in told
 
 
-@pytest.mark.filterwarnings("ignore:Exception ignored")  # waitress leaves what it could not open to the collector
 def test_a_host_that_is_none(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

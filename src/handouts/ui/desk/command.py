@@ -24,8 +24,12 @@ SHORTEST_PASSWORD = 12
 
 
 @click.command(short_help="Open reception's page in a browser.", epilog=EXAMPLES)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where it can be reached: this machine only.")
-@click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--host", metavar="HOST", default="127.0.0.1", show_default=True, help="Where it can be reached: this machine only."
+)
+@click.option(
+    "--port", metavar="PORT", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes a free one."
+)
 @click.option("--password-file", metavar="FILE", type=click.Path(path_type=Path), help="Its first line is asked for.")
 @click.option("--browser/--no-browser", default=True, help="Whether to open the page at once.")
 @options.library

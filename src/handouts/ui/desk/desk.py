@@ -9,7 +9,7 @@ from flask import abort, current_app, g, request, url_for
 from handouts.content.clinic import Clinic
 from handouts.run.formats import FORMATS, STANDARD
 from handouts.run.order import Order
-from handouts.ui.desk.about import About
+from handouts.ui.desk.about import About, Unread
 from handouts.ui.desk.language import DeskLanguage, spoken_by
 from handouts.ui.desk.library_check import LibraryCheck
 from handouts.ui.desk.records import Records
@@ -71,12 +71,16 @@ def about_named(handout: str, clinic: str) -> About:
         abort(404)
     about = stock().about(handout, clinic)
     if not isinstance(about, About):
-        raise UnreadableError(handout)
+        raise UnreadableError(handout, about)
     return about
 
 
 class UnreadableError(Exception):
-    """A handout whose spec cannot be read at all."""
+    """A handout whose spec cannot be read at all, for some ``problems``."""
+
+    def __init__(self, handout: str, problems: Unread) -> None:
+        self.handout, self.problems = handout, problems
+        super().__init__(handout)
 
 
 def order_asked(handout: str, clinic: str) -> Order:

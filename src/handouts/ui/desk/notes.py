@@ -1,9 +1,10 @@
 """What is wrong with a leaflet, in words for who hands it out, before it is printed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from handouts.base.problems import Problem
 from handouts.edition.translation import TranslationState
 from handouts.run.order import Order
 from handouts.ui.desk.about import About, Unread
@@ -47,12 +48,13 @@ def _notes(
     words, handout = tongue.words, about.handout
     if not leaflet.built:
         yield _refusal(order, about, leaflet, tongue)
+        return
     rules = {problem.rule for problem in about.problems if problem.severity == "warning"}
     if "review-overdue" in rules:
         yield Note("warn", words.overdue.format(day=handout.review.due), words.overdue_more)
     if "prices-expired" in rules:
         yield Note("warn", words.prices_expired, words.prices_expired_more)
-    draft, unreviewed = handout.review.status == "draft", leaflet.built is not None and state == "unreviewed"
+    draft, unreviewed = handout.review.status == "draft", state == "unreviewed"
     if draft or unreviewed:
         said = {(True, True): words.draft_unreviewed, (True, False): words.draft, (False, True): words.unreviewed}
         yield Note("info", said[draft, unreviewed], words.at_the_foot)
@@ -68,9 +70,13 @@ def _refusal(order: Order, about: About, leaflet: Leaflet, tongue: DeskLanguage)
         return Note("stop", words.language_stopped.format(which=tongue.names[which]), source)
     if not about.stopped and all(rule == TOO_LONG for rule in rules):
         return Note("stop", words.stopped, words.too_long)
-    if any(rule.startswith("dose-") for rule in rules):
-        return Note("stop", words.stopped, words.dose_stopped.format(owner=owner))
-    return Note("stop", words.stopped, words.fault_stopped.format(owner=owner))
+    return Note("stop", words.stopped, fault(leaflet.problems, owner, tongue))
+
+
+def fault(problems: Iterable[Problem], owner: str, tongue: DeskLanguage) -> str:
+    """What to do with a leaflet whose text is wrong: a dose, or something else."""
+    dose = any(problem.rule.startswith("dose-") for problem in problems)
+    return (tongue.words.dose_stopped if dose else tongue.words.fault_stopped).format(owner=owner)
 
 
 @dataclass(frozen=True, slots=True)

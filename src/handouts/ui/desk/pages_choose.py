@@ -16,7 +16,7 @@ from handouts.ui.desk.language import own_name
 from handouts.ui.desk.leaflet import Leaflet
 from handouts.ui.desk.notes import Note, Way, notes_on, other_languages
 from handouts.ui.desk.printed import chosen_printer, not_sent, print_copy, sent, sheets
-from handouts.ui.desk.trouble import trouble
+from handouts.ui.desk.trouble import NO_PAGE, trouble
 
 pages = Blueprint("choose", __name__, url_prefix="/at/<id:clinic>/handouts/<id:handout>")
 WIDTHS = 192, 400, 800, 1000, 1600
@@ -58,7 +58,11 @@ def leaflet(clinic: str, handout: str) -> str:
 def page(clinic: str, handout: str, number: int) -> Response:
     """A page as a picture. Its address carries the stock's version, so it may be kept for ever."""
     order, width = order_asked(handout, clinic), request.args.get("width", 800, int)
-    png = stock().picture(order, number, width) if width in WIDTHS else None
+    if width not in WIDTHS:
+        abort(404)
+    png = stock().picture(order, number, width)
+    if png is None and number == 1:
+        return Response(NO_PAGE, mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})
     if png is None:
         abort(404)
     kept = FOR_EVER if request.args.get("v") == stock().version else "no-cache"

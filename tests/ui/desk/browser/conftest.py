@@ -1,0 +1,82 @@
+"""One browser and one desk for the tests that a process runs one after the other.
+
+Whatever a page writes into the browser's console as an error, and whatever its script throws, fails the test.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.ui.desk.browser.hand import NO_DIALOGUE
+from tests.ui.desk.browser.served import Served, served
+from tests.ui.desk.browser.shelf import write_shelf
+
+LAPTOP = {"width": 1366, "height": 640}
+"""What browsers leave of the smallest screen at a desk."""
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        missing = "the desk was not tried in a browser: this needs Chromium (apt-get install chromium)"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    with sync_playwright() as player:
+        found = player.chromium.launch(executable_path=chromium, args=["--disable-gpu", "--disable-quic"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="package")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk that tests share: they may print, but leave its library as it is."""
+    folder = tmp_path_factory.mktemp("desk")
+    with served(write_shelf(folder / "library"), folder / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def own_desk(tmp_path: Path) -> Iterator[Served]:
+    """A desk of the test's own, whose library it may change."""
+    with served(write_shelf(tmp_path / "library"), tmp_path / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Opened]:
+    """Opens windows of browsers that know nothing of each other; ``expected`` are errors that the test brings about."""
+    wrong: list[str] = []
+    contexts = []
+
+    def window(*, expected: tuple[str, ...] = (), **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": LAPTOP, "locale": "sv-SE", **options})
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        context.add_init_script(NO_DIALOGUE)
+        page = context.new_page()
+
+        def note(text: str) -> None:
+            if not any(part in text for part in expected):
+                wrong.append(f"{page.url}: {text}")
+
+        page.on("console", lambda said: note(f"{said.text} {said.location}") if said.type == "error" else None)
+        page.on("pageerror", lambda error: note(str(error)))
+        return page
+
+    yield window
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+@pytest.fixture
+def page(opened: Opened) -> Page:
+    """A window as wide as reception's."""
+    return opened()

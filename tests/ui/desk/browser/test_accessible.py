@@ -1,0 +1,141 @@
+"""Nobody is kept out: axe-core finds nothing on any page, nor on what comes after somebody has done something."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.ui.desk.browser.axe import violations
+from tests.ui.desk.browser.conftest import Opened
+from tests.ui.desk.browser.served import Served, served
+from tests.ui.desk.browser.shelf import BROKEN, STALE, spoil, write_shelf
+
+REFUSED = ("404", "409", "422")
+"""Answers that some of these pages are, or show a picture's place for."""
+LOOKS: dict[str, dict[str, Any]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "telephone": {"viewport": {"width": 390, "height": 844}},
+    "english": {"locale": "en-GB"},
+    "danish-in-the-dark": {"locale": "da-DK", "color_scheme": "dark"},
+    "norwegian": {"locale": "nb-NO"},
+}
+PAGES = {
+    "find": "/at/norrtalje/",
+    "found": "/at/norrtalje/?q=häl",
+    "found, misspelt, in Arabic": "/at/norrtalje/?q=helsporre arabiska",
+    "found nothing": "/at/norrtalje/?q=migrän",
+    "a person": "/at/norrtalje/?q=19800101-1234",
+    "leaflet": "/at/norrtalje/handouts/heel-spur",
+    "leaflet in Arabic": "/at/norrtalje/handouts/heel-spur?language=ar",
+    "leaflet of two pages": "/at/norrtalje/handouts/achilles-tendon-pain?format=large",
+    "leaflet refused": f"/at/norrtalje/handouts/{STALE}?language=en",
+    "leaflet that cannot be read": f"/at/norrtalje/handouts/{BROKEN}",
+    "fit": "/at/norrtalje/handouts/achilles-tendon-pain/fit",
+    "programme": "/at/norrtalje/programme",
+    "no such page": "/at/norrtalje/handouts/nothing",
+    "first run": "/?change=1",
+    "live view": "/library/heel-spur",
+    "live view of what is broken": f"/library/{BROKEN}",
+}
+
+
+@pytest.fixture(scope="package")
+def poor_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk with something wrong in its library."""
+    folder = tmp_path_factory.mktemp("poor")
+    with served(spoil(write_shelf(folder / "library")), folder / "data") as found:
+        yield found
+
+
+def typing(page: Page, desk: Served) -> None:
+    page.goto(desk.at())
+    page.keyboard.type("häl")
+    page.wait_for_selector(".hit")
+    page.keyboard.press("ArrowDown")
+
+
+def fitted_wrongly(page: Page, desk: Served) -> None:
+    page.goto(desk.at("handouts/heel-spur/fit?language=ar"))
+    page.fill("#note", "Ring 19800101-1234")
+    page.fill("#next", "31/2")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#wrong-note")
+    page.wait_for_selector("#wrong-next")
+    page.uncheck("[name=exercise] >> nth=1")
+    page.wait_for_selector(".dose.out:visible")
+    page.select_option("[name=dose-calf-stretch-wall-hold]", "30 s")
+    page.wait_for_selector(".changed")
+
+
+def programme_with_doses(page: Page, desk: Served) -> None:
+    page.goto(desk.at("programme"))
+    for number in (0, 2, 4, 6, 8, 10):
+        page.check(f"[name=exercise] >> nth={number}")
+    page.click(".dock .primary")
+    page.wait_for_selector(".order")
+    page.click("summary")
+
+
+def programme_filtered(page: Page, desk: Served) -> None:
+    page.goto(desk.at("programme"))
+    page.check("[name=exercise] >> nth=0")
+    page.click("[data-part] >> nth=0")
+    page.wait_for_selector("[data-part][aria-pressed=true]")
+
+
+def about_to_be_emptied(page: Page, desk: Served) -> None:
+    page.goto(desk.at("handouts/heel-spur/fit"))
+    page.evaluate("dispatchEvent(new Event('desk:ending'))")
+    page.wait_for_selector("dialog[open]")
+
+
+def all_problems(page: Page, desk: Served) -> None:
+    page.goto(f"{desk.url}/library/")
+    page.wait_for_selector(".list tr")
+
+
+STATES: tuple[Callable[[Page, Served], None], ...] = (
+    typing, fitted_wrongly, programme_with_doses, programme_filtered, about_to_be_emptied, all_problems,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(poor_desk: Served, opened: Opened, look: str) -> None:
+    page = opened(expected=REFUSED, **LOOKS[look])
+    page.goto(f"{poor_desk.url}/at/norrtalje")
+    found = []
+    for name, path in PAGES.items():
+        page.goto(poor_desk.url + path)
+        found += [f"{name}: {one}" for one in violations(page)]
+    for act in STATES:
+        act(page, poor_desk)
+        found += [f"{act.__name__}: {one}" for one in violations(page)]
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_before_anybody_is_let_in(tmp_path: Path, opened: Opened) -> None:
+    password = tmp_path / "password"
+    password.write_text("stol bord lampa\n", "utf-8")
+    with served(write_shelf(tmp_path / "library"), tmp_path / "data", "--password-file", str(password)) as desk:
+        page = opened(expected=("403",))
+        page.goto(desk.at())
+        assert page.url.endswith("/login")
+        found = violations(page)
+        page.fill("#password", "fel")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#wrong-password")
+        found += violations(page)
+        page.fill("#password", "stol bord lampa")
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".doors")
+        found += violations(page)
+        assert not found, "\n".join(found)
+
+
+def test_axe_judges(desk: Served, page: Page) -> None:
+    page.goto(desk.at())
+    page.evaluate("document.querySelector('#q').labels[0].remove()")
+    assert any("label" in one for one in violations(page))

@@ -1,0 +1,146 @@
+"""What comes out of the printer is what was chosen on the page: found, fitted, looked at and printed in a browser."""
+
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.ui.desk.browser.conftest import Opened
+from tests.ui.desk.browser.hand import at_choices, painted, printing, until
+from tests.ui.desk.browser.served import Served
+
+_SOON = date.today() + timedelta(days=11)
+STRETCH, PULL = "Pressa ned hälen", "Ta tag om framfoten"
+NOTE = "Börja lugnt och ring om du undrar."
+PICTURES = "[...document.querySelectorAll('.tray img')].map(image => image.src).join()"
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, with single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def changes(page: Page, before: str) -> str:
+    """Wait until the pages on the tray are others than ``before``."""
+    until(page, f"{PICTURES} !== {before!r}")
+    painted(page)
+    return str(page.evaluate(PICTURES))
+
+
+def test_a_leaflet_is_found_fitted_looked_at_and_printed(desk: Served, page: Page) -> None:
+    page.goto(desk.at())
+    page.keyboard.type("häls")
+    page.keyboard.press("Enter")
+    at_choices(page)
+    painted(page)
+    usual = text_of(printing(page, "Enter"))
+    assert (STRETCH in usual, PULL in usual, "Håll kvar 30 sekunder" in usual) == (True, True, False)
+    page.click("text=Anpassa till patienten")
+    page.wait_for_url("**/fit**")
+    painted(page)
+
+    shown = page.evaluate(PICTURES)
+    page.click(".tile:has([value=left])")
+    shown = changes(page, shown)
+    page.fill("#next", f"{_SOON.day}/{_SOON.month} 1030")
+    shown = changes(page, shown)
+    until(page, "document.querySelector('#problem-next output').textContent.includes('10.30')")
+    page.fill("#note", NOTE)
+    shown = changes(page, shown)
+    page.uncheck("[name=exercise][value=forefoot-pull]")
+    shown = changes(page, shown)
+    page.select_option("[name=dose-calf-stretch-wall-hold]", "30 s")
+    shown = changes(page, shown)
+    assert page.inner_text(".changed").startswith("Ändrad. Bladets dos: 3 gånger, håll kvar 20–30 sekunder")
+    page.click("[data-step='1'] >> nth=0")
+
+    with page.expect_response("**/fit/print") as answer:
+        pdf = printing(page, "Control+Enter")
+    assert answer.value.headers["cache-control"] == "no-store"
+    said = text_of(pdf)
+    assert NOTE in said
+    assert "vänster" in said.casefold()
+    assert "10.30" in said
+    assert str(_SOON.day) in said
+    assert (STRETCH in said, PULL in said) == (True, False)
+    assert "Håll kvar 30 sekunder" in said
+    hints: Any = PdfReader(BytesIO(pdf)).root_object["/ViewerPreferences"]
+    assert (hints["/PrintScaling"], hints["/NumCopies"]) == ("/None", 2)
+    assert NOTE not in page.content()  # in the field only, and not in the page's own text
+
+
+def test_the_printed_leaflet_without_anything_fitted_is_the_downloaded_one(desk: Served, page: Page) -> None:
+    page.goto(desk.at("handouts/achilles-tendon-pain?language=ar"))
+    painted(page)
+    printed = printing(page, "[data-print]")
+    with page.expect_download() as found:
+        page.click("text=Ladda ned PDF")
+    kept = found.value.path().read_bytes()
+    assert printed[: len(kept)] == kept  # hints for the dialogue are appended
+    assert len(printed) > len(kept)
+
+
+def test_another_language_and_paper_are_shown_before_they_are_printed(desk: Served, page: Page) -> None:
+    page.goto(desk.at("handouts/heel-spur"))
+    painted(page)
+    shown = page.evaluate(PICTURES)
+    page.click(".tile:has([value=en])")
+    shown = changes(page, shown)
+    page.click(".tile:has([value=large])")
+    changes(page, shown)
+    assert page.url.endswith("?language=en&format=large")
+    assert "Heel" in text_of(printing(page, "Control+p"))
+
+
+def test_two_enters_are_one_copy(desk: Served, page: Page) -> None:
+    page.goto(desk.at("handouts/heel-spur"))
+    at_choices(page)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    until(page, "window.printed > 0")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.printed") == 1
+
+
+def test_what_is_wrong_is_told_and_not_printed(desk: Served, opened: Opened) -> None:
+    page = opened(expected=("422",))
+    page.goto(desk.at("handouts/heel-spur/fit"))
+    page.fill("#next", "31/2")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#wrong-next")
+    assert page.input_value("#next") == "31/2"
+    page.wait_for_timeout(200)
+    page.keyboard.press("Control+Enter")
+    assert page.evaluate("document.activeElement.id") == "next"
+    assert not page.evaluate("window.printed")
+
+
+def test_a_programme_is_put_together_and_printed(desk: Served, page: Page) -> None:
+    page.goto(desk.at("programme"))
+    for name in ("calf-stretch-wall", "forefoot-pull"):
+        page.check(f"[name=exercise][value={name}]")
+    page.click(".dock .primary")
+    page.wait_for_selector(".order")
+    painted(page)
+    shown = page.evaluate(PICTURES)
+    page.click("[name=move][value='down:calf-stretch-wall']")
+    changes(page, shown)
+    order = page.evaluate("[...document.querySelectorAll('[name=order]')].map(one => one.value)")
+    assert order == ["forefoot-pull", "calf-stretch-wall"]
+    said = text_of(printing(page, "Control+Enter"))
+    assert "Ditt träningsprogram" in said
+
+
+def test_what_was_filled_in_is_gone_when_one_comes_back(desk: Served, page: Page) -> None:
+    page.goto(desk.at("handouts/heel-spur/fit"))
+    page.fill("#note", NOTE)
+    page.click("text=Klart, nästa patient")
+    page.wait_for_selector("#q")
+    page.go_back()
+    page.wait_for_selector("#note")
+    assert page.input_value("#note") == ""
+    page.fill("#note", NOTE)
+    page.reload()
+    assert page.input_value("#note") == ""
