@@ -97,6 +97,11 @@ def builtin_root() -> Path:
     return beside if beside.is_dir() else package.parents[1]
 
 
+def comes_with_the_program(library: Library) -> bool:
+    """Whether a library is nothing but what an installed program brings along: the next release would undo a change."""
+    return library.roots[0] == builtin_root() and builtin_root() == Path(__file__).resolve().parents[1] / "builtin"
+
+
 def find(folder: Path | None) -> Library:
     """The library of a run: the folder somebody named, or else the one around the current folder, over the built-in."""
     if folder is not None and not (folder / "specs").is_dir():

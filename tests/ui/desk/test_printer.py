@@ -12,8 +12,7 @@ from pypdfium2 import PdfDocument
 
 from handouts.content.library import Library
 from handouts.ui.desk.app import application
-from handouts.ui.desk.printed import with_hints
-from handouts.ui.desk.printer import Job, printers
+from handouts.ui.desk.printer import printers
 from tests.ui.desk.conftest import AT, Opened, browser, token_of
 
 LP = """#!/bin/sh
@@ -105,7 +104,7 @@ def test_a_programme_reaches_the_printer(client: FlaskClient, spooler: Path) -> 
     assert (spooler / "paper").read_bytes().startswith(b"%PDF")
 
 
-PRINTS = {
+PRINTS: dict[str, dict[str, object]] = {
     f"{AT}/print": {},
     f"{AT}/fit/print": {"exercise": ["calf-stretch-wall"], "side": "left"},
     "/at/norrtalje/programme/print": {"exercise": ["heel-raise"]},
@@ -115,7 +114,7 @@ PRINTS = {
 @pytest.mark.parametrize("path", PRINTS)
 def test_a_printer_that_fails_is_told_and_the_browser_offered(client: FlaskClient, spooler: Path, path: str) -> None:
     (spooler / "broken").touch()
-    form = {"token": token_of(client), "printer": "Reception", **PRINTS[path]}
+    form = {"token": token_of(client), "printer": "Reception"} | PRINTS[path]
     answer = client.post(path, data=form, follow_redirects=True)
     assert answer.status_code == 200
     assert "The printer does not answer." in answer.text
@@ -168,7 +167,8 @@ def test_hints_change_nothing_that_is_printed(client: FlaskClient, form: str, tu
     assert (hints["/NumCopies"], hints["/Duplex"], hints["/PrintScaling"]) == (7, turned, "/None")
     assert hints["/DisplayDocTitle"]
     with pikepdf.open(BytesIO(after)) as opened, pikepdf.open(BytesIO(before)) as plain:
-        assert opened.check() == plain.check()
+        assert plain.check_pdf_syntax() == []
+        assert [told for told in opened.check_pdf_syntax() if "xref stream itself" not in told] == []  # pypdf's manner
         assert len(opened.pages) == len(plain.pages)
         assert str(opened.Root.ViewerPreferences.Duplex) == turned
     assert _pictures(after) == _pictures(before)
@@ -182,16 +182,10 @@ def _pictures(data: bytes) -> list[bytes]:
         document.close()
 
 
-def test_copies_are_from_one_to_ninety_nine() -> None:
-    job = Job(b"", 1, 2, "standard")
-    assert job.sides == "two-sided-long-edge"
-    with pytest.raises(Exception, match=".*"):
-        with_hints(job)
+COPIES = {"0": 1, "-3": 1, "100": 99, "9" * 50: 1, "٣": 1, "": 1, "12": 12}
 
 
-@pytest.mark.parametrize(
-    ("typed", "copies"), [("0", 1), ("-3", 1), ("100", 99), ("9" * 50, 1), ("٣", 1), ("", 1), ("12", 12)]
-)
+@pytest.mark.parametrize(("typed", "copies"), COPIES.items())
 def test_how_many_copies(client: FlaskClient, typed: str, copies: int) -> None:
     data = client.post(f"{AT}/print", data={"token": token_of(client), "copies": typed}).data
     hints = PdfReader(BytesIO(data)).trailer["/Root"]["/ViewerPreferences"]  # type: ignore[index]
