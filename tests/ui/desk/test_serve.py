@@ -1,5 +1,6 @@
 """How the desk is opened: on this machine, and on a network behind a password."""
 
+import gc
 import os
 import re
 import signal
@@ -7,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
@@ -132,10 +134,18 @@ def test_a_desk_of_this_machine_goes_by_no_number_of_the_network(app: Flask) -> 
     assert browser(app).get("/", base_url=f"http://{NUMBER}").status_code == 421
 
 
-def test_a_port_that_is_taken(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder in which the desk remembers."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    yield tmp_path
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # waitress leaves what it could not open to the collector
+        gc.collect()
+
+
+@pytest.mark.usefixtures("at_home")
+def test_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert main(["desk", "--no-browser", "--port", str(port)]) == 2
@@ -144,12 +154,8 @@ def test_a_port_that_is_taken(
     assert "--port" in told
 
 
-@pytest.mark.filterwarnings("ignore:Exception ignored")  # waitress leaves what it could not open to the collector
-def test_a_host_that_is_none(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    file = tmp_path / "password.txt"
+def test_a_host_that_is_none(capsys: pytest.CaptureFixture[str], at_home: Path) -> None:
+    file = at_home / "password.txt"
     file.write_text(PASSWORD, "utf-8")
     for host in ("nowhere.invalid", "192.0.2.7"):
         assert main(["desk", "--no-browser", "--port", "0", "--host", host, "--password-file", str(file)]) == 2

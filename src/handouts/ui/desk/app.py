@@ -14,9 +14,10 @@ from handouts.content.spec import ID
 from handouts.edition.words import RIGHT_TO_LEFT
 from handouts.ui.desk import assets, pages_author, pages_choose, pages_contact, pages_find, pages_fit, pages_programme
 from handouts.ui.desk.desk import REMEMBERED, Desk, stock, tongue
+from handouts.ui.desk.discreet import Discreet
 from handouts.ui.desk.guard import Guard
 from handouts.ui.desk.login import Login
-from handouts.ui.desk.trouble import Discreet, explain
+from handouts.ui.desk.trouble import explain
 
 PAGES = assets, pages_find, pages_choose, pages_fit, pages_programme, pages_contact, pages_author
 

@@ -17,11 +17,11 @@ from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.library import Library
 from handouts.ui.desk.app import application
 from handouts.ui.desk.desk import Desk, wanted
+from handouts.ui.desk.discreet import DiscreetFilter
 from handouts.ui.desk.library_check import LibraryCheck
 from handouts.ui.desk.printer import printers
 from handouts.ui.desk.records import Records
 from handouts.ui.desk.stockroom import Stockroom
-from handouts.ui.desk.trouble import DiscreetFilter
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 16

@@ -1,17 +1,10 @@
 """What is shown where nothing else can be: plain words about what happened, and a way on."""
 
-import logging
-import os
-import traceback
-from pathlib import Path
-from types import TracebackType
-
 from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from handouts.ui.desk.desk import REMEMBERED, UnreadableError, link, stock, tongue
-from handouts.ui.desk.notes import fault
-from handouts.ui.terminal import tell
+from handouts.ui.desk.notes import fault_in_words
 
 NO_PAGE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 566" width="400" height="566">'
@@ -30,36 +23,6 @@ def trouble(status: int, heading: str, text: str, clinic: str = "", look: str = 
     return render_template("trouble.html", heading=heading, text=text, way=way, clinic=at, look=look), status
 
 
-class Discreet(Flask):
-    """An application that keeps to itself what somebody has typed, even when a mistake of ours ends the answer."""
-
-    def log_exception(self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]) -> None:
-        """Tell of a mistake."""
-        tell_of(exc_info[1])
-
-
-class DiscreetFilter(logging.Filter):
-    """The same for what the server has to say."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Let pass what is no mistake."""
-        if record.exc_info:
-            tell_of(record.exc_info[1])
-        return not record.exc_info
-
-
-def tell_of(failure: BaseException | None) -> None:
-    """Say on the terminal of which kind a mistake is and where: its own words may hold those of a form."""
-    if failure is None:
-        return
-    if os.environ.get("HANDOUTS_DEBUG"):
-        traceback.print_exception(failure)
-    frames = traceback.extract_tb(failure.__traceback__)
-    where = " < ".join(f"{'/'.join(Path(one.filename).parts[-2:])}:{one.lineno}" for one in frames[:-4:-1])
-    tell(f"this is a bug in handouts, and not in your specs: {type(failure).__name__} ({where})")
-    tell("please report this line; with HANDOUTS_DEBUG=1, the desk prints all that is known, a form's words among it")
-
-
 def explain(app: Flask) -> None:
     """Make an application say what went wrong, whatever it is."""
 
@@ -75,5 +38,5 @@ def explain(app: Flask) -> None:
         if request.endpoint == "choose.page":
             return Response(NO_PAGE, mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})
         words = tongue().words
-        wrong = fault(failure.problems, words.authors, tongue())
+        wrong = fault_in_words(failure.problems, words.authors, tongue())
         return trouble(409, words.stopped, wrong, look=link("author.live", handout=failure.handout))
