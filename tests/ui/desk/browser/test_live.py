@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from tests.ui.desk.browser.conftest import Opened
+from tests.ui.desk.browser.conftest import Window
 from tests.ui.desk.browser.hand import PICTURES, changes, painted, until
 from tests.ui.desk.browser.served import Served
 from tests.ui.desk.browser.shelf import handout, replace
@@ -45,8 +45,8 @@ def test_who_looks_at_the_second_page_goes_on_looking_at_it(desk: Served, page: 
     assert page.evaluate("document.querySelector('.tray').scrollTop") == down
 
 
-def test_a_desk_that_has_stopped_says_so_and_nothing_typed_is_lost(desk: Served, opened: Opened) -> None:
-    page = opened(expected=("ERR_FAILED",))
+def test_a_desk_that_has_stopped_says_so_and_nothing_typed_is_lost(desk: Served, window: Window) -> None:
+    page = window(expected=("ERR_FAILED",))
     page.goto(desk.at("handouts/heel-spur/fit"))
     page.route("**/*", lambda route: route.abort())
     page.fill("#note", "Ring om du undrar.")

@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.ui.desk.browser.conftest import Opened
+from tests.ui.desk.browser.conftest import Window
 from tests.ui.desk.browser.hand import PICTURES, at_choices, changes, painted, printing, text_of, until
 from tests.ui.desk.browser.served import Served
 
@@ -91,8 +91,8 @@ def test_two_enters_are_one_copy(desk: Served, page: Page) -> None:
     assert page.evaluate("window.printed") == 1
 
 
-def test_what_is_wrong_is_told_and_not_printed(desk: Served, opened: Opened) -> None:
-    page = opened(expected=("422",))
+def test_what_is_wrong_is_told_and_not_printed(desk: Served, window: Window) -> None:
+    page = window(expected=("422",))
     page.goto(desk.at("handouts/heel-spur/fit"))
     page.fill("#next", "31/2")
     page.keyboard.press("Control+Enter")

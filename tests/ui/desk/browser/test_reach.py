@@ -3,15 +3,15 @@
 import pytest
 from playwright.sync_api import Page, Response, ViewportSize
 
-from tests.ui.desk.browser.conftest import Opened
+from tests.ui.desk.browser.conftest import Window
 from tests.ui.desk.browser.screens import NARROW, ZOOMED, too_wide
 from tests.ui.desk.browser.served import Served
 from tests.ui.desk.browser.test_accessible import PAGES, REFUSED
 
 
 @pytest.mark.parametrize("language", ["da-DK", "nb-NO", "en-GB"])
-def test_nothing_is_scrolled_sideways(poor_desk: Served, opened: Opened, language: str) -> None:
-    page = opened(expected=REFUSED, locale=language)
+def test_nothing_is_scrolled_sideways(poor_desk: Served, window: Window, language: str) -> None:
+    page = window(expected=REFUSED, locale=language)
     found = []
     for path in PAGES.values():
         page.goto(poor_desk.url + path)
@@ -21,8 +21,8 @@ def test_nothing_is_scrolled_sideways(poor_desk: Served, opened: Opened, languag
 
 @pytest.mark.parametrize("size", [NARROW, ZOOMED], ids=["narrow", "zoomed"])
 @pytest.mark.parametrize("path", ["handouts/heel-spur?language=en", "handouts/achilles-tendon-pain/fit"])
-def test_the_print_button_is_within_reach(desk: Served, opened: Opened, path: str, size: ViewportSize) -> None:
-    page = opened(viewport=size)
+def test_the_print_button_is_within_reach(desk: Served, window: Window, path: str, size: ViewportSize) -> None:
+    page = window(viewport=size)
     page.goto(desk.at(path))
     page.focus("[data-print]")
     box = page.locator("[data-print]").bounding_box()
@@ -34,8 +34,8 @@ def test_the_print_button_is_within_reach(desk: Served, opened: Opened, path: st
 
 
 @pytest.mark.parametrize("path", [*PAGES.values()])
-def test_the_focus_is_never_hidden_by_what_sticks(poor_desk: Served, opened: Opened, path: str) -> None:
-    page = opened(expected=REFUSED, viewport=ZOOMED)
+def test_the_focus_is_never_hidden_by_what_sticks(poor_desk: Served, window: Window, path: str) -> None:
+    page = window(expected=REFUSED, viewport=ZOOMED)
     page.goto(poor_desk.url + path)
     covered = []
     for _ in range(25):
@@ -87,8 +87,8 @@ def test_no_tick_lies_under_a_picture_and_none_over_the_foot(desk: Served, page:
         assert not page.evaluate(OVER)
 
 
-def test_without_script_the_forms_do_all_of_it(desk: Served, opened: Opened) -> None:
-    page = opened(java_script_enabled=False)
+def test_without_script_the_forms_do_all_of_it(desk: Served, window: Window) -> None:
+    page = window(java_script_enabled=False)
     page.goto(desk.at())
     page.fill("#q", "häls")
     page.click("text=Sök")
@@ -105,10 +105,10 @@ def test_without_script_the_forms_do_all_of_it(desk: Served, opened: Opened) -> 
     page.click("text=Visa ändringarna")
     assert page.locator(".dose.out").count() == 1
     assert page.input_value("#note") == "Ring om du undrar."
-    with page.context.expect_page() as window, page.context.expect_event("response", _is_pdf) as answer:
+    with page.context.expect_page() as printed, page.context.expect_event("response", _is_pdf) as answer:
         page.click("[data-print]")
     assert answer.value.headers["content-disposition"] == 'inline; filename="heel-spur.pdf"'
-    window.value.close()
+    printed.value.close()
 
 
 def _is_pdf(answer: Response) -> bool:
