@@ -1,6 +1,7 @@
 """Reception changes the clinic's contact facts: sound ones are written, and what is wrong is told at its field."""
 
 import base64
+import html
 import io
 import re
 import shutil
@@ -13,15 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from handouts.content.library import Library, builtin_root
-from handouts.ui.desk import pages_contact
 from handouts.ui.desk.app import application
 from handouts.ui.desk.desk import Desk
 from handouts.ui.desk.library_check import LibraryCheck
 from handouts.ui.desk.records import Records
 from handouts.ui.desk.stockroom import Stockroom
-from handouts.ui.desk.words import desk_words
+from handouts.ui.desk.words import SPOKEN, desk_words
 
 AT = "/at/norrtalje/contact"
 WORDS = desk_words("sv")
@@ -78,6 +80,13 @@ def fields(client: FlaskClient, at: str = AT) -> dict[str, object]:
     return found
 
 
+def uploaded(client: FlaskClient, form: dict[str, object], at: str = AT) -> TestResponse:
+    """A form that is sent with a file."""
+    files = {name: FileStorage(*value) for name, value in form.items() if isinstance(value, tuple)}
+    boundary, body = encode_multipart({**form, **files})  # in memory: the client's own way leaves a file open
+    return client.post(at, data=body, content_type=f"multipart/form-data; boundary={boundary}")
+
+
 def differing(before: list[str], after: list[str]) -> list[str]:
     return [line for line in after if line not in before] + [f"-{line}" for line in before if line not in after]
 
@@ -104,7 +113,7 @@ def test_a_new_number_is_one_line_of_the_file_and_on_the_next_leaflet(client: Fl
     page = client.get(answer.location).text
     assert WORDS.saved in page
     assert 'value="08-123 264 45"' in page
-    pdf = client.get("/at/norrtalje/handouts/heel-spur.pdf")
+    pdf = client.get("/at/norrtalje/handouts/heel-spur/leaflet.pdf")
     assert "08-123 264 45" in PdfReader(io.BytesIO(pdf.data)).pages[-1].extract_text().replace("\xa0", " ")
 
 
@@ -153,8 +162,20 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_is_written(
     assert told_at(answer.text, field) == told
     assert re.search(rf'id="{field}"[^>]*aria-invalid="true"[^>]*data-first', answer.text)
     assert WORDS.one_to_mend in answer.text
+    assert 'aria-current="page"' in answer.text
     assert written(library) == before
     assert client.post(AT, data=form).status_code == 200, "a look is no attempt to save"
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_the_page_speaks_the_languages_of_staff(client: FlaskClient, language: str) -> None:
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
+    form, words = fields(client), desk_words(language)
+    page = client.post(AT, data={**form, "phones-0-number": "1", "hours": "Kl. 8", "save": "1"}).text
+    assert told_at(page, "phones-0-number") == html.escape(words.phone_wrong)
+    page = client.post(AT, data={**form, "hours": "\n".join("abcdefghi")}).text
+    assert html.escape(words.crowded) in page
+    assert "{" not in page.partition("<main")[2]
 
 
 def test_a_clinic_that_nobody_can_reach(client: FlaskClient) -> None:
@@ -251,11 +272,11 @@ def test_facts_that_are_no_error_and_better_were_otherwise(client: FlaskClient) 
 def test_a_logo_is_saved_with_what_was_typed(client: FlaskClient, library: Library) -> None:
     logo = io.BytesIO(SQUARE), "our logo.svg"
     form = {**fields(client), "phones-0-number": "08-123 264 45", "logo": logo, "save": "1"}
-    answer = client.post(AT, data=form, content_type="multipart/form-data")
+    answer = uploaded(client, form)
     assert (answer.status_code, answer.location) == (303, f"{AT}?saved=1")
     assert "logos/norrtalje.svg" in "\n".join(written(library))
     assert "08-123 264 45" in "\n".join(written(library))
-    assert b"M0 0" in (library.roots[0] / "assets/logos/norrtalje.svg").read_bytes().replace(b".0", b"")
+    assert b"M 0 0 L 10 0 L 10 10" in (library.roots[0] / "assets/logos/norrtalje.svg").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -270,7 +291,7 @@ def test_a_logo_is_saved_with_what_was_typed(client: FlaskClient, library: Libra
 def test_a_logo_that_cannot_be_taken(client: FlaskClient, library: Library, data: bytes, told: str) -> None:
     before = written(library)
     form = {**fields(client), "email": "rehab@clinic.example", "logo": (io.BytesIO(data), "logo.svg"), "save": "1"}
-    answer = client.post(AT, data=form, content_type="multipart/form-data")
+    answer = uploaded(client, form)
     assert answer.status_code == 422
     assert told_at(answer.text, "logo") == told
     assert written(library) == before
@@ -279,7 +300,7 @@ def test_a_logo_that_cannot_be_taken(client: FlaskClient, library: Library, data
 
 def test_a_sound_logo_with_a_wrong_number_is_to_be_chosen_again(client: FlaskClient, library: Library) -> None:
     form = {**fields(client), "phones-0-number": "1", "logo": (io.BytesIO(SQUARE), "logo.svg"), "save": "1"}
-    answer = client.post(AT, data=form, content_type="multipart/form-data")
+    answer = uploaded(client, form)
     assert answer.status_code == 422
     assert told_at(answer.text, "logo") == WORDS.logo_again
     assert WORDS.one_to_mend in answer.text
@@ -290,15 +311,18 @@ def test_a_small_logo_is_taken_and_warned_of(client: FlaskClient) -> None:
     small = io.BytesIO()
     Image.new("RGB", (40, 20), "teal").save(small, "PNG")
     form = {**fields(client), "logo": (io.BytesIO(small.getvalue()), "logo.png"), "save": "1"}
-    answer = client.post(AT, data=form, content_type="multipart/form-data")
+    answer = uploaded(client, form)
     assert answer.status_code == 303
     assert WORDS.logo_coarse in client.get(answer.location).text
 
 
-@pytest.mark.parametrize(("at", "size", "status"), [(AT, 1_300_000, 413), (AT, 70_000, 422), (f"{AT}/x", 70_000, 413)])
+@pytest.mark.parametrize(
+    ("at", "size", "status"),
+    [(AT, 1_300_000, 413), (AT, 70_000, 422), ("/at/norrtalje/handouts/heel-spur/fit", 70_000, 413)],
+)
 def test_only_a_logo_may_be_large(client: FlaskClient, at: str, size: int, status: int) -> None:
     form = {**fields(client), "logo": (io.BytesIO(b"x" * size), "logo.png"), "save": "1"}
-    assert client.post(at, data=form, content_type="multipart/form-data").status_code == status
+    assert uploaded(client, form, at).status_code == status
 
 
 def test_a_form_without_its_token_changes_nothing(client: FlaskClient, library: Library) -> None:
@@ -322,7 +346,7 @@ def test_a_file_that_cannot_be_written(client: FlaskClient, monkeypatch: pytest.
 def test_the_programs_own_examples_are_not_changed(
     client: FlaskClient, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages_contact, "comes_with_the_program", lambda _: True)
+    monkeypatch.setattr("handouts.content.library.INSTALLED", library.roots[0])
     before = written(library)
     page = client.get(AT).text
     assert WORDS.not_here in page

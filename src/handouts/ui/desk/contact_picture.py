@@ -25,8 +25,8 @@ from handouts.ui.desk.stock import Stock, first_language
 
 AIR = 12.0
 """White around what is cut out, points."""
-LITTLE = 1.5
-"""White above the clinic's line in the foot: another line stands close to it."""
+CLOSE = 1.5
+"""What else stands there comes as close to the mark from below, and to the line in the foot from above."""
 SCALE = 2.4
 """Pixels a point: sharp where a point is at most as many on the screen."""
 
@@ -80,8 +80,8 @@ def _cut(edition: Edition) -> tuple[Cutting, ...]:
     found = []
     for places, alt in zip((mark, [row], foot), alts, strict=True):
         for number, placed in places:
-            left, bottom = placed.x - AIR, placed.y - AIR
-            above = LITTLE if _is(placed, Footer) else AIR
+            left, bottom = placed.x - AIR, placed.y + (CLOSE if _is(placed, Mark) else -AIR)
+            above = CLOSE if _is(placed, Footer) else AIR
             right, top = placed.x + placed.flowable.width + AIR, placed.y + placed.flowable.height + above
             png = part(data, number + 1, (left, bottom, right, top), SCALE, MANY)
             src = f"data:image/png;base64,{base64.b64encode(png).decode()}"

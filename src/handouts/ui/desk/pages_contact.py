@@ -162,6 +162,7 @@ def _page(
     }
     return render_template(
         "contact.html",
+        here="contact.form",
         contact=with_room(contact),
         inherited=contact_of(stock().library, clinic).inherited,
         seen=seen,

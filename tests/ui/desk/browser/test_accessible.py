@@ -1,19 +1,21 @@
-"""Nobody is kept out: axe-core finds nothing on any page, nor on what comes after somebody has done something."""
+"""Nobody is kept out: axe-core finds nothing on any page, nor on what comes after somebody has done something, and
+nothing is scrolled sideways.
+"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page
 
 from tests.ui.desk.browser.axe import COLOURS, violations
 from tests.ui.desk.browser.conftest import Opened
+from tests.ui.desk.browser.screens import TELEPHONE, too_wide
 from tests.ui.desk.browser.served import Served, served
-from tests.ui.desk.browser.shelf import BROKEN, STALE, spoil, write_shelf
+from tests.ui.desk.browser.shelf import BROKEN, STALE, write_shelf
 
 REFUSED = ("404", "409", "422")
 """Answers that some of these pages are, or show a picture's place for."""
-TELEPHONE: ViewportSize = {"width": 390, "height": 844}
 PAGES = {
     "find": "/at/norrtalje/",
     "found": "/at/norrtalje/?q=häl",
@@ -32,14 +34,6 @@ PAGES = {
     "live view": "/library/heel-spur",
     "live view of what is broken": f"/library/{BROKEN}",
 }
-
-
-@pytest.fixture(scope="package")
-def poor_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A desk with something wrong in its library."""
-    folder = tmp_path_factory.mktemp("poor")
-    with served(spoil(write_shelf(folder / "library")), folder / "data") as found:
-        yield found
 
 
 def typing(page: Page, desk: Served) -> None:
@@ -86,7 +80,7 @@ def about_to_be_emptied(page: Page, desk: Served) -> None:
 
 def all_problems(page: Page, desk: Served) -> None:
     page.goto(f"{desk.url}/library/")
-    page.wait_for_selector(".list tr")
+    page.wait_for_selector(".list td")
 
 
 STATES: tuple[Callable[[Page, Served], None], ...] = (
@@ -121,14 +115,14 @@ def test_axe_finds_nothing_after_somebody_has_done_something(
 
 
 def everywhere(page: Page) -> list[str]:
-    """What axe finds on a page in light and dark rooms, and on a telephone."""
+    """What is wrong with a page in light and dark rooms, on a telephone, and in narrow windows."""
     found = violations(page)
     page.emulate_media(color_scheme="dark")
     found += [f"dark: {one}" for one in violations(page, COLOURS)]
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(TELEPHONE)
     found += [f"telephone: {one}" for one in violations(page)]
-    return found
+    return found + too_wide(page)
 
 
 def test_axe_finds_nothing_before_anybody_is_let_in(tmp_path: Path, opened: Opened) -> None:
