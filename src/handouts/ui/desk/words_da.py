@@ -11,7 +11,7 @@ DANISH = DeskWords(
         "large": "Stor skrift",
         "booklet": "A5-hæfte",
         "leaflet": "Folder",
-        "remote": "Til forsendelse",
+        "remote": "Forsendelse",
         "poster": "A3-plakat",
         "cards": "Kort",
         "bilingual": "To sprog, A3",

@@ -11,7 +11,7 @@ ENGLISH = DeskWords(
         "large": "Large print",
         "booklet": "A5 booklet",
         "leaflet": "Folded leaflet",
-        "remote": "For posting",
+        "remote": "By post",
         "poster": "A3 poster",
         "cards": "Cards",
         "bilingual": "Two languages, A3",

@@ -11,7 +11,7 @@ NORWEGIAN = DeskWords(
         "large": "Stor skrift",
         "booklet": "A5-hefte",
         "leaflet": "Brettet ark",
-        "remote": "Til utsending",
+        "remote": "Utsending",
         "poster": "A3-plakat",
         "cards": "Kort",
         "bilingual": "To språk, A3",

@@ -14,7 +14,7 @@ SWEDISH = DeskWords(
         "remote": "Utskick",
         "poster": "Affisch A3",
         "cards": "Kort",
-        "bilingual": "Två språk A3",
+        "bilingual": "Två språk, A3",
     },
     dose_keys={
         "sets": "Omgångar",
