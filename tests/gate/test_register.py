@@ -80,6 +80,7 @@ SHOWN_BY = {
     "own-language": "gate/test_words.py::test_a_translation_into_its_own_language",
     "no-clinic": "gate/test_words.py::test_a_language_that_no_clinic_reads",
     "cannot-write": "ui/test_cli.py::test_an_output_that_cannot_be_written",
+    "cannot-serve": "ui/desk/test_serve.py::test_a_port_that_is_taken",
     "already-there": "run/test_starter.py::test_nothing_is_overwritten",
     "changed-meanwhile": "run/test_contact.py::test_a_file_that_somebody_else_changed_is_not_replaced",
     "extra-missing": "run/test_figure.py::test_without_the_extra",

@@ -9,6 +9,7 @@ from handouts.base.problems import Problems
 from handouts.content.library import Library, builtin_root
 from handouts.run.contact import Address, Draft, Phone, amended, contact_of, save
 from handouts.run.losses import crowded, loses
+from handouts.run.order import own
 from handouts.run.press import Press
 from tests.making import build
 from tests.run.overlay import overlay
@@ -47,10 +48,10 @@ def test_leaflets_that_no_longer_fit(tmp_path: Path) -> None:
     def draft(**facts: object) -> Draft:
         return amended(library, "alone", replace(contact, **facts))  # type: ignore[arg-type]
 
-    press = Press(library)
-    assert crowded(press, draft(phones=(Phone("phone", "08-123 264 45"),))) == ()
+    press, handouts = Press(library), own(library, "handout")
+    assert crowded(press, draft(phones=(Phone("phone", "08-123 264 45"),)), handouts) == ()
     much = draft(hours=tuple(f"Vecka {n}: stängt" for n in range(9)), addresses=(Address("visit", ("A", "B")),))
-    found = crowded(press, much)
+    found = crowded(press, much, handouts)
     assert "heel-spur" in found
     assert build(library, "heel-spur", "alone").pages == 1
     save(much, contact.seen)

@@ -22,6 +22,8 @@ FOLDERS: dict[Kind, str] = {
 }
 GATE = "specs/gate.yaml"
 """What a library changes in the rules it is held to."""
+INSTALLED = Path(__file__).resolve().parents[1] / "builtin"
+"""Where a wheel puts the library that comes with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,12 @@ def shown(path: Path) -> str:
 
 def builtin_root() -> Path:
     """The library that comes with the program: in a wheel beside the code, in a checkout at its top."""
-    package = Path(__file__).resolve().parents[1]
-    beside = package / "builtin"
-    return beside if beside.is_dir() else package.parents[1]
+    return INSTALLED if INSTALLED.is_dir() else Path(__file__).resolve().parents[3]
+
+
+def comes_with_the_program(library: Library) -> bool:
+    """Whether a library is nothing but what an installed program brings along: the next release would undo a change."""
+    return library.roots[0] == INSTALLED
 
 
 def find(folder: Path | None) -> Library:

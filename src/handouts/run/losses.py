@@ -1,6 +1,6 @@
 """What a clinic can no longer hand out once its contact facts have changed, told before they are saved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from handouts.base.problems import Problems
@@ -14,7 +14,7 @@ from handouts.flow.fitting import Room, require_fit, room_of
 from handouts.run.contact import Draft
 from handouts.run.formats import STANDARD
 from handouts.run.gather import attempt
-from handouts.run.order import Order, own
+from handouts.run.order import Order
 from handouts.run.press import Press
 
 
@@ -35,18 +35,18 @@ def loses(library: Library, draft: Draft) -> tuple[str, ...]:
     )
 
 
-def crowded(press: Press, draft: Draft) -> tuple[str, ...]:
-    """The handouts that fit their pages in the clinic's standard leaflets and no longer do, since the contact block has
-    grown. They are looked at in the language that they are written in.
+def crowded(press: Press, draft: Draft, handouts: Iterable[str]) -> tuple[str, ...]:
+    """Those of some handouts that fit their pages in the clinic's standard leaflets and no longer do, since the contact
+    block has grown. They are looked at in the language that they are written in.
     """
-    return tuple(_crowded(press, draft))
+    return tuple(_crowded(press, draft, handouts))
 
 
-def _crowded(press: Press, draft: Draft) -> Iterator[str]:
+def _crowded(press: Press, draft: Draft, handouts: Iterable[str]) -> Iterator[str]:
     if draft.clinic is None:
         return
-    for name in draft.clinic.gives_out or own(press.library, "handout"):
-        edition = attempt([], partial(press.edition, Order(str(name), draft.before.id, None, STANDARD)))
+    for name in handouts:
+        edition = attempt([], partial(press.edition, Order(name, draft.before.id, None, STANDARD)))
         if edition is None:
             continue
         language = edition.body.language
@@ -54,7 +54,7 @@ def _crowded(press: Press, draft: Draft) -> Iterator[str]:
         clinic = clinic_in(press.library, said, words_of(language, said.digits))
         before, after = _room(edition.body, edition.clinic), _room(edition.body, clinic)
         if before and before != after and _fits(edition.body, before) and not (after and _fits(edition.body, after)):
-            yield str(name)
+            yield name
 
 
 def _room(body: Body, clinic: Clinic) -> Room | None:

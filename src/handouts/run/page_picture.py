@@ -1,10 +1,14 @@
 """Pictures of pages: what a leaflet looks like, as PNG."""
 
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from zlib import crc32
 
 DEFLATE = 6
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top of a part of a page, points."""
 
 
 def picture(data: bytes, number: int, width: int, height: int, colours: int) -> bytes:
@@ -12,14 +16,25 @@ def picture(data: bytes, number: int, width: int, height: int, colours: int) -> 
 
     Raises pypdfium2's PdfiumError for bytes that are no PDF.
     """
+    return _drawn(data, number, lambda wide, high: min(width / wide, height / high), None, colours)
+
+
+def part(data: bytes, number: int, box: Box, scale: float, colours: int) -> bytes:
+    """What lies within a box of a page, counted from 1, ``scale`` pixels a point."""
+    return _drawn(data, number, lambda *_: scale, box, colours)
+
+
+def _drawn(data: bytes, number: int, scale: Callable[[float, float], float], box: Box | None, colours: int) -> bytes:
     from PIL import Image  # late, as a run without changes draws nothing
     from pypdfium2 import PdfDocument
 
     document = PdfDocument(data)
     try:
         page = document[number - 1]
-        scale = min(width / page.get_width(), height / page.get_height())
-        image = page.render(scale=scale).to_pil().convert("RGB")
+        wide, high = page.get_size()
+        left, bottom, right, top = box or (0, 0, wide, high)
+        cut = left, bottom, wide - right, high - top
+        image = page.render(scale=scale(wide, high), crop=cut).to_pil().convert("RGB")
     finally:
         document.close()
     few = image.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)

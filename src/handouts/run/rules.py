@@ -101,6 +101,13 @@ RULES: tuple[Rule, ...] = (
         mended="A folder of one's own: --output.",
     ),
     _rule(
+        id="cannot-serve",
+        why="a page that nobody can open prints nothing",
+        source=OWN,
+        defect="handouts desk, twice on one port",
+        mended="handouts desk --port 8418",
+    ),
+    _rule(
         id="already-there",
         why="nothing that somebody wrote is replaced in silence",
         source=OWN,

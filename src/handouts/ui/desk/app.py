@@ -14,6 +14,7 @@ from handouts.content.spec import ID
 from handouts.edition.words import RIGHT_TO_LEFT
 from handouts.ui.desk import assets, pages_author, pages_choose, pages_contact, pages_find, pages_fit, pages_programme
 from handouts.ui.desk.desk import REMEMBERED, Desk, stock, tongue
+from handouts.ui.desk.discreet import Discreet
 from handouts.ui.desk.guard import Guard
 from handouts.ui.desk.login import Login
 from handouts.ui.desk.trouble import explain
@@ -32,7 +33,7 @@ def application(desk: Desk, hosts: Collection[str], password: str = "") -> Flask
     """The application of a desk that is reached by some ``hosts``. With a ``password`` it is open to a network, where
     people type this machine's number, too.
     """
-    app = Flask(__name__, static_folder=None)
+    app = Discreet(__name__, static_folder=None)
     app.extensions["desk"] = desk
     app.url_map.converters["id"] = _Id
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

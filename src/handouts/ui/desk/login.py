@@ -53,7 +53,7 @@ class Login:
     def _enter(self) -> str | Answer | tuple[str, int]:
         if not self.wanted:
             return redirect(url_for("find.start"))
-        if request.method == "GET":
+        if request.method != "POST":
             return render_template("login.html", wrong=False)
         if not self._right(request.form.get("password", "")):
             return render_template("login.html", wrong=True), 403

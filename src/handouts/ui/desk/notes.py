@@ -70,10 +70,10 @@ def _refusal(order: Order, about: About, leaflet: Leaflet, tongue: DeskLanguage)
         return Note("stop", words.language_stopped.format(which=tongue.names[which]), source)
     if not about.stopped and all(rule == TOO_LONG for rule in rules):
         return Note("stop", words.stopped, words.too_long)
-    return Note("stop", words.stopped, fault(leaflet.problems, owner, tongue))
+    return Note("stop", words.stopped, fault_in_words(leaflet.problems, owner, tongue))
 
 
-def fault(problems: Iterable[Problem], owner: str, tongue: DeskLanguage) -> str:
+def fault_in_words(problems: Iterable[Problem], owner: str, tongue: DeskLanguage) -> str:
     """What to do with a leaflet whose text is wrong: a dose, or something else."""
     dose = any(problem.rule.startswith("dose-") for problem in problems)
     return (tongue.words.dose_stopped if dose else tongue.words.fault_stopped).format(owner=owner)

@@ -3,6 +3,7 @@
 import errno
 import gc
 import logging
+import signal
 import socket
 import webbrowser
 from collections.abc import Callable, Collection
@@ -16,6 +17,7 @@ from handouts.base.problems import COMMAND_LINE, Problem, Problems
 from handouts.content.library import Library
 from handouts.ui.desk.app import application
 from handouts.ui.desk.desk import Desk, wanted
+from handouts.ui.desk.discreet import DiscreetFilter
 from handouts.ui.desk.library_check import LibraryCheck
 from handouts.ui.desk.printer import printers
 from handouts.ui.desk.records import Records
@@ -46,6 +48,7 @@ def serve(
 ) -> None:
     """Serve a library's desk; ``opened`` is told its address. Raises Problems if it cannot be opened."""
     gc.set_threshold(*OFTEN)
+    logging.getLogger("waitress").addFilter(DiscreetFilter())
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits for a moment is no news
     desk = desk_of(library)
     app = application(desk, hosts_of(host), password)
@@ -54,8 +57,9 @@ def serve(
             app, host=host, port=port, threads=THREADS, ident=None, outbuf_overflow=IN_MEMORY,
             inbuf_overflow=IN_MEMORY, max_request_body_size=LARGEST, clear_untrusted_proxy_headers=True,
         )  # fmt: skip
-    except OSError as failure:
+    except (OSError, ValueError) as failure:  # waitress says so of a host that there is not
         raise _refused(failure, host, port) from None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the one that waitress never takes for a failure
     desk.room.open()
     shown = "localhost" if host in (*LOOPBACK, "0.0.0.0", "::") else host
     url = f"http://{shown}:{server.effective_port}/"
@@ -82,12 +86,15 @@ def _own_names() -> Collection[str]:
         _, others, addresses = socket.gethostbyname_ex(name)
     except OSError:
         return {name}
-    return {name, socket.getfqdn(), *others, *addresses}
+    return {name, f"{name}.local", socket.getfqdn(), *others, *addresses}
 
 
-def _refused(failure: OSError, host: str, port: int) -> Problems:
-    hint = ""
-    message = f"the desk cannot be opened at {host}:{port}: {(failure.strerror or str(failure)).lower()}"
-    if failure.errno == errno.EADDRINUSE:
+def _refused(failure: OSError | ValueError, host: str, port: int) -> Problems:
+    reason = failure.strerror or str(failure) if isinstance(failure, OSError) else "this machine has no such address"
+    message = f"the desk cannot be opened at {host}:{port}: {reason.lower()}"
+    hint = "choose another with --host, or leave it out to use this machine only"
+    if isinstance(failure, OSError) and failure.errno == errno.EADDRINUSE:
         hint = f"is it open already? look at http://localhost:{port}/, or choose another port with --port"
+    if isinstance(failure, OSError) and failure.errno == errno.EACCES:
+        hint = "choose a port above 1023 with --port"
     return Problems([Problem("cannot-serve", message, COMMAND_LINE, hint)])

@@ -4,7 +4,7 @@ from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from handouts.ui.desk.desk import REMEMBERED, UnreadableError, link, stock, tongue
-from handouts.ui.desk.notes import fault
+from handouts.ui.desk.notes import fault_in_words
 
 NO_PAGE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 566" width="400" height="566">'
@@ -38,5 +38,5 @@ def explain(app: Flask) -> None:
         if request.endpoint == "choose.page":
             return Response(NO_PAGE, mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})
         words = tongue().words
-        wrong = fault(failure.problems, words.authors, tongue())
+        wrong = fault_in_words(failure.problems, words.authors, tongue())
         return trouble(409, words.stopped, wrong, look=link("author.live", handout=failure.handout))

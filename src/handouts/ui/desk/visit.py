@@ -1,4 +1,7 @@
-"""The next visit, as a receptionist types it: 3/12 10.30, 3 dec 1030, 2026-12-03, 3.12."""
+"""The next visit, as a receptionist types it: 3/12 10.30, 3 dec 1030, 2026-12-03, 3.12, 3/12 2026.
+
+A time that could be a year is taken for one, so that nobody is told to come at 20.26.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -13,12 +16,12 @@ MONTHS = "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "
 ALIKE = {"mai": "maj", "may": "maj", "oct": "okt", "des": "dec"}
 """Months as Norwegians and the English begin them."""
 _DAY = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
-    r"|(?P<day2>\d{1,2})\s*[/.]\s*(?P<month2>\d{1,2})\.?(?!\d)"
-    r"|(?P<day3>\d{1,2})\.?\s*(?P<name>[a-zäåö]{3})[a-zäåö]*"
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"
+    r"|(?:(?P<day2>\d{1,2})\s*[/.]\s*(?P<month2>\d{1,2})\.?(?!\d)"
+    r"|(?P<day3>\d{1,2})\.?\s*(?P<name>[a-zäåö]{3})[a-zäåö]*)(?:[\s,]*(?P<after>20\d{2})(?!\d))?"
 )
 _TIME = re.compile(r"(?P<hour>\d{1,2})[.:]?(?P<minute>\d{2})|(?P<whole>\d{1,2})")
-_CLOCK = re.compile(r"\b(kl\.?|klockan|at)\s*")
+_CLOCK = re.compile(r"\b(?:klockan|klokk(?:en|a)|kl|at)\b\.?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,23 @@ def read_visit(typed: str, today: date) -> Visit:
 def _day(found: re.Match[str], today: date) -> date:
     name = ALIKE.get(found["name"] or "", found["name"])
     named = MONTHS.index(name) + 1 if name in MONTHS else 0
-    month = int(found["month"] or found["month2"] or named)
-    number, year = int(found["day"] or found["day2"] or found["day3"]), int(found["year"] or 0)
+    month, number = int(found["month"] or found["month2"] or named), int(found["day"] or found["day2"] or found["day3"])
+    said = found["year"] or found["after"]
+    days = [day for year in ([int(said)] if said else _years(today)) if (day := _date(year, month, number))]
+    if not days:
+        raise VisitError("unclear")
+    return next((day for day in days if said or day >= today - JUST_BEEN), days[0])
+
+
+def _years(today: date) -> tuple[int, int]:
+    return today.year, today.year + 1
+
+
+def _date(year: int, month: int, number: int) -> date | None:
     try:
-        day = date(year or today.year, month, number)
-        if not year and day < today - JUST_BEEN:
-            day = day.replace(year=today.year + 1)
+        return date(year, month, number)
     except ValueError:
-        raise VisitError("unclear") from None
-    return day
+        return None
 
 
 def _hour(text: str) -> time:

@@ -250,7 +250,6 @@ class DeskWords:
     booking_hint: str
     booking_note: str
     footer: str
-    logo: str
     logo_hint: str
     logo_send: str
     logo_refused: str
@@ -262,6 +261,23 @@ class DeskWords:
     web_wrong: str
     needs_both: str
     no_contact: str
+    crowded: str
+    crowded_more: str
+    not_saved_more: str
+    ways_lacking: str
+    ways_lacking_more: str
+    web_long: str
+    web_long_more: str
+    code_fine: str
+    letters_wrong: str
+    braces_wrong: str
+    cannot_print: str
+    logo_large: str
+    logo_broken: str
+    logo_unsupported: str
+    logo_again: str
+    logo_coarse: str
+    logo_coarse_more: str
 
     # ---- logging in
 

@@ -7,13 +7,15 @@ from importlib.resources import files
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""The rules that another colour scheme can break."""
 
 
-def violations(page: Page) -> list[str]:
+def violations(page: Page, rules: object = TAGS) -> list[str]:
     """What is wrong with a page; nothing if nothing is."""
-    page.evaluate(_program())
-    asked = json.dumps({"runOnly": TAGS, "resultTypes": ["violations"]})
-    found = page.evaluate(f"axe.run(document, {asked})")
+    if not page.evaluate("!!window.axe"):
+        page.evaluate(_program())
+    found = page.evaluate(f"axe.run(document, {json.dumps({'runOnly': rules, 'resultTypes': ['violations']})})")
     assert found["passes"], "axe looked at nothing"
     return [
         f"{page.url}: {one['id']}: {one['help']}: {node['html'][:160]} {node['failureSummary'][:200]}"

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.ui.desk.browser.hand import NO_DIALOGUE
 from tests.ui.desk.browser.served import Served, served
-from tests.ui.desk.browser.shelf import write_shelf
+from tests.ui.desk.browser.shelf import spoil, write_shelf
 
 LAPTOP = {"width": 1366, "height": 640}
 """What browsers leave of the smallest screen at a desk."""
@@ -39,6 +39,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A desk that tests share: they may print, but leave its library as it is."""
     folder = tmp_path_factory.mktemp("desk")
     with served(write_shelf(folder / "library"), folder / "data") as found:
+        yield found
+
+
+@pytest.fixture(scope="package")
+def poor_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk with something wrong in its library."""
+    folder = tmp_path_factory.mktemp("poor")
+    with served(spoil(write_shelf(folder / "library")), folder / "data") as found:
         yield found
 
 

@@ -43,9 +43,10 @@ async function swap(ids, fresh) {
   await Promise.all(parts.map(([, neu]) => decoded(neu)));
   const focus = document.activeElement, mark = focus && (focus.id ? "#" + focus.id : focus.name ? `[name="${focus.name}"]${focus.value !== undefined && /radio|checkbox|submit/.test(focus.type) ? `[value="${CSS.escape(focus.value)}"]` : ""}` : null);
   for (const [old, neu] of parts) {
-    const inside = old.contains(focus);
+    const inside = old.contains(focus), top = old.scrollTop;
     old.replaceWith(document.adoptNode(neu));
-    if (inside && mark) (neu.querySelector(mark) || neu.querySelector("[data-print]"))?.focus();
+    neu.scrollTop = top;  // who looks at the second page goes on looking at it
+    if (inside && mark) (neu.matches(mark) ? neu : neu.querySelector(mark) || neu.querySelector("[data-print]"))?.focus();
   }
   return parts.length;
 }

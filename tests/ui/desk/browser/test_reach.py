@@ -1,0 +1,86 @@
+"""The desk on small screens, at large zoom, and without its script."""
+
+import pytest
+from playwright.sync_api import Response, ViewportSize
+
+from tests.ui.desk.browser.conftest import Opened
+from tests.ui.desk.browser.screens import NARROW, ZOOMED, too_wide
+from tests.ui.desk.browser.served import Served
+from tests.ui.desk.browser.test_accessible import PAGES, REFUSED
+
+
+@pytest.mark.parametrize("language", ["da-DK", "nb-NO", "en-GB"])
+def test_nothing_is_scrolled_sideways(poor_desk: Served, opened: Opened, language: str) -> None:
+    page = opened(expected=REFUSED, locale=language)
+    found = []
+    for path in PAGES.values():
+        page.goto(poor_desk.url + path)
+        found += too_wide(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [NARROW, ZOOMED], ids=["narrow", "zoomed"])
+@pytest.mark.parametrize("path", ["handouts/heel-spur?language=en", "handouts/achilles-tendon-pain/fit"])
+def test_the_print_button_is_within_reach(desk: Served, opened: Opened, path: str, size: ViewportSize) -> None:
+    page = opened(viewport=size)
+    page.goto(desk.at(path))
+    page.focus("[data-print]")
+    box = page.locator("[data-print]").bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= size["height"]
+    middle = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    assert page.evaluate("at => !!document.elementFromPoint(...at).closest('[data-print]')", middle)
+
+
+@pytest.mark.parametrize("path", [*PAGES.values()])
+def test_the_focus_is_never_hidden_by_what_sticks(poor_desk: Served, opened: Opened, path: str) -> None:
+    page = opened(expected=REFUSED, viewport=ZOOMED)
+    page.goto(poor_desk.url + path)
+    covered = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        covered += page.evaluate(COVERED)
+    assert not covered
+
+
+COVERED = """
+(() => {
+  const one = document.activeElement;
+  if (one === document.body || one.matches(".skip")) return [];
+  const target = one.matches(".tile input") ? one.closest(".tile") : one, box = target.getBoundingClientRect();
+  const points = [[box.left + 3, box.top + 3], [box.left + box.width / 2, box.top + box.height / 2],
+                  [box.right - 3, box.bottom - 3]];
+  const seen = points.some(([x, y]) => { const at = document.elementFromPoint(x, y);
+    return at && (target.contains(at) || at.contains(target) || at.closest("label")?.contains(one)); });
+  return seen ? [] : [one.outerHTML.slice(0, 150)];
+})()
+"""
+
+
+def test_without_script_the_forms_do_all_of_it(desk: Served, opened: Opened) -> None:
+    page = opened(java_script_enabled=False)
+    page.goto(desk.at())
+    page.fill("#q", "häls")
+    page.click("text=Sök")
+    page.click(".hit >> nth=0")
+    assert "/handouts/heel-spur" in page.url
+    page.check("[name=language][value=en]", force=True)
+    page.check("[name=format][value=large]", force=True)
+    page.click("text=Visa valet")
+    assert page.url.endswith("language=en&format=large")
+    page.click("text=Anpassa till patienten")
+    page.check("[name=side][value=right]", force=True)
+    page.fill("#note", "Ring om du undrar.")
+    page.uncheck("[name=exercise][value=forefoot-pull]")
+    page.click("text=Visa ändringarna")
+    assert page.locator(".dose.out").count() == 1
+    assert page.input_value("#note") == "Ring om du undrar."
+    with page.context.expect_page() as window, page.context.expect_event("response", _is_pdf) as answer:
+        page.click("[data-print]")
+    assert answer.value.headers["content-disposition"] == 'inline; filename="heel-spur.pdf"'
+    window.value.close()
+
+
+def _is_pdf(answer: Response) -> bool:
+    return answer.headers.get("content-type") == "application/pdf"
