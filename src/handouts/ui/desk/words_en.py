@@ -14,7 +14,7 @@ ENGLISH = DeskWords(
         "remote": "By post",
         "poster": "A3 poster",
         "cards": "Cards",
-        "bilingual": "Two languages, A3",
+        "bilingual": "Bilingual A3",
     },
     dose_keys={
         "sets": "Sets",
@@ -113,7 +113,7 @@ ENGLISH = DeskWords(
     ),
     unreviewed="The translation has not been reviewed.",
     draft_unreviewed="Neither the text nor the translation has been reviewed.",
-    at_the_foot="The foot of the leaflet says so.",
+    at_the_foot="The leaflet says so at its foot.",
     overdue="The leaflet was due for review by {day}.",
     overdue_more="You can still print it.",
     prices_expired="The prices in the leaflet are out of date.",
