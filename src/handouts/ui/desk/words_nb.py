@@ -10,7 +10,7 @@ NORWEGIAN = DeskWords(
         "grey": "Gråtoner",
         "large": "Stor skrift",
         "booklet": "A5-hefte",
-        "leaflet": "Brettet ark",
+        "leaflet": "Folder",
         "remote": "Utsending",
         "poster": "A3-plakat",
         "cards": "Kort",
@@ -82,7 +82,7 @@ NORWEGIAN = DeskWords(
     languages="{n} språk",
     all_leaflets="Alle brosjyrer",
     all_in_order="Alle brosjyrer, A til Å",
-    most_printed="Mest skrevet ut her",
+    most_printed="Oftest skrevet ut her",
     show_all="Vis alle {n} brosjyrer",
     fresh=(
         "Brosjyrene dere skriver ut mest, kommer først her. Dere har ikke skrevet ut noen ennå, så de står alfabetisk."
@@ -279,7 +279,7 @@ NORWEGIAN = DeskWords(
     ways_lacking_more="Brosjyrene bør ha et telefonnummer, en nettadresse og en adresse man kan gå eller skrive til.",
     web_long="Nettadressen er lang å skrive av fra papir.",
     web_long_more="Bruk en kortere hvis det finnes en.",
-    code_fine="Adressen er for lang for en QR-kode. Be den som har ansvaret for nettstedet, om en kort adresse.",
+    code_fine="Adressen er for lang til en QR-kode. Be den som har ansvaret for nettstedet, om en kort adresse.",
     letters_wrong="Her er det tegn som ikke kan skrives ut, for eksempel en emoji. Fjern dem.",
     braces_wrong="Tegnene { } kan ikke brukes her. Fjern dem.",
     cannot_print="Dette kan ikke skrives ut. Skriv det på en annen måte.",
