@@ -117,7 +117,8 @@ def _soak(desk: int, port: int, minutes: float, folder: Path) -> None:
     for thread in threads:
         thread.start()
     print(
-        f"{'minutes':>8}{'requests':>10}{'patients':>10}{'MB':>8}{'open files':>12}{'threads':>9}{'temporary files':>17}"
+        f"{'minutes':>8}{'requests':>10}{'patients':>10}{'MB':>8}"
+        f"{'open files':>12}{'threads':>9}{'temporary files':>17}"
     )
     while time.monotonic() - start < minutes * 60 and all(thread.is_alive() for thread in threads):
         stop.wait(min(EVERY, minutes * 60))
