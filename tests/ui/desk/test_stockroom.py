@@ -10,6 +10,7 @@ from types import FrameType
 import pytest
 from flask.testing import FlaskClient
 
+from handouts.base.remember import forget
 from handouts.content.fit import Fit
 from handouts.content.library import Library
 from handouts.run.order import Order
@@ -174,3 +175,12 @@ def test_the_room_forgets_by_itself(own_library: Library, opened: Opened, monkey
         5, lambda: desk.room.stock.title("heel-spur", "sv") == "Ont i hälen" and not desk.room.stock.fitted_at
     )
     assert remembered() == []
+
+
+def test_what_was_forgotten_is_made_again_alike(own_library: Library) -> None:
+    made = [Stockroom(own_library).stock.leaflet(Order("heel-spur", "norrtalje", "ar", "large")).made]
+    forget()
+    made.append(Stockroom(own_library).stock.leaflet(Order("heel-spur", "norrtalje", "ar", "large")).made)
+    assert made[0]
+    assert made[1]
+    assert made[0].data == made[1].data
