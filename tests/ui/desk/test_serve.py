@@ -192,3 +192,17 @@ def test_a_desk_is_opened_and_closed(asked_by: signal.Signals, tmp_path: Path) -
         assert asked(port) == 200
         process.send_signal(asked_by)
         assert process.wait(10) == 0
+
+
+@pytest.mark.parametrize("asked_by", [signal.SIGINT, signal.SIGTERM])
+def test_an_authors_page_that_waits_keeps_no_desk_open(asked_by: signal.Signals, tmp_path: Path) -> None:
+    with running(tmp_path) as (process, port), closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+        connection.request("GET", "/library/heel-spur")
+        since = re.search('data-since="([0-9a-f]+)"', connection.getresponse().read().decode())
+        assert since
+        connection.request("GET", f"/library/changes?since={since[1]}")
+        time.sleep(0.2)
+        before = time.monotonic()
+        process.send_signal(asked_by)
+        assert process.wait(10) == 0
+        assert time.monotonic() - before < 4

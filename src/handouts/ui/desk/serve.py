@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
+from types import FrameType
 
 import platformdirs
 from waitress import create_server
@@ -59,7 +60,7 @@ def serve(
         )  # fmt: skip
     except (OSError, ValueError) as failure:  # waitress says so of a host that there is not
         raise _refused(failure, host, port) from None
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the one that waitress never takes for a failure
+    _stop_by(partial(_let_go, desk.room))
     desk.room.open()
     shown = "localhost" if host in (*LOOPBACK, "0.0.0.0", "::") else host
     url = f"http://{shown}:{server.effective_port}/"
@@ -69,9 +70,24 @@ def serve(
     try:
         server.run()
     finally:
+        _stop_by(signal.default_int_handler)
         server.close()
         desk.room.close()
         desk.check.close()
+
+
+def _stop_by(handler: Callable[[int, FrameType | None], None]) -> None:
+    """What is done when somebody stops the desk: by Ctrl-C, or as a service is stopped."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, handler)
+
+
+def _let_go(room: Stockroom, number: int, frame: FrameType | None) -> None:
+    """Answer authors' pages that wait for a change, since waitress waits for them; then stop in the way that it never
+    takes for a failure.
+    """
+    room.close()
+    signal.default_int_handler(number, frame)
 
 
 def hosts_of(host: str) -> Collection[str]:

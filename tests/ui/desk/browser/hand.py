@@ -2,8 +2,10 @@
 
 import time
 from base64 import b64decode
+from io import BytesIO
 
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 NO_DIALOGUE = """
 const files = {}, make = URL.createObjectURL.bind(URL);
@@ -21,6 +23,8 @@ Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
 """
 """Headless browsers have no print dialogue: instead it is counted that it would have been opened, and kept what for."""
 SECONDS = 10.0
+PICTURES = "[...document.querySelectorAll('.tray img')].map(image => image.src).join()"
+"""What the pages on the tray are, to be told from others."""
 
 
 class Hand:
@@ -71,3 +75,15 @@ def printing(page: Page, act: str) -> bytes:
     page.click(act) if act.startswith("[") else page.keyboard.press(act)
     until(page, "window.onPaper")
     return b64decode(page.evaluate("window.onPaper"))
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, with single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def changes(page: Page, before: str) -> str:
+    """Wait until the pages on the tray are others than ``before``."""
+    until(page, f"{PICTURES} !== {before!r}")
+    painted(page)
+    return str(page.evaluate(PICTURES))

@@ -29,6 +29,7 @@ PAGES = {
     "leaflet that cannot be read": f"/at/norrtalje/handouts/{BROKEN}",
     "fit": "/at/norrtalje/handouts/achilles-tendon-pain/fit",
     "programme": "/at/norrtalje/programme",
+    "contact": "/at/norrtalje/contact",
     "no such page": "/at/norrtalje/handouts/nothing",
     "first run": "/?change=1",
     "live view": "/library/heel-spur",
@@ -72,6 +73,14 @@ def programme_filtered(page: Page, desk: Served) -> None:
     page.wait_for_selector("[data-part][aria-pressed=true]")
 
 
+def contact_wrong(page: Page, desk: Served) -> None:
+    page.goto(desk.at("contact"))
+    page.fill("[name=phones-0-number]", "08-12")
+    page.fill("[name=web-url]", "tiohundra")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#wrong-web-url")
+
+
 def about_to_be_emptied(page: Page, desk: Served) -> None:
     page.goto(desk.at("handouts/heel-spur/fit"))
     page.evaluate("dispatchEvent(new Event('desk:ending'))")
@@ -84,7 +93,8 @@ def all_problems(page: Page, desk: Served) -> None:
 
 
 STATES: tuple[Callable[[Page, Served], None], ...] = (
-    typing, fitted_wrongly, programme_with_doses, programme_filtered, about_to_be_emptied, all_problems,
+    typing, fitted_wrongly, programme_with_doses, programme_filtered, contact_wrong,
+    about_to_be_emptied, all_problems,
 )  # fmt: skip
 
 

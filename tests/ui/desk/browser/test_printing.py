@@ -8,25 +8,12 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.ui.desk.browser.conftest import Opened
-from tests.ui.desk.browser.hand import at_choices, painted, printing, until
+from tests.ui.desk.browser.hand import PICTURES, at_choices, changes, painted, printing, text_of, until
 from tests.ui.desk.browser.served import Served
 
 _SOON = date.today() + timedelta(days=11)
 STRETCH, PULL = "Pressa ned hälen", "Ta tag om framfoten"
 NOTE = "Börja lugnt och ring om du undrar."
-PICTURES = "[...document.querySelectorAll('.tray img')].map(image => image.src).join()"
-
-
-def text_of(pdf: bytes) -> str:
-    """The words of a PDF, with single spaces."""
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
-
-
-def changes(page: Page, before: str) -> str:
-    """Wait until the pages on the tray are others than ``before``."""
-    until(page, f"{PICTURES} !== {before!r}")
-    painted(page)
-    return str(page.evaluate(PICTURES))
 
 
 def test_a_leaflet_is_found_fitted_looked_at_and_printed(desk: Served, page: Page) -> None:

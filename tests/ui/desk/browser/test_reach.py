@@ -1,7 +1,7 @@
 """The desk on small screens, at large zoom, and without its script."""
 
 import pytest
-from playwright.sync_api import Response, ViewportSize
+from playwright.sync_api import Page, Response, ViewportSize
 
 from tests.ui.desk.browser.conftest import Opened
 from tests.ui.desk.browser.screens import NARROW, ZOOMED, too_wide
@@ -56,6 +56,35 @@ COVERED = """
   return seen ? [] : [one.outerHTML.slice(0, 150)];
 })()
 """
+
+
+UNDER = """
+[...document.querySelectorAll("#shelf input")].filter(one => {
+  one.scrollIntoView({block: "center"});
+  const box = one.getBoundingClientRect();
+  return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) !== one;
+}).map(one => one.value)
+"""
+
+
+OVER = """
+(() => {
+  const foot = document.querySelector(".dock"), box = foot.getBoundingClientRect();
+  for (let x = box.x + 5; x < box.right - 5; x += 10)
+    if (!foot.contains(document.elementFromPoint(x, box.y + 9))) return true;
+  return false;
+})()
+"""
+
+
+def test_no_tick_lies_under_a_picture_and_none_over_the_foot(desk: Served, page: Page) -> None:
+    page.goto(desk.at("programme"))
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#shelf input").count() > 10
+    assert page.evaluate(UNDER) == []
+    for down in range(0, 500, 20):
+        page.evaluate(f"scrollTo(0, {down})")
+        assert not page.evaluate(OVER)
 
 
 def test_without_script_the_forms_do_all_of_it(desk: Served, opened: Opened) -> None:

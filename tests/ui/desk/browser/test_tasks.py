@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page
 
-from tests.ui.desk.browser.hand import Hand, at_choices, until
+from tests.ui.desk.browser.hand import Hand, at_choices, printing, text_of, until
 from tests.ui.desk.browser.served import Served
 
 _SOON = date.today() + timedelta(days=11)
+NUMBER = "08-123 264 45"
 VISIT = f"{_SOON.day}/{_SOON.month} 1030"
 Way = Callable[[Hand], None]
 
@@ -88,6 +89,26 @@ def side_by_mouse(hand: Hand) -> None:
     printed(hand)
 
 
+def new_number(hand: Hand) -> None:
+    hand.press("Shift+Tab", 2)
+    hand.press("Enter")
+    hand.page.wait_for_url("**/contact")
+    at_choices(hand.page)
+    hand.press("Tab", 2)
+    hand.type(NUMBER)
+    hand.press("Control+Enter")
+    hand.page.wait_for_selector(".note.done")
+
+
+def new_number_by_mouse(hand: Hand) -> None:
+    hand.click("text=Kontaktuppgifter")
+    hand.click("[name=phones-0-number]")
+    hand.press("Control+a")
+    hand.type(NUMBER)
+    hand.click("[data-save]")
+    hand.page.wait_for_selector(".note.done")
+
+
 def large_print(hand: Hand) -> None:
     hand.type("häls stor")
     hand.press("Enter")
@@ -115,3 +136,15 @@ def test_a_task_takes_so_many_keys_and_clicks(desk: Served, page: Page, way: Way
     hand = Hand(page)
     way(hand)
     assert (hand.keys, hand.clicks) == (keys, clicks)
+
+
+@pytest.mark.parametrize(
+    ("way", "keys", "clicks"), [(new_number, 6 + len(NUMBER), 0), (new_number_by_mouse, 1 + len(NUMBER), 3)]
+)
+def test_a_new_number_is_on_the_next_leaflet(own_desk: Served, page: Page, way: Way, keys: int, clicks: int) -> None:
+    page.goto(own_desk.at())
+    hand = Hand(page)
+    way(hand)
+    assert (hand.keys, hand.clicks) == (keys, clicks)
+    page.goto(own_desk.at("handouts/heel-spur"))
+    assert NUMBER in text_of(printing(page, "[data-print]"))
