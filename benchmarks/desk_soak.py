@@ -112,13 +112,13 @@ def _soak(desk: int, port: int, minutes: float, folder: Path) -> None:
         while not stop.wait(20):
             author.ask("/library/heel-spur")
 
-    threads = [Thread(target=work, args=(client,), daemon=True) for client in clients] + [
-        Thread(target=write, daemon=True)
-    ]
+    threads = [Thread(target=work, args=(client,), daemon=True) for client in clients]
+    threads.append(Thread(target=write, daemon=True))
     for thread in threads:
         thread.start()
     print(
-        f"{'minutes':>8}{'requests':>10}{'patients':>10}{'MB':>8}{'open files':>12}{'threads':>9}{'temporary files':>17}"
+        f"{'minutes':>8}{'requests':>10}{'patients':>10}{'MB':>8}"
+        f"{'open files':>12}{'threads':>9}{'temporary files':>17}"
     )
     while time.monotonic() - start < minutes * 60 and all(thread.is_alive() for thread in threads):
         stop.wait(min(EVERY, minutes * 60))
@@ -126,12 +126,14 @@ def _soak(desk: int, port: int, minutes: float, folder: Path) -> None:
         left = [path for path in (folder / "tmp").rglob("*") if path.is_file()]
         print(
             f"{(time.monotonic() - start) / 60:8.1f}{requests:10}{patients:10}{_memory(desk):8.0f}"
-            f"{len(list(Path(f'/proc/{desk}/fd').iterdir())):12}{_status(desk, 'Threads'):9}{len(left):17}",
+            f"{len(list(Path(f'/proc/{desk}/fd').iterdir())):12}{_status(desk, 'Threads'):9}{len(left):13}",
             flush=True,
         )
     if not all(thread.is_alive() for thread in threads):
         raise SystemExit("a client gave up")
     stop.set()
+    for thread in threads:
+        thread.join()
 
 
 def _memory(process: int) -> float:

@@ -57,7 +57,7 @@ def test_a_day_far_away_has_its_year(days: int, year: bool) -> None:
     [
         ("da", "Næste besøg: torsdag den 3. december, 9.05"),
         ("nb", "Neste time: torsdag 3. desember, 9.05"),
-        ("en", "Next visit: Thursday 3 December, 9:05"),
+        ("en", "Next appointment: Thursday 3 December, 9:05"),
         ("fi", "Seuraava käynti: torstaina 3. joulukuuta, 9.05"),
         ("ar", "الزيارة القادمة: الخميس، 3 ديسمبر، \u20669:05\u2069"),
         ("fa", "نوبت بعدی: پنجشنبه 3 دسامبر، \u20669:05\u2069"),

@@ -36,7 +36,7 @@ def test_a_spec_as_an_author_writes_it() -> None:
         "version: 1\n"
         "published: 2028-02-29\n"
         'review: {owner: "Rehab Öppenvård", due: 2030-02-28, status: draft}\n'
-        "main message: Gör övningarna så ofta som det står här, och hör av dig om det gör mer ont.\n"
+        "main message: Gör övningarna så ofta som det står här, och hör av dig om du får mer ont.\n"
         "doses:  # they hold here, instead of those of the exercises' own files\n"
         "  sit-to-stand: {sets: 3, repetitions: 10, weeks: 8}\n"
         "  calf-stretch-wall: {hold: 45 s}\n"

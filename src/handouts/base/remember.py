@@ -1,8 +1,9 @@
 """Remembering: by the object itself, where comparing specs costs more than reading one of them, and by a key."""
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 T = TypeVar("T")
@@ -13,9 +14,32 @@ MOST = 4096
 """Answers that a function remembers."""
 
 
+_forgetting: list[Callable[[], None]] = []
+_BOUNDED = type(lru_cache(maxsize=1)(lambda: None))
+
+
+def forgotten_by(clear: Callable[[], None]) -> Callable[[], None]:
+    """Have something cleared when all is forgotten."""
+    _forgetting.append(clear)
+    return clear
+
+
+def forget() -> None:
+    """Remember nothing any more of what was made, as in a new process. What a function keeps without a bound is about
+    the program, and stays.
+    """
+    for clear in _forgetting:
+        clear()
+    for module in [module for name, module in tuple(sys.modules.items()) if name.startswith("handouts.")]:
+        for kept in tuple(vars(module).values()):
+            if isinstance(kept, _BOUNDED) and kept.cache_parameters()["maxsize"]:
+                kept.cache_clear()
+
+
 def by_identity(ask: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, P], R]:
     """A function that is asked once about each object that never changes, and for each other argument."""
     known: dict[tuple[object, ...], tuple[T, R]] = {}
+    forgotten_by(known.clear)
 
     @wraps(ask)
     def recall(about: T, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -35,6 +59,7 @@ def lately(most: int) -> Callable[[Callable[[T], R]], Callable[[T], R]]:
 
     def remembering(ask: Callable[[T], R]) -> Callable[[T], R]:
         known = Memory[tuple[T, R]](most)
+        forgotten_by(known.clear)
 
         @wraps(ask)
         def recall(about: T) -> R:
@@ -51,6 +76,10 @@ class Memory(Generic[R]):
     def __init__(self, most: int) -> None:
         self.most = most
         self._known: OrderedDict[Hashable, R] = OrderedDict()
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._known.clear()
 
     def recall(self, key: Hashable, make: Callable[[], R]) -> R:
         """The answer for a key, made if it is not known."""

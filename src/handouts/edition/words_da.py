@@ -128,9 +128,9 @@ DANISH = Words(
     next_visit="Næste besøg",
     long_day="EEEE 'den' d. MMMM",
     programme_title="Dit træningsprogram",
-    programme_message="Lav øvelserne så tit, som der står her, og kontakt os, hvis det gør mere ondt.",
+    programme_message="Lav øvelserne så tit, som der står her, og kontakt os, hvis du får mere ondt.",
     programme_exercises="Øvelser",
-    programme_help="Er du i tvivl?",
-    programme_ask="Får du mere ondt, eller er du i tvivl om, hvordan du skal gøre? Kontakt os.",
+    programme_help="Har du spørgsmål?",
+    programme_ask="Får du mere ondt, eller er du i tvivl om, hvordan du skal gøre? Så kontakt os.",
     hour_sign=".",
 )

@@ -19,9 +19,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 from unicodedata import mirrored
+from weakref import WeakSet
 
 import uharfbuzz as hb
 
+from handouts.base.remember import forgotten_by
 from handouts.edition.typeface import WEIGHT, FontFile, Typeface
 
 IGNORABLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -93,6 +95,10 @@ def _buffer() -> Any:
     return buffer
 
 
+_alive: "WeakSet[Face]" = WeakSet()
+"""Faces whose words are forgotten when all is."""
+
+
 class Face:
     """A font file at fixed axes, parsed once. ``ascent`` and ``descent`` in 1/1000 em. A ``last`` one is asked for what
     others lack.
@@ -113,9 +119,14 @@ class Face:
         self.ascent, self.descent = extents.ascender * self.scale, extents.descender * self.scale
         self._words: dict[tuple[str, bool], Word] = {}
         self._advances: dict[int, float] = {}
+        _alive.add(self)
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
+
+    def forget(self) -> None:
+        """Shape every word anew."""
+        self._words.clear()
 
     def word(self, text: str, rtl: bool = False) -> Word:
         """Shape a text, or recall it. Every character must be in the face or ignorable."""
@@ -161,6 +172,12 @@ class Face:
                     stands_for = IGNORABLE.sub("", stands_for)
             glyphs.append(Glyph(glyph_id, x * scale, y * scale, advance(glyph_id), stands_for))
         return Word(self, text, rtl, pen * scale, tuple(reversed(glyphs)))
+
+
+@forgotten_by
+def _forget() -> None:
+    for face in tuple(_alive):
+        face.forget()
 
 
 @cache

@@ -6,7 +6,7 @@ what was just set, so that the content stream keeps reading order whatever the i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -108,9 +108,9 @@ def _letters(point: int) -> str:
     return normalize("NFKC", chr(point)) if presentation else chr(point)
 
 
-@cache
+@lru_cache(maxsize=65536)
 def setting(word: Word) -> Setting:
-    """A word's segments and codes. Words are few and kept by their face, so this keeps them too.
+    """A word’s segments and codes.
 
     Where codes alone would be copied as something else (several glyphs for one character, a composed letter), the
     text stands in a Span with ActualText (ISO 32000-1, 14.9.4).

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from functools import wraps
 from typing import Any, NamedTuple, Protocol, TypeVar, TypeVarTuple
 
+from handouts.base.remember import forgotten_by
 from handouts.proof.document import Document
 
 R = TypeVar("R")
@@ -72,6 +73,7 @@ def by_objects(most: int) -> Callable[[Reading[*Ts, R]], Reading[*Ts, R]]:
 
     def remembered(read: Reading[*Ts, R]) -> Reading[*Ts, R]:
         beginnings: OrderedDict[Hashable, list[Known]] = OrderedDict()
+        forgotten_by(beginnings.clear)
 
         @wraps(read)
         def recall(document: Document, answers: Answers, /, *args: *Ts) -> R:

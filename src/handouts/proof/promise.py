@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from handouts.base.remember import forgotten_by
 from handouts.edition.model import Body, Clinic, ContactHere, Edition
 
 T = TypeVar("T")
@@ -54,10 +55,16 @@ class _Halves(Generic[S]):
         del alike[ALIKE:]
         return alike[0]
 
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._named.clear()
+
 
 _BODIES: _Halves[Body] = _Halves(32)
 _CLINICS: _Halves[Clinic] = _Halves(512)
 _latest: list[tuple[Edition, tuple[Promise, ...]]] = []
+for _clear in (_BODIES.clear, _CLINICS.clear, _latest.clear):
+    forgotten_by(_clear)
 
 
 def promises(edition: Edition) -> tuple[Promise, ...]:

@@ -56,6 +56,7 @@ def _everywhere(desk: Desk, *, logged_in: bool) -> dict[str, object]:
     return {
         "w": tongue().words,
         "ui": tongue().code,
+        "full_date": tongue().full_date,
         "desk": desk,
         "stock": stock(),
         "clinic": named if spec else "",

@@ -50,7 +50,7 @@ class Personal:
         """The visit as it was understood."""
         if not self.visit:
             return ""
-        hour = f", {self.visit.hour.hour}.{self.visit.hour.minute:02}" if self.visit.hour else ""
+        hour = f", {_staff_words().hour(self.visit.hour)}" if self.visit.hour else ""
         return tongue().day(self.visit.day) + hour
 
     def fit(self, left_out: frozenset[str], doses: Mapping[str, Mapping[str, Number]]) -> Fit:

@@ -40,6 +40,10 @@ class DeskLanguage:
         """A day with its weekday, which shows a slip of the finger."""
         return str(format_date(day, self.words.day_pattern, locale=self.code))
 
+    def full_date(self, day: date) -> str:
+        """A day with its year, as one writes it in a sentence."""
+        return str(format_date(day, self.words.date_pattern, locale=self.code))
+
 
 def spoken_by(accepted: LanguageAccept) -> DeskLanguage:
     """The language to speak with a browser; English if it asks for none that we know."""

@@ -51,7 +51,7 @@ def _notes(
         return
     rules = {problem.rule for problem in about.problems if problem.severity == "warning"}
     if "review-overdue" in rules:
-        yield Note("warn", words.overdue.format(day=handout.review.due), words.overdue_more)
+        yield Note("warn", words.overdue.format(day=tongue.full_date(handout.review.due)), words.overdue_more)
     if "prices-expired" in rules:
         yield Note("warn", words.prices_expired, words.prices_expired_more)
     draft, unreviewed = handout.review.status == "draft", state == "unreviewed"

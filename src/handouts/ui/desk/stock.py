@@ -4,6 +4,7 @@ A stock never changes. When a file of the library does, there is a new one (`sto
 of date. Nothing in it is about a patient.
 """
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from threading import RLock
 from handouts.base.colour import parse
 from handouts.base.palette import brand_palette
 from handouts.base.problems import Problem, Problems
-from handouts.base.remember import Memory
+from handouts.base.remember import Memory, forget
 from handouts.content.clinic import Clinic
 from handouts.content.exercise import Exercise
 from handouts.content.fit import Choice, Fit
@@ -53,6 +54,12 @@ class Stock:
     def __init__(self, library: Library, contents: Contents, today: date, version: str) -> None:
         self.library, self.contents, self.today, self.version = library, contents, today, version
         self.lock = RLock()
+        self.fitted_at: float | None = None
+        """When the first leaflet was fitted of which something is remembered: words as they were shaped, …"""
+        self.clinics = own(library, "clinic")
+        """The ids of those who print here."""
+        self.handouts = own(library, "handout")
+        """The ids of all handouts, those of our examples only where there are no others."""
         self.press = Press(library, today=today)
         self._drafts = Press(library, draft=True, today=today)
         self._shelf = Shelf(library)
@@ -65,16 +72,6 @@ class Stock:
         self._drawings = Memory[Drawing | None](PICTURES)
 
     # ---- clinics
-
-    @cached_property
-    def clinics(self) -> tuple[str, ...]:
-        """The ids of those who print here."""
-        return own(self.library, "clinic")
-
-    @cached_property
-    def handouts(self) -> tuple[str, ...]:
-        """The ids of all handouts, those of our examples only where there are no others."""
-        return own(self.library, "handout")
 
     @cached_property
     def index(self) -> Index:
@@ -188,11 +185,23 @@ class Stock:
 
     def fitted(self, order: Order, fit: Fit) -> Leaflet:
         """A leaflet for one patient, which is not kept."""
-        return self._once(partial(self.press.fitted, order, fit))
+        return self._personal(partial(self.press.fitted, order, fit))
 
     def programme(self, programme: Programme, clinic: str, form: str, fit: Fit) -> Leaflet:
         """A programme for one patient, which is not kept, either."""
-        return self._once(partial(self.press.programme, programme, clinic, form, fit))
+        return self._personal(partial(self.press.programme, programme, clinic, form, fit))
+
+    def forget(self, seconds: float) -> None:
+        """Remember nothing of patients, if that of the first is so many seconds old."""
+        if self.fitted_at is not None and time.monotonic() - self.fitted_at >= seconds:
+            with self.lock:
+                self.fitted_at = None
+                forget()
+
+    def _personal(self, make: Callable[[], Edition]) -> Leaflet:
+        if self.fitted_at is None:
+            self.fitted_at = time.monotonic()
+        return self._once(make)
 
     def _once(self, make: Callable[[], Edition]) -> Leaflet:
         with self.lock:

@@ -16,6 +16,7 @@ from handouts.content.library import Library
 from handouts.run.order import Order
 from handouts.run.sources import stamps
 from handouts.ui.desk.contents import Reader
+from handouts.ui.desk.discreet import tell_of
 from handouts.ui.desk.leaflet import Leaflet
 from handouts.ui.desk.stock import Stock
 
@@ -23,6 +24,10 @@ LOOK = 1.0
 """Seconds between two looks at the library's files: notices of the system do not reach shares of a network."""
 
 
+FORGET = 60.0
+"""Seconds after which nothing is remembered of a patient: not the leaflet, which goes at once, but words as they were
+shaped and the like, which make the next look at the same form quick.
+"""
 CARD = 400
 """Width of the pictures that a page shows of the leaflets used most, pixels."""
 SOUND = 8
@@ -48,6 +53,8 @@ class Stockroom:
         self._thread: Thread | None = None
         self._reader = Reader()
         self._stock = self._take()
+        self._away = False
+        """Whether the library could not be read at the last look: what was read of it since may be wrong."""
         self._sound: OrderedDict[Order, Sound] = OrderedDict()
 
     @property
@@ -58,8 +65,15 @@ class Stockroom:
     def look(self) -> Stock:
         """The library as it is at this moment."""
         with self._changed:
-            if self._version() != self._stock.version:
-                self._stock = self._take()
+            try:
+                version = self._version()
+            except OSError:
+                self._away = True
+                raise
+            if self._away or version != self._stock.version:
+                before, self._stock = self._stock, self._take()
+                self._stock.fitted_at = before.fitted_at
+                self._away = False
                 self._changed.notify_all()
             return self._stock
 
@@ -94,12 +108,18 @@ class Stockroom:
             self._thread.join()
 
     def _keep(self) -> None:
-        prepared = ""
+        prepared = told = ""
         while not self._stop.is_set():
-            with suppress(OSError):  # a share of the network that is away for a moment
-                self.look()
-            if prepared != self._stock.version:
-                prepared = self._prepare()
+            try:
+                with suppress(OSError):  # a share of the network that is away for a moment
+                    self.look()
+                if prepared != self._stock.version:
+                    prepared = self._prepare()
+            except Exception as failure:  # a mistake in one leaflet is no reason to look no more
+                if told != repr(failure):
+                    tell_of(failure)
+                told = repr(failure)
+            self._stock.forget(FORGET)
             self._stop.wait(LOOK)
 
     def _prepare(self) -> str:
@@ -117,5 +137,8 @@ class Stockroom:
         return Stock(self.library, self._reader.read(self.library), date.today(), version)
 
     def _version(self) -> str:
+        """What tells the library from itself at other times. Raises OSError where it cannot be read."""
+        for root in self.library.roots:
+            next((root / "specs").iterdir(), None)  # else a share that is away would be a library without leaflets
         told = "\n".join(map(repr, sorted(stamps(self.library))))
         return blake2b(f"{__version__} {date.today()} {told}".encode(), digest_size=8).hexdigest()

@@ -8,13 +8,13 @@ from importlib import import_module
 
 @dataclass(frozen=True, slots=True)
 class DeskWords:
-    """The words of the desk in one language. ``day_pattern`` is how Babel writes a day (CLDR, date field symbols);
-    ``formats`` name the formats of leaflets, ``dose_keys`` the numbers of a dose; ``troubles`` say what has happened
-    and what to do, by HTTP status.
+    """The words of the desk in one language. ``day_pattern`` is how Babel writes a day with its weekday, and
+    ``date_pattern`` one with its year (CLDR, date field symbols); ``formats`` name the formats of leaflets,
+    ``dose_keys`` the numbers of a dose; ``troubles`` say what has happened and what to do, by HTTP status.
     """
 
-    code: str
     day_pattern: str
+    date_pattern: str
     formats: Mapping[str, str]
     dose_keys: Mapping[str, str]
     troubles: Mapping[int, tuple[str, str]]
@@ -90,7 +90,6 @@ class DeskWords:
     prices_expired: str
     prices_expired_more: str
     draft: str
-    choose_instead: str
 
     # ---- a leaflet
 
@@ -179,7 +178,6 @@ class DeskWords:
     on_to_doses: str
     choose_exercises: str
     heading: str
-    programme_title: str
     move_up: str
     move_down: str
     change_exercises: str
