@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.ui.desk.browser.hand import NO_DIALOGUE
 from tests.ui.desk.browser.served import Served, served
 from tests.ui.desk.browser.shelf import spoil, write_shelf
 
-LAPTOP = {"width": 1366, "height": 640}
+LAPTOP: ViewportSize = {"width": 1366, "height": 640}
 """What browsers leave of the smallest screen at a desk."""
 Window = Callable[..., Page]
 

@@ -22,7 +22,7 @@ def test_what_is_saved_is_shown_and_what_is_broken_is_told_in_its_place(own_desk
     replace(spec, "repetitions: 3", "repetitions: tre")
     page.wait_for_selector(".problems .error")
     assert page.inner_text(".problems .error mark") == "tre"
-    assert page.inner_text(".note.stop b") == "Bladet går inte att göra."
+    assert page.locator(".note.stop").count() == 1
     line = spec.read_text("utf-8").splitlines().index(page.inner_text(".error pre").removeprefix(_number(page)))
     assert _number(page) == str(line + 1)
     assert page.locator(".tray.old img").count() == 1
