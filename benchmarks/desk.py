@@ -80,6 +80,7 @@ def weight(browser: Browser, address: str) -> Mapping[str, int]:
     """Bytes of what is sent for a page, but for pictures, by address: to somebody who was never here."""
     context = browser.new_context(locale="sv-SE")
     page = context.new_page()
+    page.route("**/*.png*", lambda route: route.abort())
     page.goto(address)
     found: dict[str, int] = dict(page.evaluate(SENT))
     found[page.url] -= page.evaluate(INSIDE)
