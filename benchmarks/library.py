@@ -38,6 +38,17 @@ Entries = dict[tuple[str, str], Mapping[str, str]]
 
 def write_library(folder: Path, clinics: int, handouts: int, languages: int) -> Library:
     """A library of that many clinics, handouts and languages, laid over the built-in one."""
+    spoken, specs = LANGUAGES[:languages], write_specs(folder, clinics, handouts, languages)
+    library = find(folder)
+    pages = _Pages(Press(library), clinics)
+    for name, spec in specs.items():
+        most = max(pages.of(name, language) for language in spoken)
+        _write(_path(folder, name), _dump({**spec, "pages": most}))
+    return library
+
+
+def write_specs(folder: Path, clinics: int, handouts: int, languages: int) -> dict[str, dict[str, Node]]:
+    """The same, but nobody has looked how many pages the handouts need: they can be found, and few can be printed."""
     spoken = LANGUAGES[:languages]
     write_clinics(folder, range(clinics), spoken)
     entries: Entries = {}
@@ -47,12 +58,7 @@ def write_library(folder: Path, clinics: int, handouts: int, languages: int) -> 
     for language in spoken:
         if language != SOURCE:
             _write(path_of(folder, SOURCE, language), _catalogue(entries, language))
-    library = find(folder)
-    pages = _Pages(Press(library), clinics)
-    for name, spec in specs.items():
-        most = max(pages.of(name, language) for language in spoken)
-        _write(_path(folder, name), _dump({**spec, "pages": most}))
-    return library
+    return specs
 
 
 def _path(folder: Path, name: str) -> Path:

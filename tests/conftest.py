@@ -1,6 +1,10 @@
 """Options of the suite."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("shared", deadline=None)  # other processes take their time on the same machine
+settings.load_profile("shared")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -114,7 +114,7 @@ def promised(edition: Edition, pages: int) -> Counter[str]:
     ("language", "digits"),
     TONGUES,
 )
-@settings(max_examples=25, deadline=None, database=None)
+@settings(max_examples=25, database=None)
 @given(data=st.data())
 def test_each_number_stands_on_the_paper(
     editions: dict[tuple[str, str], Edition], language: str, digits: str, data: st.DataObject

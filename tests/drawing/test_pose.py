@@ -35,7 +35,7 @@ def rules(of: Figure) -> set[str]:
     return {problem.rule for problem in lint(of, Place("figure.yaml"))}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(-30, 30), st.integers(0, 40), st.integers(-5, 20))
 def test_bones_keep_their_length_and_bodies_their_balance(angle: int, knee: int, trunk: int) -> None:
     skeleton = solved(on_one_leg(str(angle), str(knee), str(trunk)))
@@ -50,7 +50,7 @@ def test_bones_keep_their_length_and_bodies_their_balance(angle: int, knee: int,
     assert skeleton.centre_of_mass[0] == pytest.approx(near.ball[0], abs=0.01)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(-25, 25))
 def test_the_ball_of_the_foot_stays_on_the_edge(angle: int) -> None:
     leg = solved(on_one_leg(str(angle))).legs["near"]

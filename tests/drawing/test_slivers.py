@@ -31,7 +31,7 @@ def shown(ahead: float) -> float:
     return float(without_slivers(rectangle(-4 + ahead, 0, 4 + ahead, 50), NEAR, POINT).difference(NEAR).area)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.floats(0, 20), st.floats(-40, 40))
 def test_nothing_thin_is_left_of_a_limb_behind_another(ahead: float, lean: float) -> None:
     limb = capsule(vector(0, 50), vector(ahead + lean, 0), 4.0)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.flow.block import Block, Pen
@@ -110,7 +110,6 @@ def test_an_imposed_file_is_read_out_as_the_booklet_is(rtl: bool, tmp_path: Path
 
 
 @given(sheets=st.integers(1, 40), rtl=st.booleans())
-@settings(deadline=None)
 def test_every_sheet_of_a_booklet_holds_pages_that_come_to_one_more_than_all(sheets: int, rtl: bool) -> None:
     count = 4 * sheets
     sides = booklet_sides(count, rtl)

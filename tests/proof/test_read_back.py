@@ -76,7 +76,7 @@ def test_an_encrypted_file_is_a_problem() -> None:
     assert (problem.rule, str(problem.place)) == ("pdf-unreadable", "x.pdf")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.data())
 def test_no_bytes_make_it_stumble(data: st.DataObject) -> None:
     spoilt = bytearray(GOOD)

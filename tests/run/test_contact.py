@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.base.problems import Problem, Problems
@@ -272,7 +272,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 @given(typed=FACTS_TYPED)
-@settings(deadline=None)
 def test_whatever_is_typed_is_judged_and_kept_as_typed(shared: Library, typed: Contact) -> None:
     draft = amended(shared, "branch", typed)
     assert sum(map(len, draft.problems_by_field.values())) == len(draft.problems)

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
@@ -168,7 +168,6 @@ def test_a_coarse_logo_is_warned_of() -> None:
 
 
 @given(st.binary(max_size=300) | st.binary(max_size=60).map(lambda junk: PLAIN[:80] + junk + PLAIN[80:]))
-@settings(deadline=None)
 def test_any_bytes_are_a_logo_or_a_problem(data: bytes) -> None:
     try:
         logo = accept_logo(data, "logo")

@@ -124,7 +124,7 @@ def test_doses_and_totals_are_those_chosen(press: Press) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_choice_is_a_sound_leaflet_or_a_problem(press: Press, data: st.DataObject) -> None:
     handout, clinic, language = data.draw(
         st.sampled_from([("heel-spur", "norrtalje", "ar"), ("hamstring-tendon-pain", "loeberlab", "da")])

@@ -138,6 +138,15 @@ def test_every_part_of_the_body_has_words() -> None:
         assert all(all(words) for words in names.values())
 
 
+@pytest.mark.parametrize("language", ["sv", "da", "nb", "en"])
+def test_who_asks_for_a_part_of_the_body_gets_no_other(language: str) -> None:
+    shown = {part: names[language][0] for part, names in NAMES.items()}
+    assert len(set(shown.values())) == len(shown)
+    for part, names in NAMES.items():
+        words = {word for name in names[language] for word in name.split()}
+        assert {other for other, name in shown.items() if name in words} <= {part, *wholes(part)}
+
+
 def test_a_part_is_within_larger_ones() -> None:
     assert list(wholes("heel")) == ["foot"]
     assert not list(wholes("foot"))

@@ -3,7 +3,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.content.library import Library, builtin_root
@@ -152,7 +152,6 @@ def test_codes_are_no_persons(query: str) -> None:
     assert not PERSON.search(query)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40) | st.text("häæøåknl m7.3-_'\u0308\ud800", max_size=300))
 def test_whatever_is_typed_something_is_answered(query: str) -> None:
     found = search(query)
@@ -162,7 +161,6 @@ def test_whatever_is_typed_something_is_answered(query: str) -> None:
     assert len({hit.handout for hit in found.hits}) == len(scores)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(index().handouts)), st.data())
 def test_the_beginning_of_a_title_finds_it(name: str, data: st.DataObject) -> None:
     title = data.draw(st.sampled_from(sorted(index().handouts[name].titles.values())))
@@ -170,7 +168,6 @@ def test_the_beginning_of_a_title_finds_it(name: str, data: st.DataObject) -> No
     assert name in names(word) or fold(word) in COMPLAINTS
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["hälsporre", "hamstring", "akillessenen", "hälkudden"]), st.data())
 def test_one_letter_that_is_wrong_does_not_hide_a_leaflet(word: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(2, len(word) - 2))
@@ -179,7 +176,6 @@ def test_one_letter_that_is_wrong_does_not_hide_a_leaflet(word: str, data: st.Da
     assert set(names(wrong)) & set(names(word)[:1])
 
 
-@settings(deadline=None)
 @given(st.text("abcd", max_size=8), st.text("abcd", max_size=8))
 def test_a_distance_is_that_of_the_beginning(typed: str, word: str) -> None:
     assert distance(typed, typed + word, 2) == 0

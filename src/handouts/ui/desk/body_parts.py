@@ -149,7 +149,7 @@ NAMES: Mapping[BodyPart, Mapping[str, tuple[str, ...]]] = {
         "sv": ("hälsena", "hälsenor", "akilles", "akillessena"),
         "da": ("akillessene", "achilles", "hælsene"),
         "nb": ("akillessene", "akilles", "hælsene"),
-        "en": ("Achilles tendon", "Achilles", "heel cord"),
+        "en": ("Achilles tendon", "Achilles"),
     },
     "ankle": {
         "sv": ("fotled", "ankel", "anklar", "vrist", "fotknöl"),

@@ -23,6 +23,8 @@ PARTS: tuple[BodyPart, ...] = ("heel", "knee", "hip", "lower-back")
 """What to try where nothing was found."""
 SHOWN = 8
 """Hits that are shown: who does not see it among these types another letter."""
+MANY = 48
+"""Leaflets on a shelf that nobody has sorted by use: all of most libraries, and what a page carries without effort."""
 YEAR = 400 * 86400
 """Seconds for which a browser remembers its clinic: the longest that browsers keep a cookie."""
 
@@ -94,13 +96,9 @@ def search(clinic: str) -> str | Answer:
     rows = [_row(clinic, spec, hit, found) for hit in hits[:SHOWN]]
     favourites = here().records.favourites(clinic)
     fresh = not uses and not favourites
-    order = by_use(given, uses, favourites)
-    shown = order if fresh or typed or request.args.get("all") else order[:SHELF]
-    cards = (
-        []
-        if rows
-        else sorted(_cards(clinic, spec, shown), key=(lambda card: card.title.casefold()) if fresh else lambda _: "")
-    )
+    order = sorted(given, key=_title_of) if fresh else by_use(given, uses, favourites)
+    shown = order if request.args.get("all") else order[: MANY if fresh or typed else SHELF]
+    cards = [] if rows else list(_cards(clinic, spec, shown))
     return render_template(
         "find.html",
         typed="" if person else typed,
@@ -112,6 +110,11 @@ def search(clinic: str) -> str | Answer:
         more=len(shown) < len(order),
         parts=[NAMES[part][tongue().code][0] for part in PARTS],
     )
+
+
+def _title_of(handout: str) -> str:
+    """What a handout is sorted by."""
+    return stock().title(handout, tongue().code).casefold()
 
 
 def _person() -> Note:

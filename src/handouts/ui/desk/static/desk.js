@@ -77,6 +77,7 @@ if (q) {
   };
   q.addEventListener("input", look);
   point(hits()[0]);
+  q.focus();  // now: autofocus waits for a frame, and the first letter would be lost
   if (q.value) q.select();
   form.addEventListener("submit", event => { if (!q.value.trim()) event.preventDefault(); });
   document.addEventListener("keydown", event => {
