@@ -21,7 +21,7 @@ def looking() -> Iterator[LibraryCheck]:
 
 
 @pytest.mark.filterwarnings("default")
-def test_who_cannot_wait_is_told_later_and_a_process_that_is_ended_is_replaced(
+def test_who_cannot_wait_is_told_later_even_if_the_process_is_ended(
     looking: LibraryCheck, library: Library, opened: Opened
 ) -> None:
     stock = opened(library).room.stock
