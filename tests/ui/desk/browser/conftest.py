@@ -10,24 +10,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.ui.desk.browser.hand import NO_DIALOGUE
 from tests.ui.desk.browser.served import Served, served
 from tests.ui.desk.browser.shelf import spoil, write_shelf
 
-LAPTOP = {"width": 1366, "height": 640}
+LAPTOP: ViewportSize = {"width": 1366, "height": 640}
 """What browsers leave of the smallest screen at a desk."""
-Opened = Callable[..., Page]
+Window = Callable[..., Page]
+
+
+def find_chromium() -> str:
+    """Where Chromium is. Who has none is told what was not tried; CI must have one."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        missing = "the desk was not tried in a browser: this needs Chromium (apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return chromium
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        missing = "the desk was not tried in a browser: this needs Chromium (apt-get install chromium)"
-        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    chromium = find_chromium()
     with sync_playwright() as player:
         found = player.chromium.launch(executable_path=chromium, args=["--disable-gpu", "--disable-quic"])
         yield found
@@ -58,12 +66,12 @@ def own_desk(tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Opened]:
+def window(browser: Browser) -> Iterator[Window]:
     """Opens windows of browsers that know nothing of each other; ``expected`` are errors that the test brings about."""
     wrong: list[str] = []
     contexts = []
 
-    def window(*, expected: tuple[str, ...] = (), **options: Any) -> Page:
+    def open_one(*, expected: tuple[str, ...] = (), **options: Any) -> Page:
         context = browser.new_context(**{"viewport": LAPTOP, "locale": "sv-SE", **options})
         contexts.append(context)
         context.set_default_timeout(10_000)
@@ -78,13 +86,13 @@ def opened(browser: Browser) -> Iterator[Opened]:
         page.on("pageerror", lambda error: note(str(error)))
         return page
 
-    yield window
+    yield open_one
     for context in contexts:
         context.close()
     assert not wrong
 
 
 @pytest.fixture
-def page(opened: Opened) -> Page:
+def page(window: Window) -> Page:
     """A window as wide as reception's."""
-    return opened()
+    return window()

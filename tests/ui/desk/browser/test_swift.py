@@ -9,24 +9,34 @@ from statistics import median
 import pytest
 from playwright.sync_api import Browser
 
-from benchmarks.clinics import clinic_id
 from benchmarks.desk import typing, weight
-from benchmarks.library import write_specs
 from handouts.ui.desk import pages_find
-from tests.ui.desk.browser.conftest import Opened
+from handouts.ui.desk.body_parts import NAMES
+from tests.ui.desk.browser.conftest import Window
 from tests.ui.desk.browser.served import Served, served
+from tests.ui.desk.browser.shelf import handout, write_shelf
 
 MANY = 500
 LIGHT = 100_000
-WORDS = "ryggskott", "hälkudden", "helsp"
+WORDS = "ryggskott", "helsp", "nacken"
 PAGES = "", "?q=häl", "handouts/heel-spur", "handouts/heel-spur/fit", "programme", "contact"
 
 
-def test_the_list_follows_who_types_among_many_leaflets(tmp_path: Path, opened: Opened, browser: Browser) -> None:
-    write_specs(tmp_path / "library", 1, MANY, 1)
-    with served(tmp_path / "library", tmp_path / "data") as desk:
-        at = f"{desk.url}/at/{clinic_id(0)}/"
-        page = opened(expected=("ERR_FAILED",))
+def write_many(folder: Path) -> Path:
+    """A library of many handouts, each of its own name."""
+    text = handout(write_shelf(folder), "heel-spur").read_text("utf-8")
+    names = [name for part in NAMES.values() for name in part["sv"]]
+    for number in range(MANY - len(list(folder.glob("specs/handouts/*.yaml")))):
+        one, other = names[number % len(names)], names[number // len(names)]
+        path = handout(folder, f"blad-{number}")
+        path.write_text(text.replace("title: Hälsporre", f"title: Ont i {one} och {other}"), "utf-8")
+    return folder
+
+
+def test_the_list_follows_who_types_among_many_leaflets(tmp_path: Path, window: Window, browser: Browser) -> None:
+    with served(write_many(tmp_path / "library"), tmp_path / "data") as desk:
+        at = desk.at()
+        page = window(expected=("ERR_FAILED",))
         few, every = (page.request.get(at + asked).text() for asked in ("?q=xyzzy", "?all=1"))
         assert few.count('class="card"') == pages_find.MANY
         assert ("?all=1" in few, "?all=1" in every) == (True, False)

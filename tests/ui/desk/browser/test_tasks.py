@@ -82,7 +82,7 @@ def side_and_visit(hand: Hand) -> None:
 def side_by_mouse(hand: Hand) -> None:
     hand.click(".card:has-text('Ont i hälsenan')")
     at_choices(hand.page)
-    hand.click("text=Anpassa till patienten")
+    hand.click("a[href*='/fit']")
     hand.page.wait_for_url("**/fit**")
     hand.click(".tile:has([value=left])")
     hand.click("[data-print]")
@@ -101,7 +101,7 @@ def new_number(hand: Hand) -> None:
 
 
 def new_number_by_mouse(hand: Hand) -> None:
-    hand.click("text=Kontaktuppgifter")
+    hand.click("nav a[href$='/contact']")
     hand.click("[name=phones-0-number]")
     hand.press("Control+a")
     hand.type(NUMBER)
