@@ -20,17 +20,10 @@ def looking() -> Iterator[LibraryCheck]:
     check.close()
 
 
-def test_who_cannot_wait_is_told_later(looking: LibraryCheck, library: Library, opened: Opened) -> None:
-    stock = opened(library).room.stock
-    assert looking.of(stock, 0) is None
-    found = looking.of(stock, SECONDS)
-    assert found
-    assert found.specs > 1
-    assert looking.of(stock, 0) is found
-
-
 @pytest.mark.filterwarnings("default")
-def test_a_process_that_is_ended_is_replaced(looking: LibraryCheck, library: Library, opened: Opened) -> None:
+def test_who_cannot_wait_is_told_later_even_if_the_process_is_ended(
+    looking: LibraryCheck, library: Library, opened: Opened
+) -> None:
     stock = opened(library).room.stock
     before = set(multiprocessing.active_children())
     assert looking.of(stock, 0) is None
@@ -40,3 +33,4 @@ def test_a_process_that_is_ended_is_replaced(looking: LibraryCheck, library: Lib
     while (found := looking.of(stock, 1)) is None:
         assert time.monotonic() < until
     assert found.specs > 1
+    assert looking.of(stock, 0) is found
