@@ -19,7 +19,7 @@ def test_nothing_is_scrolled_sideways(poor_desk: Served, window: Window, languag
     page = window(expected=REFUSED, locale=language)
     found = []
     for name in WORDY:
-        page.goto(poor_desk.url + PAGES[name])
+        page.goto(poor_desk.url + PAGES[name], wait_until="domcontentloaded")  # pictures have their room already
         found += too_wide(page)
     assert not found, "\n".join(found)
 
