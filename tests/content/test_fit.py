@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.base.problems import Problems
-from handouts.content.block import DosingTable, ExerciseCards, Exercises, Steps
+from handouts.content.block import DosingTable, ExerciseCards, Exercises
 from handouts.content.dose import Amount, Dose, Measure, total_per_day
 from handouts.content.fit import MOST, Choice, Fit, Number, base_of, choices, fitted
 from handouts.content.library import Library, builtin_root
@@ -105,7 +105,7 @@ def test_why_an_exercise_must_stay(load: Load) -> None:
     assert needed["glute-bridge"] == "spoken of", "a section is headed by its name"
     assert needed["hip-thrust"] is None
     achilles = by_id(load_handout(BUILTIN, "achilles-tendon-pain"))
-    assert [achilles[name].needed for name in DROPS] == ["spoken of", None], "its weeks stand in the main message"
+    assert [achilles[name].needed for name in DROPS] == ["spoken of", "spoken of"], "a step points at both"
     alone = by_id(load("  - {heading: Töj, content: [{exercises: [forefoot-pull]}]}\n"))
     assert alone["forefoot-pull"].needed == "alone"
     phases = by_id(
@@ -205,16 +205,25 @@ def test_weeks_that_a_ruler_marks_are_kept(load: Load) -> None:
 # ---- exercises left out
 
 
-def test_a_text_no_longer_speaks_of_what_is_left_out() -> None:
-    loaded = load_handout(BUILTIN, "achilles-tendon-pain")
-    made = fitted(loaded, Fit(left_out=frozenset({DROPS[1]})))
+def test_a_text_no_longer_speaks_of_what_is_left_out(load: Load) -> None:
+    both = ", ".join(DROPS)
+    sections = f"  - heading: Träna\n    content:\n      - sequence: [{both}]\n      - dosing table: [{both}]\n"
+    made = fitted(load(sections, main=f"Sänk hälen {BOTH} gånger."), Fit(left_out=frozenset({DROPS[1]})))
     total = next(one for one in scan(made.handout.main_message)[0] if one.kind == "total")
     assert total.ids == (DROPS[0],)
+    assert total_per_day(dose for name in total.ids if (dose := made.exercises[name].dose)) == Amount.of(90)
     assert DROPS[1] not in made.exercises
     tables = [block.dosing_table for block in made.handout.blocks if isinstance(block, DosingTable)]
     assert tables == [(DROPS[0],)]
-    steps = next(block for block in made.handout.blocks if isinstance(block, Steps))
-    assert [step.see for step in steps.steps if step.see] == [(DROPS[0],)]
+
+
+def test_a_step_that_points_at_an_exercise_speaks_of_it(load: Load) -> None:
+    sections = (
+        "  - heading: Träna\n    content:\n"
+        f"      - steps: [{{text: Först rakt knä, see: [{DROPS[0]}]}}]\n      - sequence: [{', '.join(DROPS)}]\n"
+    )
+    found = by_id(load(sections))
+    assert [found[name].needed for name in DROPS] == ["spoken of", None]
 
 
 def test_an_exercise_that_a_text_speaks_of_cannot_be_left_out(load: Load) -> None:

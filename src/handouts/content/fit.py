@@ -202,7 +202,11 @@ def _need(loaded: Loaded, shown: _Shown, name: str) -> Needed | None:
 
 
 def _is_named(loaded: Loaded, name: str) -> bool:
-    """Whether a heading or a running text says the exercise's name, and so would speak of what is not there."""
+    """Whether a heading or a running text says the exercise's name, or a step points at it, and so would speak of what
+    is not there.
+    """
+    if any(name in step.see for block in loaded.handout.blocks if isinstance(block, Steps) for step in block.steps):
+        return True
     exercise = loaded.exercises[name]
     names = [str(one).casefold() for one in (exercise.name, exercise.short_name) if one]
     said = [section.heading for section in loaded.handout.sections]
@@ -366,11 +370,6 @@ def _block_without(block: Block, gone: Set[str], found: list[Problem]) -> Block 
             return _copy(block, diary=rest(names)) if rest(names) else None
         case WeekRuler(week_ruler=name) if name in gone:
             found.append(_needed(name, "spoken of"))
-        case Steps(steps=steps):
-            for step in steps:
-                if step.see and not rest(step.see):
-                    found.extend(_needed(name, "spoken of") for name in step.see if name in gone)
-            return _copy(block, steps=tuple(_copy(step, see=rest(step.see)) for step in steps))
         case Phases(phases=phases):
             kept = [tuple(use for use in phase.exercises if use.exercise not in gone) for phase in phases]
             for phase, uses in zip(phases, kept, strict=True):

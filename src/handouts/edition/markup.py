@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from handouts.base.problems import Place, Problem, Problems
+from handouts.content.node import NOWHERE
 from handouts.edition.model import Listing, Paragraph, Prose, Span
 
 if TYPE_CHECKING:
@@ -97,6 +98,14 @@ def inline(text: str, origin: Place, *, rtl: bool = False) -> Prose:
         span for block in blocks(text, origin, rtl=rtl) if isinstance(block, Paragraph) for span in block.prose.spans
     ]
     return Prose(tuple(spans) or (Span(tie(text)),), origin)
+
+
+def plain(text: str) -> str:
+    """What a text of one paragraph says, without its Markdown; all of it where that cannot be read."""
+    try:
+        return inline(text, NOWHERE).text.replace("\u00a0", " ")
+    except Problems:
+        return text
 
 
 def _spans(tokens: "list[Token]", origin: Place, rtl: bool) -> Iterator[Span]:

@@ -127,12 +127,13 @@ class Translator:
         """
         exercises, figures = loaded.exercises.values(), loaded.figures.values()
         return (
-            self._has(loaded.handout, loaded.handout.language)
-            and all(self._has(exercise, exercise.language) for exercise in exercises)
-            and all(self._has(figure, figure.language) for figure in figures)
+            self.has(loaded.handout, loaded.handout.language)
+            and all(self.has(exercise, exercise.language) for exercise in exercises)
+            and all(self.has(figure, figure.language) for figure in figures)
         )
 
-    def _has(self, spec: BaseModel, source: str) -> bool:
+    def has(self, spec: BaseModel, source: str) -> bool:
+        """Whether every text of a spec that is written in the language ``source`` has a translation."""
         if source == self.words.code:
             return True
         catalogues = self._from(source)

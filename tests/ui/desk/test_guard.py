@@ -84,9 +84,10 @@ def test_a_form_that_is_not_ours_is_refused(app: Flask, client: FlaskClient) -> 
         assert allowed.status_code < 400 or allowed.status_code == 422, path
 
 
-def test_a_token_of_another_start_is_worthless(app: Flask, opened: Opened, library: Library) -> None:
+def test_a_form_outlives_the_program_and_a_login_does_not(app: Flask, opened: Opened, library: Library) -> None:
     token = token_of(browser(application(opened(library), ("localhost",))))
-    assert browser(app).post(f"{AT}/star", data={"token": token, "star": "1"}).status_code == 403
+    assert browser(app).post(f"{AT}/star", data={"token": token, "star": "1"}).status_code == 303
+    assert app.test_client().post(f"{AT}/star", data={"token": token, "star": "1"}).status_code == 403
 
 
 def test_the_policy_allows_nothing_from_elsewhere(client: FlaskClient) -> None:

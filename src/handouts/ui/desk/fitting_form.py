@@ -12,6 +12,7 @@ from handouts.base.problems import Problem
 from handouts.content.dose import Dose
 from handouts.content.fit import NOTE, Choice, Fit, KnownSide, Number, number_of
 from handouts.edition.doses import phrase
+from handouts.edition.own_programme import PROGRAMME
 from handouts.edition.words import Words, words_of
 from handouts.ui.desk.desk import stock, tongue
 from handouts.ui.desk.search import PERSON
@@ -21,6 +22,10 @@ SIDES: tuple[KnownSide, ...] = ("left", "right", "both")
 LONGEST_NOTE, LONGEST_VISIT, LONGEST_TITLE = 240, 40, 60
 VOLUMES = "repetitions", "hold", "duration", "distance"
 """Keys of which a dose has one at least."""
+OFTEN = "times per day", "times per week", "days per week"
+"""Keys that say how often."""
+OWN = f"/{PROGRAMME}.yaml"
+"""The file that a programme would be, whose texts are those of the form."""
 NONE = "–"
 """A number that a dose does not have."""
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
@@ -44,6 +49,11 @@ class Personal:
     note: str = field(repr=False)
     title: str = field(repr=False)
     wrongs: Mapping[str, Wrong] = field(repr=False)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed that is printed."""
+        return not (self.side or self.visit or self.note)
 
     @property
     def visit_read(self) -> str:
@@ -95,7 +105,7 @@ def read_personal(form: MultiDict[str, str]) -> Personal:
     words, wrongs = tongue().words, dict[str, Wrong]()
     side = next((known for known in SIDES if known == form.get("side")), None)
     note = _typed(form, "note", LONGEST_NOTE)
-    if PERSON.search(note):
+    if PERSON.search(note.replace("\n", ";")):  # numbers of a list are no number
         wrongs["note"] = Wrong(words.note_person)
     typed, visit = _typed(form, "next", LONGEST_VISIT), None
     if typed:
@@ -152,6 +162,8 @@ def wrongs_of(problems: Sequence[Problem]) -> Mapping[str, Wrong]:
     words = tongue().words
     if any(problem.place == NOTE for problem in problems):
         return {"note": Wrong(words.note_letters)}
+    if any(problem.rule == "missing-glyph" and problem.place.file.endswith(OWN) for problem in problems):
+        return {"title": Wrong(words.note_letters)}
     return {"": Wrong(words.cannot_fit)} if problems else {}
 
 
@@ -160,7 +172,8 @@ def _field(exercise: str, key: str) -> str:
 
 
 def _typed(form: MultiDict[str, str], name: str, most: int) -> str:
-    return _CONTROL.sub("", form.get(name, "").replace("\r\n", "\n"))[:most].strip()
+    typed = _CONTROL.sub("", form.get(name, "").replace("\r\n", "\n"))[:most].strip()
+    return typed if any(letter.isprintable() and not letter.isspace() for letter in typed) else ""
 
 
 def _staff_words() -> Words:

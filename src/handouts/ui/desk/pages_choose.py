@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Answer
 
 from handouts.edition.fingerprint import fingerprint
 from handouts.edition.localize_routine import ALONE
+from handouts.edition.markup import plain
 from handouts.run.formats import BILINGUAL, FORMATS
 from handouts.run.order import Order
 from handouts.run.press import UNFITTED
@@ -34,7 +35,7 @@ def leaflet(clinic: str, handout: str) -> str:
         order=order,
         about=about,
         title=title_of(about),
-        own_title=about.titles[str(order.language)],
+        own_title=plain(about.titles[str(order.language)]),
         notes=(
             *_after_printing(),
             *_with_ways(notes_on(order, about, made, state, tongue()), order, about),
@@ -144,7 +145,7 @@ def page_alt(title: str, order: Order) -> str:
 
 def title_of(about: About) -> str:
     """A handout's title in the language of staff, or else in its own."""
-    return about.titles.get(tongue().code) or about.titles[str(about.handout.language)]
+    return plain(about.titles.get(tongue().code) or about.titles[str(about.handout.language)])
 
 
 def _languages(clinic: str, about: About) -> list[dict[str, object]]:

@@ -103,14 +103,13 @@ def pictures(leaflet: Leaflet) -> list[dict[str, object]]:
     return found
 
 
-def line_of(fitting: Fitting, title: str, version: int | None) -> str:
-    """The line for the patient's record: which leaflet it was, and that it was fitted."""
+def line_of(fitting: Fitting, *told: str, fitted: bool) -> str:
+    """The line for the patient's record: which leaflet it was, and whether it was ``fitted``."""
     built, words, order = fitting.leaflet.built, tongue().words, fitting.order
     if not built:
         return ""
-    told = [title, *([words.version.format(n=version)] if version else [])]
-    told += [tongue().names[str(order.language)], words.formats[order.format], words.fitted]
-    return ", ".join((*told, fingerprint(built.edition).short, str(stock().today)))
+    which = tongue().names[str(order.language)], words.formats[order.format], *([words.fitted] if fitted else ())
+    return ", ".join((*told, *which, fingerprint(built.edition).short, str(stock().today)))
 
 
 def _answered(order: Order, form: MultiDict[str, str], *, blank: bool = False) -> str | tuple[str, int]:
@@ -132,7 +131,9 @@ def _fitting(order: Order, form: MultiDict[str, str], *, blank: bool = False) ->
 
 def _page(fitting: Fitting, *printed: Note) -> str:
     order, about = fitting.order, about_named(fitting.order.handout, fitting.order.clinic)
-    usual = stock().leaflet(order)
+    usual, made = stock().leaflet(order), fitting.leaflet.built
+    changed = bool(made and usual.built and fingerprint(made.edition) != fingerprint(usual.built.edition))
+    version = tongue().words.version.format(n=about.handout.version)
     state = stock().state(order.handout, order.clinic, str(order.language))
     title = title_of(about)
     address = {"clinic": order.clinic, "handout": order.handout}
@@ -140,7 +141,7 @@ def _page(fitting: Fitting, *printed: Note) -> str:
     return shown(
         fitting,
         (*printed, *notes_on(order, about, usual, state, tongue())),
-        line_of(fitting, f"{title} ({order.handout})", about.handout.version),
+        line_of(fitting, f"{title} ({order.handout})", version, fitted=changed),
         longer=fitting.leaflet.pages > usual.pages,
         title=title,
         alt=page_alt(title, order),

@@ -22,9 +22,9 @@ from handouts.run.press import UNFITTED
 from handouts.run.publish import publish
 from handouts.ui.desk.body_parts import NAMES
 from handouts.ui.desk.desk import clinic_named, copies_asked, here, link, stock, tongue
-from handouts.ui.desk.fitting_form import LONGEST_TITLE, Row, Wrong, read_personal, without_volume, wrongs_of
+from handouts.ui.desk.fitting_form import LONGEST_TITLE, OFTEN, Row, Wrong, read_personal, without_volume, wrongs_of
 from handouts.ui.desk.language import own_name
-from handouts.ui.desk.notes import Note
+from handouts.ui.desk.notes import Note, Way
 from handouts.ui.desk.pages_choose import page_alt
 from handouts.ui.desk.pages_fit import Fitting, line_of, rows_of, shown
 from handouts.ui.desk.printed import print_copy
@@ -69,6 +69,14 @@ def shelf(clinic: str) -> str:
     )
 
 
+@pages.get("/fit")
+@pages.get("/keep")
+@pages.get("/print")
+def again(clinic: str) -> Answer:
+    """Who comes back to a form that is not kept begins anew."""
+    return redirect(link("programme.shelf", clinic=clinic))
+
+
 @pages.post("/fit")
 def filled(clinic: str) -> str | Answer:
     """The doses of a programme, and whom it is for."""
@@ -101,27 +109,31 @@ def keep(clinic: str) -> str | Answer | tuple[str, int]:
         return redirect(link("programme.shelf", clinic=clinic), 303)
     words = tongue().words
     title = " ".join(request.form.get("kept", "").split())[:LONGEST_TITLE]
-    language = str(fitting.order.language)
+    language, on = str(fitting.order.language), [row for row in fitting.rows if row.on]
     try:
-        file = _keep(Programme(language, _chosen(fitting.rows), title), clinic)
+        name, file = _keep(Programme(language, _chosen(on), title), clinic)
     except Problems as failure:
         rule = failure.problems[0].rule
         told = {"bad-id": words.name_bad, "already-there": words.name_taken}.get(rule, words.not_kept)
         return _page(replace(fitting, wrongs={**fitting.wrongs, "kept": Wrong(told)})), 422
-    return _page(fitting, Note("done", words.kept, words.kept_more.format(file=file)))
+    look = Way(title, link("choose.leaflet", clinic=clinic, handout=name))
+    return _page(fitting, Note("done", words.kept, words.kept_more.format(file=file), (look,)))
 
 
-def _keep(programme: Programme, clinic: str) -> str:
-    """Write a programme into the library, and its file's name. Raises Problems: nothing is overwritten."""
+def _keep(programme: Programme, clinic: str) -> tuple[str, str]:
+    """Write a programme into the library; its id, and its file's name. Raises Problems: nothing is overwritten, and no
+    two leaflets of a library have one title.
+    """
     name = slug(programme.title)
     if not name or PERSON.search(programme.title):
         raise Problems([Problem("bad-id", "a handout needs a name of letters", COMMAND_LINE)])
-    if name in stock().library.ids("handout"):
+    titles = {slug(title) for found in stock().contents.handouts.values() for title in found.titles.values()}
+    if name in titles or name in stock().library.ids("handout"):
         raise Problems([Problem("already-there", f"there is a handout ‘{name}’ already", COMMAND_LINE)])
     path = stock().library.roots[0] / "specs/handouts" / f"{name}.yaml"
     publish(spec_of(programme, stock().today, str(clinic_named(clinic).name)).encode(), path)
     here().room.look()
-    return shown_path(path)
+    return name, shown_path(path)
 
 
 def slug(title: str) -> str:
@@ -144,9 +156,12 @@ def _fitting(clinic: str, form: MultiDict[str, str]) -> Fitting | None:
     if not any(row.on for row in rows):
         wrongs["exercises"] = Wrong(tongue().words.none_chosen)
     wrongs |= {row.id: Wrong(tongue().words.no_volume) for row in rows if row.on and without_volume(row)}
+    language = str(order.language)
+    untold = Wrong(tongue().words.not_in_language.format(which=tongue().names[language]))
+    wrongs |= {row.id: untold for row in rows if row.on and not stock().says(row.id, language)}
     on = rows if "exercises" in wrongs else [row for row in rows if row.on]
     title = "" if "title" in wrongs else personal.title
-    programme = Programme(str(order.language), _chosen(on), title)
+    programme = Programme(language, _chosen(on), title)
     if wrongs.keys() & {row.id for row in on}:  # what is wrong is said where it is; the leaflet is made without it
         programme = replace(
             programme, exercises=tuple(one for one in programme.exercises if one.exercise not in wrongs)
@@ -198,19 +213,25 @@ def _languages(clinic: str) -> list[str]:
 def _page(fitting: Fitting, *notes: Note) -> str:
     order, words = fitting.order, tongue().words
     many = sum(row.on for row in fitting.rows) > MANY
+    names = ", ".join(row.name for row in fitting.rows if row.on)
+    seldom = [row.name for row in fitting.rows if row.on and row.chosen and not any(key in row.chosen for key in OFTEN)]
     bare = [row.name for row in fitting.rows if row.on and not row.chosen]
     more = [Note("info", words.more_than_five, words.more_than_five_more)] if many else []
     more += [Note("warn", words.no_dose.format(which=", ".join(bare)), words.no_dose_more)] if bare else []
+    more += (
+        [Note("warn", words.no_frequency.format(which=", ".join(seldom)), words.no_frequency_more)] if seldom else []
+    )
     title = fitting.personal.title or words_of(str(order.language)).programme_title
     return shown(
         fitting,
         (*notes, *more),
-        line_of(fitting, words.programme, None),
+        line_of(fitting, f"{words.programme}: {names}", fitted=not fitting.personal.is_blank),
         longer=False,
         title=words.programme,
         heading=title,
         alt=page_alt(words.programme, order),
         programme=True,
+        kept=request.form.get("kept", "") if "kept" in fitting.wrongs else "",
         languages=[(own_name(code), tongue().names[code]) for code in _languages(order.clinic)],
         formats=[form for form in FORMATS if form not in UNFITTED],
         back=link("programme.shelf", clinic=order.clinic),

@@ -23,10 +23,12 @@ from handouts.content.library import Library
 from handouts.content.load import Loaded, load_clinic, load_exercise, load_figure, load_handout
 from handouts.drawing.picture import Photo
 from handouts.drawing.svg import tint
+from handouts.edition.markup import plain
 from handouts.edition.model import Edition
 from handouts.edition.own_programme import Programme
 from handouts.edition.shelf import Shelf
-from handouts.edition.translation import TranslationState, translate
+from handouts.edition.translation import TranslationState, Translator, translate
+from handouts.edition.words import words_of
 from handouts.run.build import finish, typeset
 from handouts.run.gather import attempt
 from handouts.run.order import Order, own
@@ -93,7 +95,7 @@ class Stock:
     def title(self, handout: str, language: str) -> str:
         """What a handout is called in a language, or else in its own."""
         found = self.contents.handouts[handout]
-        return found.titles.get(language) or next(iter(found.titles.values()), handout)
+        return plain(found.titles.get(language) or next(iter(found.titles.values()), handout))
 
     def exercise_name(self, exercise: str, language: str) -> str:
         """What an exercise is called in a language, or else in its own."""
@@ -107,6 +109,15 @@ class Stock:
             with self.lock:
                 self._exercises[name] = attempt([], partial(load_exercise, self.library, name))
         return self._exercises[name]
+
+    def says(self, exercise: str, language: str) -> bool:
+        """Whether an exercise and its figures can be said in a language."""
+        spec = self.exercise(exercise)
+        if spec is None:
+            return False
+        figures = [attempt([], partial(load_figure, self.library, use.figure)) for use in spec.figures]
+        translator = Translator(self.library, words_of(language))
+        return all(found and translator.has(found, found.language) for found in (spec, *figures))
 
     def figure(self, name: str, clinic: Clinic) -> Drawing | None:
         """A figure in a clinic's colours; None if there is none that is sound."""
@@ -230,5 +241,5 @@ def _png(photo: Photo) -> bytes:
 
 def first_language(spec: Clinic, languages: Iterable[str]) -> str:
     """What a clinic prints a handout in unless somebody says otherwise: the first of its languages that there is."""
-    there = tuple(languages)
+    there = tuple(languages) or (spec.language,)  # of a file that says nothing, nobody knows its language
     return next((language for language in map(str, spec.languages) if language in there), there[0])

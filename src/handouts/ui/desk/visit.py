@@ -17,9 +17,13 @@ ALIKE = {"mai": "maj", "may": "maj", "oct": "okt", "des": "dec"}
 """Months as Norwegians and the English begin them."""
 _DAY = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"
-    r"|(?:(?P<day2>\d{1,2})\s*[/.]\s*(?P<month2>\d{1,2})\.?(?!\d)"
-    r"|(?P<day3>\d{1,2})\.?\s*(?P<name>[a-zäåö]{3})[a-zäåö]*)(?:[\s,]*(?P<after>20\d{2})(?!\d))?"
+    r"|(?:(?P<day2>\d{1,2})\s*[/.]\s*(?P<month2>\d{1,2})(?:/(?P<short>\d{2})(?!\d)|\.?(?!\d))"
+    r"|(?P<day3>\d{1,2})(?:\.|:[ae]|st|nd|rd|th)?\s*(?P<name>[a-zäåö]{3})[a-zäåö]*)(?:[\s,]*(?P<after>20\d{2})(?!\d))?"
 )
+_WEEKDAY = re.compile(
+    r"(?:(?:må|ti|on|to|fr|lö|sö|lø|sø|mo|tu|we|th|sa|su|ma)[a-zåäöø]*\.?,?\s+)?(?:den\s+|d\.\s*|the\s+)?(?=\d)"
+)
+"""What people write before a day."""
 _TIME = re.compile(r"(?P<hour>\d{1,2})[.:]?(?P<minute>\d{2})|(?P<whole>\d{1,2})")
 _CLOCK = re.compile(r"\b(?:klockan|klokk(?:en|a)|kl|at)\b\.?\s*")
 
@@ -42,7 +46,7 @@ class VisitError(ValueError):
 
 def read_visit(typed: str, today: date) -> Visit:
     """Read what was typed. Without a year it is the next day of that name. Raises VisitError."""
-    text = _CLOCK.sub("", typed.strip().casefold())
+    text = _WEEKDAY.sub("", _CLOCK.sub("", typed.strip().casefold()), count=1)
     found = _DAY.match(text)
     if not found or (not text.isascii() and not found["name"]):
         raise VisitError("unclear")
@@ -58,7 +62,7 @@ def _day(found: re.Match[str], today: date) -> date:
     name = ALIKE.get(found["name"] or "", found["name"])
     named = MONTHS.index(name) + 1 if name in MONTHS else 0
     month, number = int(found["month"] or found["month2"] or named), int(found["day"] or found["day2"] or found["day3"])
-    said = found["year"] or found["after"]
+    said = found["year"] or found["after"] or (f"20{found['short']}" if found["short"] else "")
     days = [day for year in ([int(said)] if said else _years(today)) if (day := _date(year, month, number))]
     if not days:
         raise VisitError("unclear")

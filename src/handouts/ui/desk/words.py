@@ -157,6 +157,9 @@ class DeskWords:
     show_changes: str
     no_dose: str
     no_dose_more: str
+    no_frequency: str
+    no_frequency_more: str
+    not_in_language: str
     no_volume: str
     next_patient: str
     longer: str

@@ -81,6 +81,16 @@ def test_another_language_and_paper_are_shown_before_they_are_printed(desk: Serv
     assert "Heel" in text_of(printing(page, "Control+p"))
 
 
+def test_enter_in_the_number_of_copies_prints_them(desk: Served, page: Page) -> None:
+    page.goto(desk.at("handouts/heel-spur"))
+    page.fill("[name=copies]", "2")
+    data = printing(page, "Enter")
+    wishes = PdfReader(BytesIO(data)).viewer_preferences
+    assert wishes
+    assert wishes["/NumCopies"] == 2
+    assert page.get_attribute(".star", "aria-pressed") == "false"
+
+
 def test_two_enters_are_one_copy(desk: Served, page: Page) -> None:
     page.goto(desk.at("handouts/heel-spur"))
     at_choices(page)

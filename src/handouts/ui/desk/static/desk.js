@@ -18,6 +18,7 @@ async function page(url, options = {}) {
   try {
     const answer = await fetch(url, {...options, signal: mine.signal, cache: "no-store"});
     by("lost").hidden = true;
+    if (new URL(answer.url).pathname === "/login") { location.href = answer.url; return null; }
     return {document: new DOMParser().parseFromString(await answer.text(), "text/html"), url: answer.url, ok: answer.ok};
   } catch (error) {
     if (error.name !== "AbortError") setTimeout(() => by("lost").hidden = leaving, 300);
@@ -103,7 +104,8 @@ for (const form of all("form[data-live=get]")) form.addEventListener("change", (
   const url = form.action + "?" + new URLSearchParams(new FormData(form));
   const got = await page(url);
   if (!got) return;
-  await swap(["head", "state", "tray", "do", "also", "record"], got.document);
+  if (!got.ok) { location.href = url; return; }
+  await swap(["head", "state", "tray", "star", "do", "also", "record"], got.document);
   history.replaceState(null, "", got.url);
   document.title = got.document.title;
   say(by("tray").querySelector("img")?.alt || "", true);
@@ -117,6 +119,7 @@ for (const form of all("form[data-live=post]")) {
   const refresh = (wait, {typing = false, button = null} = {}) => { clearTimeout(timer); timer = setTimeout(() => busy(async () => {
     const got = await page(form.action, {method: "POST", body: new URLSearchParams(new FormData(form, button))});
     if (!got) return;
+    if (!got.document.getElementById("tray")) { say(got.document.querySelector("h1")?.textContent || ""); return; }
     const shown = id => typing && got.document.getElementById(id)?.querySelector(".wrong") && !by(id)?.querySelector(".wrong");
     const problems = all("[id^=problem-]", got.document).map(e => e.id).filter(id => !shown(id));
     await swap(["tray", "sheets", "record", ...problems, ...(typing && !by("state").querySelector(".note.warn") ? [] : ["state"]), ...(button || document.activeElement?.closest("#exercises") ? ["exercises"] : [])], got.document);
@@ -138,8 +141,8 @@ document.querySelector("[data-first]")?.focus({preventScroll: true});  // autofo
    Fetched, not navigated to: a browser may write the body of a posted page to disk, so that it can
    restore its tabs after a crash; what is fetched leaves nothing but a blob in memory. */
 function wrongIn(form) {
-  const wrong = form.querySelector("[aria-invalid=true], #exercises .wrong");
-  if (wrong) (wrong.matches(".wrong") ? form.querySelector("#exercises input[type=checkbox]") : wrong).focus();
+  const wrong = form.querySelector("[aria-invalid=true], .wrong");
+  if (wrong) (wrong.matches(".wrong") ? wrong.closest(".move, .part")?.querySelector("select, input") || form.querySelector("#exercises input[type=checkbox]") : wrong).focus();
   return !!wrong;
 }
 async function printOf(form, button) {
@@ -166,6 +169,7 @@ async function printOf(form, button) {
   frame.onload = () => {
     try { frame.contentWindow.focus(); frame.contentWindow.print(); }
     catch { open(url); }
+    button.focus();
     setTimeout(() => URL.revokeObjectURL(url), 60000);
   };
   document.body.append(frame);
@@ -178,6 +182,7 @@ document.addEventListener("submit", event => {
 });
 document.addEventListener("keydown", event => {
   const go = document.querySelector("[data-print], [data-save]"), command = event.ctrlKey || event.metaKey;
+  if (go && event.key === "Enter" && event.target.name === "copies") { event.preventDefault(); go.form.requestSubmit(go); }
   if (go && command && (event.key === "Enter" || event.key === "p" && go.matches("[data-print]"))) { event.preventDefault(); go.form.requestSubmit(go); }
   if (event.key === "Escape" && !event.defaultPrevented) { const back = document.querySelector("[data-escape]"); if (back && !document.querySelector("dialog[open]")) location.href = back.href; }
 });
@@ -260,8 +265,9 @@ if (watch) (async function wait() {
       if (answer.status === 200) {
         since = await answer.text();
         const got = await page(location.href);
-        if (got) await swap(["head", "state", "tray"], got.document);
+        if (got && !got.ok) location.reload();  // the leaflet that was looked at is gone
+        else if (got) await swap(["head", "state", "tray"], got.document);
       }
-    } catch { by("lost").hidden = leaving; await new Promise(done => setTimeout(done, 2000)); }
+    } catch { since = ""; by("lost").hidden = leaving; await new Promise(done => setTimeout(done, 2000)); }
   }
 })();
