@@ -102,6 +102,14 @@ def test_it_takes_as_few_pages_as_it_needs(press: Press) -> None:
     assert pages(press.fitted(SPUR, Fit(note=long))) == 2
 
 
+@pytest.mark.parametrize("language", ["sv", "ar"])
+def test_how_to_reach_the_clinic_does_not_stand_on_a_page_alone(press: Press, language: str) -> None:
+    edition = press.fitted(replace(SPUR, language=language), FIT)
+    assert pages(edition) == 2
+    *_, exercises, contact = edition.body.sections
+    assert (exercises.new_page, contact.new_page) == (True, False)
+
+
 def test_what_is_wrong_with_a_note_stands_at_the_note(press: Press) -> None:
     doses = {"forefoot-pull": {"hold": Measure(Amount.of(99), "s")}}
     wrong = Fit(doses=doses, note="Hemligt 😀\u0007 namn")

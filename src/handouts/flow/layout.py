@@ -98,20 +98,30 @@ def impose(edition: Edition, pages: Pages) -> Pages | None:
 
 def with_room(edition: Edition, more: int) -> Edition:
     """An edition that says more than its handout has pages for, on as few as it needs: up to so many ``more``. Sections
-    then begin where there is room.
+    then begin where there is room, and how to reach the clinic does not stand on a page alone.
     """
     body = edition.body
     if body.pages is None:
         return edition
     most = body.most or body.pages
-    ways = [body, *(replace(_flowing(body), most=most + added) for added in range(more + 1))]
-    for way in ways[:-1]:
+    flowing = _flowing(body)
+    longer = [replace(flowing, most=pages) for pages in range(body.pages + 1, most + more + 1)]
+    ways = [(replace(one, most=body.pages), one) for one in (body, flowing)]
+    ways += [(one, one) for pages in longer for one in (_ending_together(pages), pages)]
+    for tried, way in ways[:-1]:
         try:
-            _laid_out(replace(edition, body=way))
+            _laid_out(replace(edition, body=tried))
         except Problems:
             continue
         return replace(edition, body=way)
-    return replace(edition, body=ways[-1])
+    return replace(edition, body=ways[-1][1])
+
+
+def _ending_together(body: Body) -> Body:
+    """A body whose last two sections begin a page."""
+    first = len(body.sections) - 2
+    sections = tuple(replace(section, new_page=n == first > 0) for n, section in enumerate(body.sections))
+    return replace(body, sections=sections)
 
 
 def _flowing(body: Body) -> Body:

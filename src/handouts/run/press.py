@@ -173,8 +173,11 @@ class Press:
         words = words_of(body.language, ready.made_as.house.digits)
         first = for_you(fit, words, self.today)
         body = replace(body, sections=(*([first] if first else []), *body.sections))
+        edition = Edition(body, ready.clinic, ready.made_as.format)
+        if not first and loaded is said.loaded:  # nothing was fitted
+            return edition
         with every_glyph(body):
-            return with_room(Edition(body, ready.clinic, ready.made_as.format), MORE_PAGES)
+            return with_room(edition, MORE_PAGES)
 
     def _ready(self, order: Order, *, draft: bool, drafts: Mapping[Path, bytes] | None = None) -> _Ready:
         """What a body is made from. A text that ``drafts`` say is not remembered. Raises Problems where there is no
