@@ -10,8 +10,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Answer
 
 from handouts.base.problems import COMMAND_LINE, Problem, Problems
-from handouts.content.body_part import BodyPart
 from handouts.content.fit import Choice
+from handouts.content.library import comes_with_the_program
 from handouts.content.library import shown as shown_path
 from handouts.content.usual import programme_choices
 from handouts.edition.own_programme import PROGRAMME, Chosen, Programme, spec_of
@@ -58,12 +58,12 @@ def shelf(clinic: str) -> str:
         key=lambda card: str(card["name"]).casefold(),
     )
     carried = [(key, value) for key, value in request.form.items(multi=True) if _is_kept(key)]
-    parts = {part: len([1 for found in known.values() if part in found.parts]) for part in NAMES}
+    trained = {part for found in known.values() for part in found.parts}
     return render_template(
         "shelf.html",
         cards=cards,
         order=[name for name in request.form.getlist("order") if name in known and name in on],
-        parts=[_part(part) for part, many in parts.items() if many],
+        parts=[NAMES[part][tongue().code][0] for part in NAMES if part in trained],
         carried=carried,
         language=request.form.get("language") or first_language(spec, _languages(clinic)),
     )
@@ -130,6 +130,8 @@ def _keep(programme: Programme, clinic: str) -> tuple[str, str]:
     titles = {slug(title) for found in stock().contents.handouts.values() for title in found.titles.values()}
     if name in titles or name in stock().library.ids("handout"):
         raise Problems([Problem("already-there", f"there is a handout ‘{name}’ already", COMMAND_LINE)])
+    if comes_with_the_program(stock().library):
+        raise Problems([Problem("cannot-write", "these are the program's own examples", COMMAND_LINE)])
     path = stock().library.roots[0] / "specs/handouts" / f"{name}.yaml"
     publish(spec_of(programme, stock().today, str(clinic_named(clinic).name)).encode(), path)
     here().room.look()
@@ -243,7 +245,3 @@ def _page(fitting: Fitting, *notes: Note) -> str:
 def _is_kept(key: str) -> bool:
     """Whether the shelf carries a field on to the doses."""
     return key in ("title", "side", "next", "note") or key.startswith("dose-")
-
-
-def _part(part: BodyPart) -> str:
-    return NAMES[part][tongue().code][0]
