@@ -381,7 +381,7 @@ def _ranked(index: Index, codes: Iterable[str], typed: Sequence[str], uses: Mapp
     best = max(scores.values(), default=0)
     least = CHANCE * best if best >= CLEAR * len(found + close) else 0
     pain = [index.complaint() | index.sure(word) for word in pains]
-    asked = [(at, parts) for at, word in enumerate(named, len(found)) if (parts := parts_called(word))]
+    asked = [(at, of) for at, word in enumerate(named, len(found)) if (of := parts_called(word))]
     hits: list[Hit] = []
     last: set[str] = set()
     for name, parts in everything.items():
