@@ -83,9 +83,9 @@ def test_a_title_in_another_script_opens_its_language(client: FlaskClient) -> No
 def test_language_and_paper_that_were_typed_are_shown(client: FlaskClient) -> None:
     paper = desk_words("sv").formats["large"]
     page = found(client, "häls stor arabiska")
-    assert re.search(rf'<span class="lang chosen"><span class="own" lang="ar".*?</span><br>{paper}</span>', page)
+    assert re.search(rf'<span class="lang typed"><span class="own" lang="ar".*?</span><br>{paper}</span>', page)
     assert f"{paper}</span>" in found(client, "häls stor")
-    assert "chosen" not in found(client, "häls")
+    assert "lang typed" not in found(client, "häls")
 
 
 @pytest.mark.parametrize("language", SPOKEN)
