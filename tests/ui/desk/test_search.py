@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handouts.content.body_part import WITHIN, wholes
 from handouts.content.library import Library, builtin_root
 from handouts.run.formats import FORMATS
+from handouts.ui.desk.body_parts import ENDINGS, NAMES
 from handouts.ui.desk.choices import FORMAT_WORDS
 from handouts.ui.desk.contents import Reader
-from handouts.ui.desk.letters import code, distance, fold
+from handouts.ui.desk.letters import code, distance, fold, folded
 from handouts.ui.desk.search import COMPLAINTS, PERSON, Found, Index, exercise_words, find
 
 BUILT_IN = Library((builtin_root(),))
@@ -23,6 +25,12 @@ def index() -> Index:
 
 def search(query: str, **uses: int) -> Found:
     return find(index(), query, {name.replace("_", "-"): many for name, many in uses.items()})
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / "specs" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def names(query: str, **uses: int) -> list[str]:
@@ -93,11 +101,73 @@ def test_a_clear_title_leaves_out_what_matched_by_chance() -> None:
 
 
 def test_a_hit_says_why_and_what_was_read() -> None:
-    assert [(hit.why, hit.guess) for hit in search("hälsporre").hits] == [("", "")]
+    assert [(hit.by, hit.of, hit.guess) for hit in search("hälsporre").hits] == [("title", "sv", "")]
     assert search("m773").hits[0].why == "M77.3"
     assert search("tåhævninger").hits[0].why == "Tåhævninger"
     assert search("hamstrng").hits[0].guess == "hamstring"
-    assert search("fotsula").hits[0].why == "fotsula"
+    assert (search("fotsula").hits[0].of, search("fotsula").hits[0].why) == ("sole", "fotsula")
+
+
+ABSENT = sorted(
+    {
+        word
+        for part, names in NAMES.items()
+        for called in names.values()
+        for name in called
+        for word in folded([name])
+        if len(folded([name])) == 1
+        and not any({part, *wholes(part)} & {*handout.parts} for handout in index().handouts.values())
+        and not any(part in map(WITHIN.get, handout.parts) for handout in index().handouts.values())
+    }
+)
+"""Names of parts of the body of which there is no leaflet."""
+
+
+@given(st.sampled_from(ABSENT), st.sampled_from(["", *ENDINGS]))
+def test_a_part_without_a_leaflet_is_no_misspelling_of_another(word: str, ending: str) -> None:
+    assert not [hit for hit in search(word + ending).hits if hit.guess]
+
+
+@pytest.mark.parametrize(
+    "query", ["fotled", "fotleden", "ankel", "ankl", "anklarna", "axelont", "nacken", "knäskål", "hændernes hånd"]
+)
+def test_a_known_part_finds_nothing_rather_than_something_near(query: str) -> None:
+    assert names(query) == []
+
+
+def test_what_only_has_an_exercise_for_a_part_comes_last(tmp_path: Path) -> None:
+    write(tmp_path, "exercises/raka.yaml", "name: Böj med rakt knä\nlanguage: sv\nbody parts: [thigh]\n")
+    write(tmp_path, "handouts/a.yaml", "title: Ont\nlanguage: sv\nbody parts: [heel]\nsections: [{exercise: raka}]\n")
+    write(tmp_path, "handouts/b.yaml", "title: Tips\nlanguage: sv\nbody parts: [knee]\n")
+    few = Index(Reader().read(Library((tmp_path,))))
+    assert [hit.handout for hit in find(few, "knä", {"a": 10_000}).hits] == ["b", "a"]
+    assert [hit.handout for hit in find(few, "rakt", {"a": 10_000}).hits] == ["a"]
+    assert find(few, "knät", {}).hits[-1].why == "Böj med rakt knä"
+
+
+@pytest.mark.parametrize("query", ["qqqq", "kkk", "häl qqqq", "ååå", "xcx qqq"])
+def test_a_key_held_down_finds_nothing(query: str) -> None:
+    assert search(query) == Found()
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("الشوكة", "ar"),
+        ("شوكة", "ar"),
+        ("шпора", "uk"),
+        ("ostroga", "pl"),
+        ("ostroga pięt", "pl"),
+        ("ostroga häl", None),
+        ("ostrgoa", None),
+        ("achilles", None),
+        ("häl", None),
+        ("heel spur", None),
+        ("m773 шпора", None),
+    ],
+)
+def test_a_title_that_staff_cannot_read_is_asked_for_in_its_language(query: str, language: str | None) -> None:
+    assert {hit.language for hit in search(query).hits} == {language}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +179,8 @@ def test_a_hit_says_why_and_what_was_read() -> None:
         ("hæl norsk", "nb", None),
         ("heel Ukrainian", "uk", None),
         ("hæl farsi", "fa", None),
+        ("häl dari", "fa", None),
+        ("hälsporre tigrinska", "ti", None),
         ("häls stor", None, "large"),
         ("häls stort arabiska", "ar", "large"),
         ("hæl hæfte", None, "booklet"),
@@ -133,9 +205,7 @@ def test_what_has_the_language_comes_first() -> None:
 
 
 def test_a_word_of_the_leaflets_is_no_choice(tmp_path: Path) -> None:
-    folder = tmp_path / "specs" / "handouts"
-    folder.mkdir(parents=True)
-    (folder / "stor-ta.yaml").write_text("title: Ont i stor tå\nlanguage: sv\n", encoding="utf-8")
+    write(tmp_path, "handouts/stor-ta.yaml", "title: Ont i stor tå\nlanguage: sv\n")
     found = find(Index(Reader().read(Library((tmp_path,)))), "stor tå", {})
     assert [hit.handout for hit in found.hits] == ["stor-ta"]
     assert found.format is None

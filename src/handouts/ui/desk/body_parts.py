@@ -1,8 +1,17 @@
 """What parts of the body are called by who asks for a leaflet, in daily speech. The first word is the one shown."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from handouts.content.body_part import BodyPart
+from handouts.ui.desk.letters import folded
+
+ENDINGS = "arna", "erna", "erne", "ene", "rna", "rne", "en", "et", "na", "ne", "ar", "er", "an", "a", "n", "r", "t"
+"""What words end in when they are declined: "ryggen" is about "rygg"."""
+ARTICLE = "ال"
+"""What Arabic words begin with for the same reason."""
+SHORTEST_STEM = 3
 
 NAMES: Mapping[BodyPart, Mapping[str, tuple[str, ...]]] = {
     "head": {
@@ -183,3 +192,40 @@ NAMES: Mapping[BodyPart, Mapping[str, tuple[str, ...]]] = {
         "en": ("toes", "toe", "big toe", "hammer toe", "bunion"),
     },
 }
+
+
+def stems(word: str) -> Iterator[str]:
+    """What a folded word may be a form of."""
+    for stem in (word.removeprefix(ARTICLE), *map(word.removesuffix, ENDINGS)):
+        if SHORTEST_STEM <= len(stem) < len(word):
+            yield stem
+
+
+def parts_called(word: str) -> frozenset[BodyPart]:
+    """The parts of the body that a folded word is a name of, in any language and however it is declined."""
+    names = _one_word()
+    return next((names[form] for form in (word, *stems(word)) if form in names), frozenset())
+
+
+def begins_a_part(word: str) -> bool:
+    """Whether a folded word is on its way to such a name."""
+    names = _in_order()
+    at = bisect_left(names, word)
+    return at < len(names) and names[at].startswith(word)
+
+
+@cache
+def _one_word() -> Mapping[str, frozenset[BodyPart]]:
+    """Parts by their names of one word, folded: "frozen" alone is no shoulder."""
+    found: dict[str, set[BodyPart]] = {}
+    for part, by_language in NAMES.items():
+        for name in (name for names in by_language.values() for name in names):
+            match folded([name]):
+                case [word]:
+                    found.setdefault(word, set()).add(part)
+    return {word: frozenset(parts) for word, parts in found.items()}
+
+
+@cache
+def _in_order() -> list[str]:
+    return sorted(_one_word())

@@ -13,7 +13,7 @@ SPOKEN_AT_DESKS = ("sv", "da", "nb", "en")
 SHORTEST_LANGUAGE, SHORTEST_FORMAT = 3, 4
 """Letters that stand for a language or a format, if they begin its name."""
 
-_ALSO: Mapping[str, tuple[str, ...]] = {"fa": ("farsi",), "nb": ("no",)}
+_ALSO: Mapping[str, tuple[str, ...]] = {"fa": ("farsi", "dari"), "nb": ("no",), "ti": ("tigrinska", "tigrigna")}
 """What languages are called besides: other names, and the code of a language that has their name in daily speech."""
 
 FORMAT_WORDS: Mapping[str, tuple[str, ...]] = {

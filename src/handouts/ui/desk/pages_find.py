@@ -1,7 +1,10 @@
 """First run, the clinic's look, and finding a leaflet."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
+from typing import cast
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as Answer
@@ -14,13 +17,14 @@ from handouts.ui.desk.about import About
 from handouts.ui.desk.body_parts import NAMES
 from handouts.ui.desk.desk import REMEMBERED, SHELF, by_use, clinic_named, here, link, stock, tongue
 from handouts.ui.desk.language import own_name
+from handouts.ui.desk.letters import folded
 from handouts.ui.desk.notes import Note, State, state_of
 from handouts.ui.desk.search import PERSON, Found, Hit, find
 from handouts.ui.desk.stock import first_language
 
 pages = Blueprint("find", __name__)
-PARTS: tuple[BodyPart, ...] = ("heel", "knee", "hip", "lower-back")
-"""What to try where nothing was found."""
+PARTS = 4
+"""Parts of the body to try where nothing was found."""
 SHOWN = 8
 """Hits that are shown: who does not see it among these types another letter."""
 MANY = 48
@@ -92,8 +96,8 @@ def search(clinic: str) -> str | Answer:
     found = find(stock().index, "" if person else typed, uses)
     hits = [hit for hit in found.hits if hit.handout in given]
     if hits and request.args.get("open"):
-        return redirect(_opened(clinic, hits[0].handout, found))
-    rows = [_row(clinic, spec, hit, found) for hit in hits[:SHOWN]]
+        return redirect(_opened(clinic, hits[0], found))
+    rows = [_row(clinic, spec, hit, found, typed) for hit in hits[:SHOWN]]
     favourites = here().records.favourites(clinic)
     fresh = not uses and not favourites
     order = sorted(given, key=_title_of) if fresh else by_use(given, uses, favourites)
@@ -104,11 +108,12 @@ def search(clinic: str) -> str | Answer:
         typed="" if person else typed,
         person=_person() if person else None,
         rows=rows,
+        hits=len(hits),
         cards=cards,
         fresh=fresh,
         all_leaflets=len(order),
         more=len(shown) < len(order),
-        parts=[NAMES[part][tongue().code][0] for part in PARTS],
+        parts=_to_try(given) if typed and not rows else [],
     )
 
 
@@ -122,16 +127,45 @@ def _person() -> Note:
     return Note("warn", tongue().words.not_a_person, tongue().words.not_a_person_more)
 
 
-def _opened(clinic: str, hit: str, found: Found) -> str:
-    language = found.language if found.language in stock().contents.handouts[hit].languages else None
-    return link("choose.leaflet", clinic=clinic, handout=hit, language=language, format=found.format)
+def _to_try(given: Collection[str]) -> list[str]:
+    """Parts of the body that most leaflets are about, each of which finds one."""
+    parts = Counter(part for handout in given for part in stock().contents.handouts[handout].parts)
+    names = (NAMES[part][tongue().code][0] for part, _ in parts.most_common())
+    found = (name for name in names if any(hit.handout in given for hit in find(stock().index, name, {}).hits))
+    return list(islice(found, PARTS))
 
 
-def _row(clinic: str, spec: Clinic, hit: Hit, found: Found) -> dict[str, object]:
+def _chosen(hit: Hit, found: Found) -> str | None:
+    """The language that was asked for, if there is a leaflet in it."""
+    language = found.language or hit.language
+    return language if language in stock().contents.handouts[hit.handout].languages else None
+
+
+def _opened(clinic: str, hit: Hit, found: Found) -> str:
+    return link("choose.leaflet", clinic=clinic, handout=hit.handout, language=_chosen(hit, found), format=found.format)
+
+
+def _why(hit: Hit, typed: str) -> str:
+    """What a hit was found by, as staff call it; nothing, if they see that in its title."""
+    code = tongue().code
+    match hit.by:
+        case "title" | "other title":
+            title = folded([stock().title(hit.handout, code)])
+            seen = any(word.startswith(start) for start in folded([typed]) for word in title)
+            return "" if seen else hit.why
+        case "body part" | "whole part":
+            return NAMES[cast(BodyPart, hit.of)][code][0]
+        case "exercise":
+            names = stock().contents.exercises[hit.of].names.get(code, ())
+            return hit.why if hit.why in names else next(iter(names), hit.why)
+    return hit.why
+
+
+def _row(clinic: str, spec: Clinic, hit: Hit, found: Found, typed: str) -> dict[str, object]:
     """A hit as it is shown. What it takes time to know is left out until somebody has looked at the handout."""
     entry = stock().contents.handouts[hit.handout]
     about = stock().known_about(hit.handout, clinic)
-    chosen = found.language if found.language in entry.languages else None
+    chosen = _chosen(hit, found)
     shown = chosen or first_language(spec, entry.languages)
     picture = {"clinic": clinic, "handout": hit.handout, "number": 1, "language": shown, "v": stock().version}
     return {
@@ -139,10 +173,11 @@ def _row(clinic: str, spec: Clinic, hit: Hit, found: Found) -> dict[str, object]
         "href": link("choose.leaflet", clinic=clinic, handout=hit.handout, language=chosen, format=found.format),
         "small": link("choose.page", width=192, format=STANDARD, **picture),
         "large": link("choose.page", width=800, format=found.format or STANDARD, **picture),
-        "state": state_of(about, found.language, tongue()),
-        "why": hit.why,
+        "state": state_of(about, found.language or hit.language, tongue()),
+        "why": _why(hit, typed),
         "guess": hit.guess,
         "language": own_name(chosen) if chosen else None,
+        "paper": tongue().words.formats[found.format] if found.format else None,
         "languages": len(entry.languages),
     }
 

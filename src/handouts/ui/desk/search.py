@@ -5,7 +5,8 @@ or, weakly, a heading or its main message. Only a word for pain is never missed,
 complaint. A language or a format named in the box is taken out and becomes a choice.
 
 Order: for each word the best of (weight of what it matched x how it matched), and a little for use, so that habit
-breaks ties and never beats a better match.
+breaks ties and never beats a better match. Who names a part of the body wants what is about it: what has no more than
+an exercise for it comes last, and a leaflet of another part is never taken for a misspelling.
 """
 
 import math
@@ -19,8 +20,8 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from handouts.content.body_part import BodyPart, wholes
-from handouts.ui.desk.body_parts import NAMES
-from handouts.ui.desk.choices import format_of, language_of
+from handouts.ui.desk.body_parts import NAMES, begins_a_part, parts_called, stems
+from handouts.ui.desk.choices import SPOKEN_AT_DESKS, format_of, language_of
 from handouts.ui.desk.contents import Contents, FindableExercise
 from handouts.ui.desk.letters import code, distance, folded, keyed, trigrams
 
@@ -39,6 +40,8 @@ WEIGHTS: Mapping[Field, float] = {
     "whole part": 3,
     "text": 2,
 }
+MENTIONS: tuple[Field, ...] = ("exercise", "text")
+"""Fields in which a part of the body may stand that a handout is not about."""
 KINDS: Mapping[Kind, float] = {"whole": 1, "start": 0.9, "inside": 0.6, "near": 0.5}
 USE, COVERAGE = 0.3, 0.2
 CLEAR, CHANCE = 9, 0.6
@@ -66,17 +69,17 @@ COMPLAINTS = frozenset(
 """Words for pain, one as good as another."""
 QUESTIONS = frozenset(folded(("varför hvorfor vilka hvilke hvad what which hvordan sådan",)))
 """Words that headings of all leaflets begin with."""
-ENDINGS = ("arna", "erna", "erne", "ene", "en", "et", "ar", "er", "an", "n", "t")
-"""What words end in when they are declined: "ryggen" is about "rygg"."""
-SHORTEST_STEM = 3
 _A_COMPLAINT = "\0"
 _CODES = re.compile(r"(?<!\w)d?[a-z]\s?\d\d(?:[.,]?\s?\d{1,3})?(?!\w)", re.IGNORECASE | re.ASCII)
 
 
 class Posting(NamedTuple):
-    """That a word, as it is ``written``, stands in a field of handouts; ``shown`` is what to show of it."""
+    """That a word, as it is ``written``, stands in a field of handouts; ``shown`` is what to show of it, and ``of``
+    what it names: the id of an exercise, a part of the body, or the language of a title.
+    """
 
     field: Field
+    of: str
     shown: str
     written: str
     handouts: Sequence[str]
@@ -92,14 +95,18 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A handout that was found. ``why`` is what matched, if that was not its title; ``guess`` the word that was read
-    instead of one that was typed.
+    """A handout that was found. ``why`` is what matched, rather something else than its title; ``by`` and ``of`` say
+    what that is, as in a posting. ``guess`` is the word that was read instead of one that was typed, ``language`` the
+    one whose title was typed, if nobody at a desk speaks it.
     """
 
     handout: str
     score: float
-    why: str = ""
+    by: Field
+    of: str
+    why: str
     guess: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +122,19 @@ class Index:
     """The words by which a library's handouts are found."""
 
     def __init__(self, contents: Contents) -> None:
-        self.handouts = contents.handouts
+        self.handouts, self._exercises = contents.handouts, contents.exercises
         self._names: dict[str, list[Posting]] = {}
         self._codes: dict[str, list[Posting]] = {}
         self._text: dict[str, list[Posting]] = {}
         for handout in self.handouts.values():
             for language, title in handout.titles.items():
-                self._add("title" if language == handout.language else "other title", title, title, (handout.id,))
+                field: Field = "title" if language == handout.language else "other title"
+                self._add(field, language, title, title, (handout.id,))
             for written in handout.codes:
                 if found := code(written):
-                    self._codes.setdefault(found, []).append(Posting("code", written, written, (handout.id,)))
+                    self._codes.setdefault(found, []).append(Posting("code", "", written, written, (handout.id,)))
         self._add_parts()
-        self._add_exercises(contents.exercises)
+        self._add_exercises()
         self._add_text()
         self._sorted, self._sorted_text = sorted(self._names), sorted(self._text)
         self._joined = "\n".join(self._sorted)
@@ -142,20 +150,20 @@ class Index:
         for (field, part), handouts in about.items():
             for names in NAMES[part].values():
                 for name in names:
-                    self._add(field, name, names[0], handouts)
+                    self._add(field, part, name, names[0], handouts)
 
-    def _add_exercises(self, exercises: Mapping[str, FindableExercise]) -> None:
+    def _add_exercises(self) -> None:
         shown: dict[str, list[str]] = {}
         for handout in self.handouts.values():
             for used in handout.exercises:
                 shown.setdefault(used, []).append(handout.id)
-        for exercise in filter(None, map(exercises.get, shown)):
+        for exercise in filter(None, map(self._exercises.get, shown)):
             called = next((name for names in exercise.names.values() for name in names), exercise.id)
             for names in exercise.names.values():
                 for name in names:
-                    self._add("exercise", name, name, shown[exercise.id])
+                    self._add("exercise", exercise.id, name, name, shown[exercise.id])
             for name in (name for part in exercise.parts for names in NAMES[part].values() for name in names):
-                self._add("exercise", name, called, shown[exercise.id])
+                self._add("exercise", exercise.id, name, called, shown[exercise.id])
 
     def _add_text(self) -> None:
         holding: dict[str, tuple[str, list[str]]] = {}
@@ -163,11 +171,11 @@ class Index:
             for key, word in dict(keyed(handout.text)).items():
                 if len(word) > 3 and key not in QUESTIONS:
                     holding.setdefault(key, (word, []))[1].append(handout.id)
-        self._text = {key: [Posting("text", word, word, handouts)] for key, (word, handouts) in holding.items()}
+        self._text = {key: [Posting("text", "", word, word, handouts)] for key, (word, handouts) in holding.items()}
 
-    def _add(self, field: Field, text: str, shown: str, handouts: Sequence[str]) -> None:
+    def _add(self, field: Field, of: str, text: str, shown: str, handouts: Sequence[str]) -> None:
         for key, word in keyed(text):
-            posting = Posting(field, shown, word, handouts)
+            posting = Posting(field, of, shown, word, handouts)
             self._names.setdefault(key, []).append(posting)
             if key in COMPLAINTS:
                 self._names.setdefault(_A_COMPLAINT, []).append(posting)
@@ -180,10 +188,8 @@ class Index:
         if len(word) > 3:
             for known in self._with(word):
                 _note(found, "inside", self._names[known])
-        for ending in ENDINGS:
-            stem = word.removesuffix(ending)
-            if SHORTEST_STEM <= len(stem) < len(word):
-                _note(found, "start", self._names.get(stem, ()))
+        for stem in stems(word):
+            _note(found, "start", self._names.get(stem, ()))
         for known in _beginning(self._sorted_text, word):
             _note(found, "whole" if known == word else "start", self._text[known], len(word) / len(known))
         for known in _beginning(self._sorted, word):
@@ -205,8 +211,10 @@ class Index:
         return found
 
     def near(self, word: str) -> dict[str, Match]:
-        """The handouts of the names that a misspelt word comes closest to."""
-        if not 4 <= len(word) <= LONGEST_WORD:
+        """The handouts of the names that a misspelt word comes closest to. What names a part of the body, or is about
+        to, is not misspelt.
+        """
+        if not 4 <= len(word) <= LONGEST_WORD or parts_called(word) or begins_a_part(word):
             return {}
         most = 1 if len(word) < 6 else 2
         shared = Counter(at for gram in trigrams(word) for at in self._grams.get(gram, ()))
@@ -224,6 +232,17 @@ class Index:
     def named(self, word: str) -> frozenset[str]:
         """The handouts of which some name has exactly this word."""
         return frozenset(name for posting in self._names.get(word, ()) for name in posting.handouts)
+
+    def is_of(self, handout: str, asked: frozenset[BodyPart]) -> bool:
+        """Whether a handout may be about some parts of the body: they are its own, comprise those or belong to them."""
+        parts = self.handouts[handout].parts
+        larger = {whole for part in parts for whole in wholes(part)}
+        comprising = {whole for part in asked for whole in wholes(part)}
+        return not parts or not asked.isdisjoint((*parts, *larger)) or not comprising.isdisjoint(parts)
+
+    def of_staff(self, word: str) -> bool:
+        """Whether some name begins so in a language that is spoken at desks."""
+        return next(_beginning(self._of_staff, word), None) is not None
 
     def coverage(self, handout: str, typed: Sequence[str]) -> float:
         """How much of a title was typed, at best."""
@@ -246,6 +265,14 @@ class Index:
             for gram in trigrams(word):
                 found.setdefault(gram, []).append(at)
         return found
+
+    @cached_property
+    def _of_staff(self) -> Sequence[str]:
+        """What titles, exercises and parts of the body say in those languages."""
+        said = [handout.titles.get(language, "") for handout in self.handouts.values() for language in SPOKEN_AT_DESKS]
+        for names in (*NAMES.values(), *(exercise.names for exercise in self._exercises.values())):
+            said += (name for language in SPOKEN_AT_DESKS for name in names.get(language, ()))
+        return sorted(set(folded(said)))
 
     @cached_property
     def _titles(self) -> Mapping[str, list[list[str]]]:
@@ -289,6 +316,8 @@ def find(index: Index, query: str, uses: Mapping[str, int]) -> Found:
     if PERSON.search(query):
         return Found()
     query = query[:MOST_LETTERS]
+    if any(len(key) == 1 and len(word) > 2 for key, word in keyed(query)):
+        return Found()  # one key held down
     codes = [found for written in _CODES.findall(query) if (found := code(written))]
     typed = folded([_CODES.sub(" ", query)])[:MOST_WORDS]
     typed, language, form = _chosen(index, typed, bool(codes))
@@ -328,9 +357,13 @@ def _split(index: Index, typed: Iterable[str]) -> list[str]:
     apart: list[str] = []
     for word in typed:
         ends = sorted((end for end in COMPLAINTS if word.endswith(end)), key=len) if not index.sure(word) else []
-        pain = next((end for end in reversed(ends) if index.named(word.removesuffix(end))), "")
+        pain = next((end for end in reversed(ends) if _is_name(index, word.removesuffix(end))), "")
         apart += [word.removesuffix(pain), pain] if pain else [word]
     return apart
+
+
+def _is_name(index: Index, word: str) -> bool:
+    return bool(index.named(word) or parts_called(word))
 
 
 def _ranked(index: Index, codes: Iterable[str], typed: Sequence[str], uses: Mapping[str, int]) -> list[Hit]:
@@ -348,16 +381,22 @@ def _ranked(index: Index, codes: Iterable[str], typed: Sequence[str], uses: Mapp
     best = max(scores.values(), default=0)
     least = CHANCE * best if best >= CLEAR * len(found + close) else 0
     pain = [index.complaint() | index.sure(word) for word in pains]
-    hits = []
+    asked = [(at, of) for at, word in enumerate(named, len(found)) if (of := parts_called(word))]
+    hits: list[Hit] = []
+    last: set[str] = set()
     for name, parts in everything.items():
         if scores[name] >= least:
             called = [known[name] for known in pain if name in known]
             score = scores[name] + sum(match.score for match in called) + USE * math.log1p(max(0, uses.get(name, 0)))
-            hits.append(Hit(name, score, _why([*parts, *called]), _guess(parts)))
+            why = _why([*parts, *called])
+            language = _language(index, named, parts)
+            hits.append(Hit(name, score, why.field, why.of, why.shown, _guess(parts), language))
+            if any(parts[at].posting.field in MENTIONS and not index.is_of(name, of) for at, of in asked):
+                last.add(name)
     titles = {hit.handout: next(iter(index.handouts[hit.handout].titles.values())) for hit in hits}
-    hits.sort(key=lambda hit: (-hit.score, titles[hit.handout], hit.handout))
+    hits.sort(key=lambda hit: (hit.handout in last, -hit.score, titles[hit.handout], hit.handout))
     first = [(hit.score + COVERAGE * index.coverage(hit.handout, typed), hit) for hit in hits[:ON_A_SCREEN]]
-    first.sort(key=lambda pair: -pair[0])
+    first.sort(key=lambda pair: (pair[1].handout in last, -pair[0]))
     return [hit for _, hit in first] + hits[ON_A_SCREEN:]
 
 
@@ -374,12 +413,26 @@ def _in_all(matches: Sequence[Mapping[str, Match]]) -> dict[str, list[Match]]:
     return {name: [found[name] for found in matches] for name in common}
 
 
-def _why(parts: Iterable[Match]) -> str:
-    return next((part.posting.shown for part in parts if part.posting.field != "title"), "")
+def _why(parts: Sequence[Match]) -> Posting:
+    return next((part.posting for part in parts if part.posting.field != "title"), parts[0].posting)
 
 
 def _guess(parts: Iterable[Match]) -> str:
     return next((part.posting.written for part in parts if part.kind == "near"), "")
+
+
+def _language(index: Index, typed: Iterable[str], parts: Sequence[Match]) -> str | None:
+    """The language of the title that was typed, if nothing is called so in those of staff."""
+    language = parts[0].posting.of
+    if not language or language in SPOKEN_AT_DESKS or not all(_is_title(part, language) for part in parts):
+        return None
+    return None if any(map(index.of_staff, typed)) else language
+
+
+def _is_title(match: Match, language: str) -> bool:
+    """Whether what matches, and is no guess, is a title in a language."""
+    posting = match.posting
+    return posting.field in ("title", "other title") and posting.of == language and match.kind in ("whole", "start")
 
 
 # ---- exercises

@@ -68,6 +68,7 @@ class DeskWords:
     no_leaflets_more: str
     found_none: str
     found_some: str
+    more_found: str
 
     # ---- what is wrong with a leaflet
 

@@ -89,6 +89,7 @@ DANISH = DeskWords(
     no_leaflets_more="Biblioteket er tomt. Bed den, der skriver jeres pjecer, om at lægge dem i bibliotekets mappe.",
     found_none="Der blev ikke fundet nogen pjece.",
     found_some="Fundne pjecer: {n}. Enter åbner {title}.",
+    more_found="… {n} til passer. Skriv mere.",
     review_late="gennemgang forsinket",
     not_in="findes ikke på {which}",
     language_may_not="kan ikke udskrives på {which}",

@@ -97,6 +97,7 @@ ENGLISH = DeskWords(
     no_leaflets_more="The library is empty. Ask whoever writes your leaflets to put them in its folder.",
     found_none="No leaflet was found.",
     found_some="Leaflets found: {n}. Enter opens {title}.",
+    more_found="… and {n} more. Type a little more.",
     review_late="review overdue",
     not_in="not in {which}",
     language_may_not="cannot be printed in {which}",

@@ -91,6 +91,7 @@ NORWEGIAN = DeskWords(
     no_leaflets_more="Biblioteket er tomt. Be den som skriver brosjyrene, om å legge dem i mappen til biblioteket.",
     found_none="Fant ingen brosjyre.",
     found_some="Antall brosjyrer: {n}. Enter åpner {title}.",
+    more_found="… {n} til passer. Skriv mer.",
     review_late="revisjon forsinket",
     not_in="finnes ikke på {which}",
     language_may_not="kan ikke skrives ut på {which}",

@@ -93,6 +93,7 @@ SWEDISH = DeskWords(
     no_leaflets_more="Biblioteket är tomt. Be den som skriver era blad att lägga dem i bibliotekets mapp.",
     found_none="Inget blad hittades.",
     found_some="{n} blad hittades. Enter öppnar {title}.",
+    more_found="… {n} blad till passar. Skriv mer.",
     review_late="översyn försenad",
     not_in="finns inte på {which}",
     language_may_not="kan inte skrivas ut på {which}",
