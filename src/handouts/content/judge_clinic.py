@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from handouts.base.colour import contrast, parse
 from handouts.base.problems import Problem, warning
 from handouts.base.rules import OWN, Rule
-from handouts.content.clinic import Clinic
+from handouts.content.clinic import Clinic, Phone
 
 LONG_ADDRESS = 40
 """Characters of an address on the web that is typed from paper."""
@@ -65,12 +65,20 @@ def judge(clinics: Sequence[Clinic]) -> Iterator[Problem]:
 def _lack(clinic: Clinic) -> str:
     """The ways to reach a clinic that are missing, in words."""
     ways = {
-        "no telephone number": any(phone.label != "fax" for phone in clinic.phones),
+        "no telephone number": any(_answered(phone, clinic.country) for phone in clinic.phones),
         "no address on the web": bool(clinic.web or (clinic.booking and clinic.booking.web)),
         "no place to go or write to": bool(clinic.addresses),
     }
     *first, last = [way for way, there in ways.items() if not there] or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def _answered(phone: Phone, country: str | None) -> bool:
+    """Whether the clinic answers: no fax does, and of 112 it is not they who do."""
+    import phonenumbers  # late, as only clinics need it
+
+    alarm = country and phonenumbers.is_emergency_number(phone.number.dialled, country)
+    return phone.label != "fax" and not alarm
 
 
 def _addresses(clinic: Clinic) -> Iterator[Problem]:

@@ -112,8 +112,8 @@ def amended(library: Library, name: str, contact: Contact) -> Draft:
     """A clinic's file with other contact facts. Raises Problems where the clinic as it is cannot be read."""
     data = bytes_of(library, name)
     clinic = _clinic(library, name, data)
-    old, new = _values(_contact(clinic)), _values(contact)
-    above = _values(_contact(clinic.organisation)) if clinic.organisation else {}
+    old, new = values(_contact(clinic)), values(contact)
+    above = values(_contact(clinic.organisation)) if clinic.organisation else {}
     changes = {key: value if value != above.get(key) else None for key, value in new.items() if value != old[key]}
     rows = {
         "phones": [n for n, phone in enumerate(contact.phones) if _text(phone.number)],
@@ -220,7 +220,7 @@ def _contact(details: Details) -> Contact:
     )
 
 
-def _values(contact: Contact) -> dict[str, Wanted]:
+def values(contact: Contact) -> dict[str, Wanted]:
     """The facts of a form as a file has them, by key. Of an address on the web, both halves stand or none: the one that
     is empty is a problem at its own place.
     """

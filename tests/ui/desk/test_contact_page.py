@@ -195,6 +195,7 @@ def test_somebody_else_was_faster(client: FlaskClient, library: Library) -> None
     assert answer.status_code == 409
     assert WORDS.conflict in answer.text
     assert 'value="rehab@clinic.example"' in answer.text, "what was typed is still there"
+    assert WORDS.conflict_facts.format(which=f"{WORDS.hours}, {WORDS.email}") in answer.text
     assert written(library) == before
 
 
@@ -269,6 +270,59 @@ def test_facts_that_are_no_error_and_better_were_otherwise(client: FlaskClient) 
     assert WORDS.web_long in page
 
 
+@pytest.mark.parametrize(
+    ("key", "url", "text", "other"),
+    [
+        ("booking", "https://www.clinic.example", "Boka på 1177.se", "1177.se"),
+        ("web", "https://clinic.example/rehab", "www.klinik.example/rehab", "www.klinik.example"),
+        ("web", "https://notclinic.example", "clinic.example", "clinic.example"),
+        ("web", "https://www.clinic.example", "clinic.example", ""),
+        ("web", "https://clinic.example", "www.clinic.example/index.html", ""),
+        ("web", "https://boka.clinic.example", "Clinic.example", ""),
+        ("web", "https://xn--smrgs-pra0j.example", "smörgås.example", ""),
+        ("booking", "https://www.1177.se", "Boka på 1177.se eller ring 8.00–16.30", ""),
+        ("booking", "https://www.1177.se", "Boka på nätet", ""),
+    ],
+)
+def test_a_printed_address_of_another_domain_than_the_links(
+    client: FlaskClient, key: str, url: str, text: str, other: str
+) -> None:
+    form = {**fields(client), f"{key}-url": url, f"{key}-text": text}
+    looked = client.post(AT, data=form)
+    answer = client.post(AT, data={**form, "save": "1"})
+    assert answer.status_code == 303, "it is warned of, and no more"
+    for page in (looked.text, client.get(answer.location).text, client.get(AT).text):
+        assert (WORDS.other_domain in page) == bool(other)
+        host = url.removeprefix("https://").partition("/")[0]
+        assert not other or WORDS.other_domain_more.format(text=other, host=host) in page
+
+
+def test_an_alarm_number_is_no_way_to_reach_a_clinic(client: FlaskClient) -> None:
+    form = fields(client)
+    assert WORDS.ways_lacking in client.post(AT, data={**form, "phones-0-number": "112"}).text
+    both = {**form, "phones-1-label": "phone", "phones-1-number": "112"}
+    assert WORDS.ways_lacking not in client.post(AT, data=both).text
+    assert WORDS.ways_lacking not in client.post(AT, data={**form, "phones-0-number": "1177"}).text
+
+
+def test_the_page_knows_whether_what_is_typed_is_saved(client: FlaskClient) -> None:
+    form = fields(client)
+    assert 'data-leave=""' in client.get(AT).text
+    assert 'data-leave=""' in client.post(AT, data=form).text
+    for typed in ("rehab@clinic.example", "rehab"):
+        assert 'data-leave="ask"' in client.post(AT, data={**form, "email": typed, "save": "1"} | {"seen": "x"}).text
+
+
+@pytest.mark.parametrize("footer", ["Åäö", "gjpqy"])
+def test_the_line_in_the_foot_is_whole_and_alone_in_its_picture(client: FlaskClient, footer: str) -> None:
+    foot = pictures(client.post(AT, data={**fields(client), "footer": footer}).text)[2].convert("L")
+    rows = [foot.crop((0, y, foot.width, y + 1)) for y in range(foot.height)]
+    inked = [min(row.tobytes()) < 128 for row in rows]
+    assert any(inked)
+    assert not inked[0]
+    assert not inked[-1]
+
+
 def test_a_logo_is_saved_with_what_was_typed(client: FlaskClient, library: Library) -> None:
     logo = io.BytesIO(SQUARE), "our logo.svg"
     form = {**fields(client), "phones-0-number": "08-123 264 45", "logo": logo, "save": "1"}
@@ -322,7 +376,10 @@ def test_a_small_logo_is_taken_and_warned_of(client: FlaskClient) -> None:
 )
 def test_only_a_logo_may_be_large(client: FlaskClient, at: str, size: int, status: int) -> None:
     form = {**fields(client), "logo": (io.BytesIO(b"x" * size), "logo.png"), "save": "1"}
-    assert uploaded(client, form, at).status_code == status
+    answer = uploaded(client, form, at)
+    assert answer.status_code == status
+    told = f"<h1>{WORDS.logo_large}", WORDS.logo_large_more, f'href="{AT}">{WORDS.contact}'
+    assert [words in answer.text for words in told] == [size > 1_200_000] * 3
 
 
 def test_a_form_without_its_token_changes_nothing(client: FlaskClient, library: Library) -> None:

@@ -22,6 +22,7 @@ from handouts.content.library import Library, builtin_root
 from handouts.ui.cli import main
 from handouts.ui.desk import login
 from handouts.ui.desk.app import application
+from handouts.ui.desk.command import _password as read_password
 from handouts.ui.desk.serve import hosts_of
 from tests.ui.desk.conftest import AT, Opened, browser, token_of
 
@@ -113,10 +114,59 @@ def test_nobody_stays_in_for_ever(guarded: Flask, monkeypatch: pytest.MonkeyPatc
 def test_wrong_passwords_are_slowed(guarded: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(login.TRIES):
         assert entered(guarded.test_client(), "wrong") == 403
-    assert entered(guarded.test_client(), PASSWORD) == 403  # whoever asks, from wherever
+    assert entered(guarded.test_client(), PASSWORD) == 403
     later = time.monotonic() + login.PAUSE + 1
     monkeypatch.setattr(time, "monotonic", lambda: later)
     assert entered(guarded.test_client(), PASSWORD) == 303
+
+
+def machine(guarded: Flask, address: str) -> FlaskClient:
+    """A browser of another machine."""
+    client = guarded.test_client()
+    client.environ_base["REMOTE_ADDR"] = address
+    return client
+
+
+@pytest.mark.parametrize(
+    ("one", "another", "alike"),
+    [
+        (NUMBER, "192.168.1.21", False),
+        (NUMBER, f"::ffff:{NUMBER}", True),
+        ("2001:db8::1", "2001:db8::ffff:1", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("", NUMBER, False),
+    ],
+)
+def test_wrong_passwords_slow_their_own_machine_alone(guarded: Flask, one: str, another: str, alike: bool) -> None:
+    for _ in range(login.TRIES):
+        entered(machine(guarded, one), "wrong")
+    assert entered(machine(guarded, one), PASSWORD) == 403
+    assert entered(machine(guarded, another), PASSWORD) == (403 if alike else 303)
+
+
+def test_the_wrong_passwords_of_so_many_machines_are_counted(guarded: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(login, "MACHINES", 2)
+    for last in (1, 2, 1, 3):
+        for _ in range(login.TRIES):
+            entered(machine(guarded, f"10.0.0.{last}"), "wrong")
+    assert entered(machine(guarded, "10.0.0.2"), PASSWORD) == 403
+    assert entered(machine(guarded, "10.0.0.3"), PASSWORD) == 403
+    assert entered(machine(guarded, "10.0.0.1"), PASSWORD) == 303
+
+
+def test_who_is_not_logged_in_cannot_log_out(guarded: Flask) -> None:
+    client = guarded.test_client()
+    assert "/logout" not in client.get("/login").text
+    assert "/logout" not in client.post("/login").text  # the page that refuses a form
+    assert entered(client, PASSWORD) == 303
+    assert "/logout" in client.get("/at/norrtalje/").text
+
+
+@pytest.mark.parametrize("content", [f"\ufeff{PASSWORD}\r\n", f"{PASSWORD}\n", PASSWORD])
+def test_a_password_as_editors_write_it(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "password.txt"
+    file.write_bytes(content.encode())
+    assert read_password(file) == PASSWORD
 
 
 @pytest.mark.parametrize("host", ["localhost", NUMBER, f"{NUMBER}:8417", "[fe80::1]:8417", socket.gethostname()])
@@ -192,6 +242,13 @@ def test_a_desk_is_opened_and_closed(asked_by: signal.Signals, tmp_path: Path) -
         assert asked(port) == 200
         process.send_signal(asked_by)
         assert process.wait(10) == 0
+
+
+def test_colleagues_are_told_the_name_of_the_machine(tmp_path: Path) -> None:
+    (tmp_path / "password.txt").write_text(PASSWORD, "utf-8")
+    with running(tmp_path, "--host", "0.0.0.0", "--password-file", "password.txt") as (process, port):
+        assert process.stdout
+        assert process.stdout.readline().split()[-1] == f"http://{socket.gethostname()}:{port}/"
 
 
 @pytest.mark.parametrize("asked_by", [signal.SIGINT, signal.SIGTERM])

@@ -44,7 +44,7 @@ def application(desk: Desk, hosts: Collection[str], password: str = "") -> Flask
     login.watch(app)
     for module in PAGES:
         app.register_blueprint(module.pages)
-    app.context_processor(lambda: _everywhere(desk, logged_in=login.wanted))
+    app.context_processor(lambda: _everywhere(desk, logged_in=login.given))
     explain(app)
     return app
 

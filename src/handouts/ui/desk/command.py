@@ -54,16 +54,23 @@ def desk(host: str, port: int, password_file: Path | None, browser: bool, librar
         host,
         port,
         password,
-        lambda url: say(f"the desk is open at {url}  (Ctrl-C closes it)"),
+        _opened,
         browser=browser,
     )
     return FINE
 
 
+def _opened(here: str, elsewhere: str) -> None:
+    """Say where the desk is."""
+    say(f"the desk is open at {here}  (Ctrl-C closes it)")
+    if elsewhere:
+        say(f"colleagues on the network open {elsewhere}")
+
+
 def _password(file: Path) -> str:
     """The first line of a file. Raises Problems."""
     try:
-        first = file.read_text("utf-8").splitlines()[:1]
+        first = file.read_text("utf-8-sig").splitlines()[:1]
     except (OSError, UnicodeDecodeError) as failure:
         reason = getattr(failure, "strerror", None) or "this is not UTF-8"
         raise Problems(

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count, takewhile
+from urllib.parse import urlsplit
 
 from werkzeug.datastructures import MultiDict
 
 from handouts.base.problems import Problem
-from handouts.run.contact import Address, Booking, Contact, Draft, Phone, Web
+from handouts.run.contact import Address, Booking, Contact, Draft, Phone, Web, values
 from handouts.ui.desk.fitting_form import Wrong
 from handouts.ui.desk.notes import Note
 from handouts.ui.desk.words import DeskWords
@@ -17,6 +18,8 @@ PHONES, PLACES = ("phone", "booking", "fax", "text"), ("visit", "post")
 MOST_ROWS = 12
 LONGEST, LONGEST_URL, LONGEST_TEXT = 120, 300, 600
 """Letters of a line, of an address on the web, and of a field of several lines."""
+_DOMAIN = re.compile(r"(?<![\w.@-])(?:[^\W_][\w-]*\.)+[^\W\d_]{2,}(?![\w@-])")
+"""A domain within what is printed."""
 _ROW = re.compile(r"(phones|addresses)(?:-(\d+))?")
 _LAST = {"phones": "number", "addresses": "lines"}
 _WHOLE = {"web": "web-url", "booking": "booking-url"}
@@ -64,13 +67,29 @@ def wrongs_of(draft: Draft, words: DeskWords) -> Mapping[str, Wrong]:
     return found
 
 
-def warnings_of(draft: Draft, words: DeskWords) -> Iterator[Note]:
+def warnings_of(draft: Draft, contact: Contact, words: DeskWords) -> Iterator[Note]:
     """What a draft may be saved with, and better were not."""
+    yield from misprinted(contact, words)
     rules = {problem.rule for problem in draft.problems if problem.severity == "warning"}
     if "contact-lacking" in rules:
         yield Note("info", words.ways_lacking, words.ways_lacking_more)
     if "url-long" in rules:
         yield Note("info", words.web_long, words.web_long_more)
+
+
+def misprinted(contact: Contact, words: DeskWords) -> Iterator[Note]:
+    """Addresses on the web that are printed as those of another domain."""
+    for web in (contact.web, contact.booking):
+        host = _host(web.url)
+        printed = [found[0] for found in _DOMAIN.finditer(web.text)]
+        if host and printed and not any(_same_site(host, _ascii(one)) for one in printed):
+            yield Note("warn", words.other_domain, words.other_domain_more.format(text=printed[0], host=host))
+
+
+def differing(typed: Contact, now: Contact, words: DeskWords) -> list[str]:
+    """What a form calls the facts that the file says otherwise now."""
+    one, other = _facts(typed, words), _facts(now, words)
+    return [name for name in one if values(one[name]) != values(other[name])]
 
 
 def refused_logo(problem: Problem, words: DeskWords) -> Wrong:
@@ -96,6 +115,45 @@ def _said(problem: Problem, words: DeskWords) -> Wrong:
         "unknown-placeholder": words.braces_wrong,
     }
     return Wrong(said[problem.rule]) if problem.rule in said else Wrong(words.cannot_print, problem.rule)
+
+
+def _facts(contact: Contact, words: DeskWords) -> dict[str, Contact]:
+    """Each fact alone, by what the form calls it."""
+
+    def of(label: str) -> Contact:
+        return Contact(addresses=tuple(one for one in contact.addresses if one.label == label))
+
+    return {
+        words.visit_address: of("visit"),
+        words.telephone: Contact(phones=contact.phones),
+        words.hours: Contact(hours=contact.hours),
+        words.email: Contact(email=contact.email),
+        words.post_address: of("post"),
+        words.website: Contact(web=contact.web),
+        words.booking: Contact(booking=contact.booking),
+        words.footer: Contact(footer=contact.footer),
+    }
+
+
+def _host(url: str) -> str:
+    """The domain of an address, as it is written with plain letters; empty if it has none."""
+    try:
+        return _ascii(urlsplit(url.strip()).hostname or "")
+    except ValueError:
+        return ""
+
+
+def _ascii(domain: str) -> str:
+    """A domain as names are looked up."""
+    try:
+        return domain.encode("idna").decode("ascii").casefold()
+    except UnicodeError:
+        return domain.casefold()
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Whether a domain is another, or lies below it: www.1177.se and 1177.se."""
+    return one == other or one.endswith(f".{other}") or other.endswith(f".{one}")
 
 
 def _at(field: str) -> str:

@@ -26,7 +26,9 @@ from handouts.ui.desk.stock import Stock, first_language
 AIR = 12.0
 """White around what is cut out, points."""
 CLOSE = 1.5
-"""What else stands there comes as close to the mark from below, and to the line in the foot from above."""
+"""What else stands there comes as close to the mark from below."""
+ABOVE = 2.8
+"""What the letters of the line above reach into the line in the foot, points."""
 SCALE = 2.4
 """Pixels a point: sharp where a point is at most as many on the screen."""
 
@@ -81,7 +83,7 @@ def _cut(edition: Edition) -> tuple[Cutting, ...]:
     for places, alt in zip((mark, [row], foot), alts, strict=True):
         for number, placed in places:
             left, bottom = placed.x - AIR, placed.y + (CLOSE if _is(placed, Mark) else -AIR)
-            above = CLOSE if _is(placed, Footer) else AIR
+            above = -ABOVE if _is(placed, Footer) else AIR
             right, top = placed.x + placed.flowable.width + AIR, placed.y + placed.flowable.height + above
             png = part(data, number + 1, (left, bottom, right, top), SCALE, MANY)
             src = f"data:image/png;base64,{base64.b64encode(png).decode()}"

@@ -58,9 +58,11 @@ def link(endpoint: str, **values: Any) -> str:
 
 def clinic_named(name: str) -> Clinic:
     """A clinic that somebody's address names; no page else."""
-    spec = stock().clinic(name) if name in stock().clinics else None
-    if spec is None:
+    if name not in stock().clinics:
         abort(404)
+    spec = stock().clinic(name)
+    if spec is None:
+        raise UnreadableClinicError(name)
     return spec
 
 
@@ -81,6 +83,14 @@ class UnreadableError(Exception):
     def __init__(self, handout: str, problems: Unread) -> None:
         self.handout, self.problems = handout, problems
         super().__init__(handout)
+
+
+class UnreadableClinicError(Exception):
+    """A ``clinic`` of this library whose file, or one that it builds on, cannot be read."""
+
+    def __init__(self, clinic: str) -> None:
+        self.clinic = clinic
+        super().__init__(clinic)
 
 
 def order_asked(handout: str, clinic: str) -> Order:

@@ -2,6 +2,8 @@
 
 import hmac
 import time
+from collections import OrderedDict
+from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
 from flask import Blueprint, Flask, redirect, render_template, request, url_for
@@ -13,8 +15,14 @@ COOKIE = "desk"
 DAY = 86400
 """Seconds after which somebody must log in again."""
 TRIES, PAUSE = 5, 60.0
-"""Wrong passwords that are answered at once, and seconds that nobody is let in after those: from any machine, since a
-network has many addresses.
+"""Wrong passwords from one machine that are answered at once, and seconds that it is not let in after those. Others
+are: else anybody on the network could shut reception out.
+"""
+MACHINES = 1000
+"""How many machines' wrong passwords are counted; then those whose last is the oldest are forgotten."""
+NETWORK = 64
+"""Bits that tell a machine's network from others in version 6 of the Internet Protocol, where it has countless
+addresses. Source: RFC 4291, 2.5.4.
 """
 
 
@@ -23,13 +31,18 @@ class Login:
 
     def __init__(self, guard: Guard, password: str) -> None:
         self._guard, self._password = guard, password
-        self._wrong: list[float] = []
+        self._wrong: OrderedDict[str, list[float]] = OrderedDict()
         self._lock = Lock()
 
     @property
     def wanted(self) -> bool:
         """Whether there is a password."""
         return bool(self._password)
+
+    @property
+    def given(self) -> bool:
+        """Whether this browser has given it."""
+        return self.wanted and self._known()
 
     def watch(self, app: Flask) -> None:
         """Let nobody into an application but who has logged in."""
@@ -64,18 +77,32 @@ class Login:
         return answer
 
     def _right(self, password: str) -> bool:
-        """Whether a password is ours; after too many wrong ones, none is for a while."""
-        now = time.monotonic()
+        """Whether a password is ours; after too many wrong ones from a machine, none is for a while."""
+        now, machine = time.monotonic(), _machine(request.remote_addr or "")
         with self._lock:
-            self._wrong = [when for when in self._wrong if now - when < PAUSE]
-            if len(self._wrong) >= TRIES:
+            wrong = [when for when in self._wrong.get(machine, ()) if now - when < PAUSE]
+            if len(wrong) >= TRIES:
                 return False
             if hmac.compare_digest(password.encode("utf-8", "surrogatepass"), self._password.encode()):
                 return True
-            self._wrong.append(now)
+            self._wrong[machine] = [*wrong, now]
+            self._wrong.move_to_end(machine)
+            if len(self._wrong) > MACHINES:
+                self._wrong.popitem(last=False)
             return False
 
     def _leave(self) -> Answer:
         answer = redirect(url_for("find.start"), 303)
         answer.delete_cookie(COOKIE, httponly=True, samesite="Strict")
         return answer
+
+
+def _machine(address: str) -> str:
+    """What tells a machine from others by its address."""
+    try:
+        number = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(number, IPv6Address):
+        return address
+    return str(number.ipv4_mapped or int(number) >> 128 - NETWORK)

@@ -11,14 +11,22 @@ from handouts.base.problems import Problems
 from handouts.content.library import comes_with_the_program
 from handouts.edition.words import LANGUAGES
 from handouts.run.contact import FACTS, Contact, Draft, amended, contact_of, digest, require, save
-from handouts.run.logo import Logo, accept_logo, save_logo
+from handouts.run.logo import MAX_BYTES, Logo, accept_logo, save_logo
 from handouts.run.losses import crowded, loses
-from handouts.ui.desk.contact_form import PHONES, read_contact, refused_logo, warnings_of, with_room, wrongs_of
+from handouts.ui.desk.contact_form import (
+    PHONES,
+    differing,
+    misprinted,
+    read_contact,
+    refused_logo,
+    warnings_of,
+    with_room,
+    wrongs_of,
+)
 from handouts.ui.desk.contact_picture import Cutting, cuttings
-from handouts.ui.desk.desk import SHELF, by_use, clinic_named, here, link, stock, tongue
+from handouts.ui.desk.desk import SHELF, UnreadableClinicError, by_use, clinic_named, here, link, stock, tongue
 from handouts.ui.desk.fitting_form import Wrong
 from handouts.ui.desk.notes import Note, Way
-from handouts.ui.desk.trouble import trouble
 
 pages = Blueprint("contact", __name__, url_prefix="/at/<id:clinic>/contact")
 
@@ -32,14 +40,14 @@ class Lost:
 
 
 @pages.get("")
-def form(clinic: str) -> str | tuple[str, int]:
+def form(clinic: str) -> str:
     """The facts as they are. After they have been saved, what that has cost is said once more."""
     clinic_named(clinic)
     try:
         contact = contact_of(stock().library, clinic)
         draft = amended(stock().library, clinic, contact)
-    except Problems:
-        return _unreadable(clinic)
+    except Problems:  # broken since the last look
+        raise UnreadableClinicError(clinic) from None
     words, asked = tongue().words, request.args
     notes = [Note("done", words.saved, words.saved_more)] if "saved" in asked else []
     if "coarse" in asked:
@@ -47,6 +55,7 @@ def form(clinic: str) -> str | tuple[str, int]:
     languages = tuple(code for code in asked.getlist("language") if code in LANGUAGES)
     handouts = tuple(name for name in asked.getlist("handout") if name in stock().contents.handouts)
     notes += _told(Lost(languages, handouts))
+    notes += misprinted(contact, words)
     return _page(clinic, contact, draft, contact.seen, notes, {})
 
 
@@ -58,14 +67,16 @@ def change(clinic: str) -> str | tuple[str, int] | Answer:
     try:
         draft = amended(stock().library, clinic, contact)
     except Problems:
-        return _unreadable(clinic)
+        raise UnreadableClinicError(clinic) from None
     words, wanted = tongue().words, "save" in request.form
     wrongs = dict(wrongs_of(draft, words))
     logo = _logo(wrongs)
     notes = []
     if seen != draft.seen:
         again = Way(words.load_again, link("contact.form", clinic=clinic))
-        notes.append(Note("stop", words.conflict, words.conflict_more, (again,)))
+        facts = differing(contact, contact_of(stock().library, clinic), words)
+        which = words.conflict_facts.format(which=", ".join(facts)) if facts else ""
+        notes.append(Note("stop", words.conflict, f"{words.conflict_more} {which}".strip(), (again,)))
     elif wrongs:
         count = words.one_to_mend if len(wrongs) == 1 else words.to_mend.format(n=len(wrongs))
         notes.append(Note("warn", count, words.nothing_saved))
@@ -81,7 +92,7 @@ def change(clinic: str) -> str | tuple[str, int] | Answer:
             asked = {"coarse": 1} if logo and logo.problems else {}
             told = {"saved": 1, "language": lost.languages, "handout": lost.handouts, **asked}
             return redirect(link("contact.form", clinic=clinic, **told), 303)
-    page = _page(clinic, contact, draft, seen, [*notes, *_told(lost), *warnings_of(draft, words)], wrongs)
+    page = _page(clinic, contact, draft, seen, [*notes, *_told(lost), *warnings_of(draft, contact, words)], wrongs)
     return page, _status(notes, wanted=wanted)
 
 
@@ -143,11 +154,6 @@ def _refused(clinic: str, failure: Problems) -> Note:
     return Note("stop", words.not_saved, words.not_saved_more)
 
 
-def _unreadable(clinic: str) -> tuple[str, int]:
-    """A file that has been broken since the last look."""
-    return trouble(409, tongue().words.not_saved, tongue().words.nothing_saved, clinic)
-
-
 def _page(
     clinic: str, contact: Contact, draft: Draft, seen: str, notes: list[Note], wrongs: Mapping[str, Wrong]
 ) -> str:
@@ -166,6 +172,8 @@ def _page(
         contact=with_room(contact),
         inherited=contact_of(stock().library, clinic).inherited,
         seen=seen,
+        logo_bytes=MAX_BYTES,
+        unsaved=digest(draft.data) != draft.seen,
         notes=notes,
         wrongs=wrongs,
         kinds=[(kind, kinds[kind]) for kind in PHONES],

@@ -25,14 +25,18 @@ from handouts.ui.desk.records import Records
 from handouts.ui.desk.stockroom import Stockroom
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+EVERYWHERE = ("0.0.0.0", "::")
+"""What stands for all addresses of this machine."""
 THREADS = 16
 """Authors' pages wait for changes in some of them."""
 IN_MEMORY = 1 << 30
 """Waitress puts answers over 1 MiB and requests over 512 KiB into temporary files, unless told otherwise. What is about
 a patient must not be there.
 """
-LARGEST = 2 << 20
-"""Bytes of the largest request: a logo with its form."""
+LARGEST = 20 << 20
+"""Bytes of the largest request that is taken in, so that a page of ours says why it is refused (`guard.py`): what is
+larger is answered by waitress in two words.
+"""
 OFTEN = 5_000, 20, 20
 """When Python looks for circles of objects: the command line looks almost never, which is no way to live for days."""
 
@@ -45,9 +49,11 @@ def desk_of(library: Library) -> Desk:
 
 
 def serve(
-    library: Library, host: str, port: int, password: str, opened: Callable[[str], None], *, browser: bool
+    library: Library, host: str, port: int, password: str, opened: Callable[[str, str], None], *, browser: bool
 ) -> None:
-    """Serve a library's desk; ``opened`` is told its address. Raises Problems if it cannot be opened."""
+    """Serve a library's desk; ``opened`` is told its address on this machine, and the one for colleagues if that is
+    another. Raises Problems if it cannot be opened.
+    """
     gc.set_threshold(*OFTEN)
     logging.getLogger("waitress").addFilter(DiscreetFilter())
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that somebody waits for a moment is no news
@@ -62,9 +68,9 @@ def serve(
         raise _refused(failure, host, port) from None
     _stop_by(partial(_let_go, desk.room))
     desk.room.open()
-    shown = "localhost" if host in (*LOOPBACK, "0.0.0.0", "::") else host
+    shown = "localhost" if host in (*LOOPBACK, *EVERYWHERE) else host
     url = f"http://{shown}:{server.effective_port}/"
-    opened(url)
+    opened(url, f"http://{socket.gethostname()}:{server.effective_port}/" if host in EVERYWHERE else "")
     if browser:
         webbrowser.open(url)
     try:

@@ -42,6 +42,8 @@ class DeskWords:
     add_clinic: str
     try_again: str
     broken_clinics: str
+    none_readable: str
+    none_readable_more: str
 
     # ---- finding
 
@@ -223,6 +225,7 @@ class DeskWords:
     saved_more: str
     conflict: str
     conflict_more: str
+    conflict_facts: str
     load_again: str
     to_mend: str
     one_to_mend: str
@@ -272,11 +275,14 @@ class DeskWords:
     ways_lacking_more: str
     web_long: str
     web_long_more: str
+    other_domain: str
+    other_domain_more: str
     code_fine: str
     letters_wrong: str
     braces_wrong: str
     cannot_print: str
     logo_large: str
+    logo_large_more: str
     logo_broken: str
     logo_unsupported: str
     logo_again: str
@@ -293,6 +299,8 @@ class DeskWords:
 
     # ---- when something went wrong
 
+    clinic_unreadable: str
+    clinic_unreadable_more: str
     find_another: str
     to_start: str
 

@@ -63,6 +63,11 @@ DANISH = DeskWords(
     add_clinic="Bed den, der har ansvaret for jeres pjecer, om at tilføje en med kommandoen",
     try_again="Prøv igen",
     broken_clinics="Yderligere {n} kan ikke læses. Se siden for forfattere.",
+    none_readable="Ingen kliniks fil kan læses.",
+    none_readable_more=(
+        "Intet kan udskrives, før fejlen er rettet. Sig det til den, der har ansvaret for jeres pjecer. "
+        "Fejlen står på siden for forfattere."
+    ),
     question="Hvilken pjece skal du bruge?",
     search="Søg",
     find_hint="Lidelse, kropsdel, øvelse eller kode. Tilføj et sprog, hvis du vil:",
@@ -233,6 +238,7 @@ DANISH = DeskWords(
     saved_more="Fra nu af udskrives pjecerne med de nye oplysninger. Pjecer, der allerede er udleveret, ændres ikke.",
     conflict="En anden har ændret oplysningerne, mens du skrev.",
     conflict_more="Intet er gemt. Indlæs siden igen for at se det nye, og lav så din ændring.",
+    conflict_facts="Filen og det, du har skrevet, er forskellige her: {which}.",
     load_again="Indlæs igen",
     to_mend="{n} oplysninger skal rettes.",
     one_to_mend="Én oplysning skal rettes.",
@@ -287,11 +293,14 @@ DANISH = DeskWords(
     ways_lacking_more="Pjecerne bør have et telefonnummer, en webadresse og en adresse, man kan gå eller skrive til.",
     web_long="Webadressen er lang at skrive af fra papiret.",
     web_long_more="Brug en kortere, hvis der findes en.",
+    other_domain="Adressen i pjecen er en anden end linkets.",
+    other_domain_more="I pjecen står der {text}, men linket går til {host}. Kontrollér begge.",
     code_fine="Adressen er for lang til en QR-kode. Bed den, der har ansvaret for hjemmesiden, om en kort adresse.",
     letters_wrong="Her er tegn, der ikke kan udskrives, for eksempel en emoji. Fjern dem.",
     braces_wrong="Tegnene { } kan ikke bruges her. Fjern dem.",
     cannot_print="Dette kan ikke udskrives. Skriv det på en anden måde.",
     logo_large="Filen er for stor. Et logo må højst fylde 1 MB.",
+    logo_large_more="Intet er gemt. Gå tilbage til formularen, vælg en mindre fil, og lav ændringerne igen.",
     logo_broken="Filen er beskadiget, eller den er ikke SVG, PNG eller JPEG. Vælg en anden.",
     logo_unsupported="SVG-filen har dele, der ikke kan trykkes. Bed om en enklere SVG eller en PNG.",
     logo_again="Vælg logoet igen, når resten er rettet.",
@@ -302,6 +311,10 @@ DANISH = DeskWords(
     log_in_lead="Siden kan nås fra netværket. Derfor kræver den en adgangskode.",
     wrong_password="Forkert adgangskode. Vent lidt, og prøv igen.",
     log_out="Log ud",
+    clinic_unreadable="Klinikkens fil kan ikke læses.",
+    clinic_unreadable_more=(
+        "Det gælder {clinic}. Sig det til den, der har ansvaret for jeres pjecer. Fejlen står på siden for forfattere."
+    ),
     find_another="Find en anden pjece",
     to_start="Til startsiden",
 )

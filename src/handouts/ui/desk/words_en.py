@@ -69,6 +69,11 @@ ENGLISH = DeskWords(
     add_clinic="Ask whoever looks after your leaflets to add one with the command",
     try_again="Try again",
     broken_clinics="{n} more cannot be read. See the page for authors.",
+    none_readable="No clinic’s file can be read.",
+    none_readable_more=(
+        "Nothing can be printed until this is mended. Tell whoever looks after your leaflets. What is wrong "
+        "is on the page for authors."
+    ),
     question="Which leaflet do you need?",
     search="Search",
     find_hint="Condition, body part, exercise or code. Add a language if you like:",
@@ -237,6 +242,7 @@ ENGLISH = DeskWords(
     saved_more="Leaflets will be printed with the new details from now on. Those already handed out do not change.",
     conflict="Somebody else changed the details while you were writing.",
     conflict_more="Nothing has been saved. Load the page again to see what is new, then make your change.",
+    conflict_facts="The file and what you have written differ here: {which}.",
     load_again="Load again",
     to_mend="{n} details need correcting.",
     one_to_mend="One detail needs correcting.",
@@ -289,11 +295,14 @@ ENGLISH = DeskWords(
     ways_lacking_more="Leaflets should have a telephone number, a web address, and an address to visit or write to.",
     web_long="The web address is long to type from paper.",
     web_long_more="Use a shorter one if you have one.",
+    other_domain="The address on the leaflet is not the one of the link.",
+    other_domain_more="The leaflet says {text}, but the link goes to {host}. Check both.",
     code_fine="The address is too long for a QR code. Ask whoever runs the website for a short one.",
     letters_wrong="There are characters here that cannot be printed, an emoji for example. Remove them.",
     braces_wrong="The characters { } cannot be used here. Remove them.",
     cannot_print="This cannot be printed. Write it in another way.",
     logo_large="The file is too large. A logo can be 1 MB at most.",
+    logo_large_more="Nothing has been saved. Go back to the form, choose a smaller file and make your changes again.",
     logo_broken="The file is damaged, or is not SVG, PNG or JPEG. Choose another.",
     logo_unsupported="The SVG file has parts that cannot be printed. Ask for a simpler SVG, or a PNG.",
     logo_again="Choose the logo again once the rest is corrected.",
@@ -304,6 +313,10 @@ ENGLISH = DeskWords(
     log_in_lead="This page can be reached from the network, so it needs a password.",
     wrong_password="Wrong password. Wait a moment and try again.",
     log_out="Log out",
+    clinic_unreadable="The clinic’s file cannot be read.",
+    clinic_unreadable_more=(
+        "This is about {clinic}. Tell whoever looks after your leaflets. What is wrong is on the page for authors."
+    ),
     find_another="Find another leaflet",
     to_start="To the start page",
 )

@@ -66,6 +66,11 @@ NORWEGIAN = DeskWords(
     add_clinic="Be den som har ansvaret for brosjyrene, om å legge til en med kommandoen",
     try_again="Prøv igjen",
     broken_clinics="{n} til kan ikke leses. Se siden for forfattere.",
+    none_readable="Ingen klinikks fil kan leses.",
+    none_readable_more=(
+        "Ingenting kan skrives ut før feilen er rettet. Si fra til den som har ansvaret for brosjyrene. "
+        "Feilen står på siden for forfattere."
+    ),
     question="Hvilken brosjyre trenger du?",
     search="Søk",
     find_hint="Plage, kroppsdel, øvelse eller kode. Legg til et språk om du vil:",
@@ -231,6 +236,7 @@ NORWEGIAN = DeskWords(
     saved_more="Fra nå av skrives brosjyrene ut med de nye opplysningene. Brosjyrer som er delt ut, endres ikke.",
     conflict="Noen andre har endret opplysningene mens du skrev.",
     conflict_more="Ingenting er lagret. Last inn siden på nytt for å se det nye, og gjør så endringen din.",
+    conflict_facts="Filen og det du har skrevet, er forskjellige her: {which}.",
     load_again="Last inn på nytt",
     to_mend="{n} opplysninger må rettes.",
     one_to_mend="Én opplysning må rettes.",
@@ -283,11 +289,14 @@ NORWEGIAN = DeskWords(
     ways_lacking_more="Brosjyrene bør ha et telefonnummer, en nettadresse og en adresse man kan gå eller skrive til.",
     web_long="Nettadressen er lang å skrive av fra papir.",
     web_long_more="Bruk en kortere hvis det finnes en.",
+    other_domain="Adressen i brosjyren er en annen enn lenkens.",
+    other_domain_more="I brosjyren står det {text}, men lenken går til {host}. Kontroller begge.",
     code_fine="Adressen er for lang til en QR-kode. Be den som har ansvaret for nettstedet, om en kort adresse.",
     letters_wrong="Her er det tegn som ikke kan skrives ut, for eksempel en emoji. Fjern dem.",
     braces_wrong="Tegnene { } kan ikke brukes her. Fjern dem.",
     cannot_print="Dette kan ikke skrives ut. Skriv det på en annen måte.",
     logo_large="Filen er for stor. En logo kan være på høyst 1 MB.",
+    logo_large_more="Ingenting er lagret. Gå tilbake til skjemaet, velg en mindre fil og gjør endringene på nytt.",
     logo_broken="Filen er skadet, eller den er ikke SVG, PNG eller JPEG. Velg en annen.",
     logo_unsupported="SVG-filen har deler som ikke kan trykkes. Be om en enklere SVG eller en PNG.",
     logo_again="Velg logoen på nytt når resten er rettet.",
@@ -298,6 +307,10 @@ NORWEGIAN = DeskWords(
     log_in_lead="Siden kan nås fra nettverket. Derfor trenger den et passord.",
     wrong_password="Feil passord. Vent litt og prøv igjen.",
     log_out="Logg ut",
+    clinic_unreadable="Klinikkens fil kan ikke leses.",
+    clinic_unreadable_more=(
+        "Det gjelder {clinic}. Si fra til den som har ansvaret for brosjyrene. Feilen står på siden for forfattere."
+    ),
     find_another="Finn en annen brosjyre",
     to_start="Til startsiden",
 )

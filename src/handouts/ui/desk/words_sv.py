@@ -65,6 +65,11 @@ SWEDISH = DeskWords(
     add_clinic="Be den som sköter era blad att lägga till en med kommandot",
     try_again="Försök igen",
     broken_clinics="{n} till går inte att läsa. Se sidan för författare.",
+    none_readable="Ingen mottagnings fil går att läsa.",
+    none_readable_more=(
+        "Inget kan skrivas ut förrän felet är rättat. Säg till den som sköter era blad. Felet står på sidan "
+        "för författare."
+    ),
     question="Vilket blad behöver du?",
     search="Sök",
     find_hint="Besvär, kroppsdel, övning eller kod. Lägg till ett språk om du vill:",
@@ -233,6 +238,7 @@ SWEDISH = DeskWords(
     saved_more="Nästa utskrift har de nya uppgifterna. Blad som redan är utdelade ändras inte.",
     conflict="Någon annan har ändrat uppgifterna medan du skrev.",
     conflict_more="Inget är sparat. Läs in sidan igen för att se det nya, och gör sedan din ändring.",
+    conflict_facts="Filen och det du har skrivit skiljer sig här: {which}.",
     load_again="Läs in igen",
     to_mend="{n} uppgifter behöver rättas.",
     one_to_mend="En uppgift behöver rättas.",
@@ -284,11 +290,14 @@ SWEDISH = DeskWords(
     ways_lacking_more="Bladen bör ha ett telefonnummer, en webbadress och en adress att gå eller skriva till.",
     web_long="Webbadressen är lång att skriva av från papper.",
     web_long_more="Använd en kortare om det finns en.",
+    other_domain="Adressen på bladet är en annan än länkens.",
+    other_domain_more="På bladet står {text}, men länken går till {host}. Kontrollera båda.",
     code_fine="Adressen är för lång för en QR-kod. Be den som sköter webbplatsen om en kort adress.",
     letters_wrong="Här finns tecken som inte går att skriva ut, till exempel en emoji. Ta bort dem.",
     braces_wrong="Tecknen { } går inte att använda här. Ta bort dem.",
     cannot_print="Det här går inte att skriva ut. Skriv det på ett annat sätt.",
     logo_large="Filen är för stor. En logotyp får vara högst 1 MB.",
+    logo_large_more="Inget är sparat. Gå tillbaka till formuläret, välj en mindre fil och gör ändringarna igen.",
     logo_broken="Filen är skadad, eller så är den inte SVG, PNG eller JPEG. Välj en annan.",
     logo_unsupported="SVG-filen har delar som inte går att trycka. Be om en enklare SVG, eller en PNG.",
     logo_again="Välj logotypen igen när resten är rättat.",
@@ -299,6 +308,8 @@ SWEDISH = DeskWords(
     log_in_lead="Den här sidan går att nå från nätverket. Därför behövs ett lösenord.",
     wrong_password="Fel lösenord. Vänta en stund och försök igen.",
     log_out="Logga ut",
+    clinic_unreadable="Mottagningens fil går inte att läsa.",
+    clinic_unreadable_more="Det gäller {clinic}. Säg till den som sköter era blad. Felet står på sidan för författare.",
     find_another="Hitta ett annat blad",
     to_start="Till startsidan",
 )

@@ -70,6 +70,7 @@ if (q) {
     const typed = q.value;
     const got = await page(form.action + "?q=" + encodeURIComponent(typed));
     if (!got || q.value !== typed) return;
+    if (!got.document.getElementById("found")) return location.reload();  // the clinic's file has been broken meanwhile
     by("found").replaceWith(document.adoptNode(got.document.getElementById("found")));
     if (got.document.getElementById("q").value === "" && typed.trim()) q.value = "";
     point(hits()[0]);
@@ -121,7 +122,8 @@ for (const form of all("form[data-live=post]")) {
     if (!got) return;
     if (!got.document.getElementById("tray")) { say(got.document.querySelector("h1")?.textContent || ""); return; }
     const shown = id => typing && got.document.getElementById(id)?.querySelector(".wrong") && !by(id)?.querySelector(".wrong");
-    const problems = all("[id^=problem-]", got.document).map(e => e.id).filter(id => !shown(id));
+    const file = id => by(id.replace("problem-", ""))?.type === "file";  // which is not sent along: of it, nothing new is known
+    const problems = all("[id^=problem-]", got.document).map(e => e.id).filter(id => !shown(id) && !file(id));
     await swap(["tray", "sheets", "record", ...problems, ...(typing && !by("state").querySelector(".note.warn") ? [] : ["state"]), ...(button || document.activeElement?.closest("#exercises") ? ["exercises"] : [])], got.document);
     for (const input of all("input[id], textarea", form)) input.toggleAttribute("aria-invalid", false), by("problem-" + input.id)?.querySelector(".wrong") && input.setAttribute("aria-invalid", "true");
   }), wait); };
@@ -133,6 +135,31 @@ for (const form of all("form[data-live=post]")) {
     if (button?.name === "move") { event.preventDefault(); refresh(0, {button}); }
     else if (button?.matches(".first")) { event.preventDefault(); refresh(0); }
   });
+}
+
+/* ---- a file that is too large is told of at once, and not sent ---- */
+for (const input of all("input[data-most]")) input.addEventListener("change", () => {
+  const large = [...input.files].some(file => file.size > +input.dataset.most);
+  input.toggleAttribute("aria-invalid", false);
+  by("problem-" + input.id).replaceChildren();
+  if (!large) return;
+  input.value = "";
+  input.setAttribute("aria-invalid", "true");
+  const told = Object.assign(document.createElement("p"), {className: "wrong", id: "wrong-" + input.id});
+  told.append(by("lost").querySelector("svg").cloneNode(true), " ", Object.assign(document.createElement("span"), {textContent: input.dataset.tooLarge}));
+  by("problem-" + input.id).append(told);
+  say(input.dataset.tooLarge, true);
+});
+
+/* ---- what was typed and not saved is not left by mistake ---- */
+for (const form of all("form[data-leave]")) {
+  const now = () => JSON.stringify([...new FormData(form)].map(([name, value]) => [name, value.name ?? value]));
+  const loaded = now();
+  let meant = false;
+  form.addEventListener("submit", event => meant = !event.submitter?.matches(".first"));
+  form.querySelector("[data-undo]").addEventListener("click", event => meant = !(event.ctrlKey || event.metaKey || event.shiftKey));
+  addEventListener("pageshow", () => meant = false);
+  addEventListener("beforeunload", event => { if (!meant && (form.dataset.leave || now() !== loaded)) event.preventDefault(); });
 }
 
 document.querySelector("[data-first]")?.focus({preventScroll: true});  // autofocus would scroll the choices away on small screens
