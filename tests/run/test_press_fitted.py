@@ -122,6 +122,13 @@ def test_what_is_wrong_with_a_note_stands_at_the_note(press: Press) -> None:
     assert not any("Hemligt" in f"{problem!r}{problem.place.source}" for problem in found.value.problems)
 
 
+@pytest.mark.parametrize("note", ["\0", "\x1b", "\x7f"])
+def test_a_control_character_in_a_note_is_told(press: Press, note: str) -> None:
+    with pytest.raises(Problems) as found:
+        press.fitted(SPUR, Fit(note=note))
+    assert {problem.rule for problem in found.value.problems} == {"missing-glyph"}
+
+
 @given(data=st.data())
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_choice_is_a_sound_leaflet_or_a_problem(press: Press, data: st.DataObject) -> None:

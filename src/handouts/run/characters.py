@@ -43,6 +43,8 @@ def _in_spec(spec: Handout | Exercise | Figure | Clinic) -> tuple[Problem, ...]:
 def in_note(note: str) -> Iterator[Problem]:
     """Characters of a note for one patient that cannot be printed; of its words, no problem says more."""
     yield from _in_text(Text(note, NOTE))
+    if "\0" in note:  # typefaces have a glyph for it, without ink or meaning
+        yield _problem("\0", NOTE)
 
 
 def stray(missing: MissingGlyph, place: Place) -> Problem:
