@@ -130,6 +130,17 @@ def test_a_programme_is_put_together_and_printed(desk: Served, page: Page) -> No
     assert "Ditt träningsprogram" in said
 
 
+def test_what_is_wrong_with_an_exercise_is_told_at_it(desk: Served, page: Page) -> None:
+    page.goto(desk.at("programme"))
+    page.check("[value=heel-raise]")
+    page.click(".dock .primary")
+    page.wait_for_selector(".order")
+    page.select_option("[name=language]", "ar")
+    page.wait_for_selector("#problem-heel-raise .wrong")
+    page.select_option("[name=language]", "sv")
+    page.wait_for_selector("#problem-heel-raise .wrong", state="detached")
+
+
 def test_what_was_filled_in_is_gone_when_one_comes_back(desk: Served, page: Page) -> None:
     page.goto(desk.at("handouts/heel-spur/fit"))
     page.fill("#note", NOTE)

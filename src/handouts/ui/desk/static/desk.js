@@ -40,7 +40,8 @@ async function decoded(part) {
 
 /* Swap parts by id: the old page stays until the new one is whole. */
 async function swap(ids, fresh) {
-  const parts = ids.map(id => [by(id), fresh.getElementById(id)]).filter(([old, neu]) => old && neu && old.outerHTML !== neu.outerHTML);
+  const other = ids.map(id => [by(id), fresh.getElementById(id)]).filter(([old, neu]) => old && neu && old.outerHTML !== neu.outerHTML);
+  const parts = other.filter(([old]) => !other.some(([around]) => around !== old && around.contains(old)));
   await Promise.all(parts.map(([, neu]) => decoded(neu)));
   const focus = document.activeElement, mark = focus && (focus.id ? "#" + focus.id : focus.name ? `[name="${focus.name}"]${focus.value !== undefined && /radio|checkbox|submit/.test(focus.type) ? `[value="${CSS.escape(focus.value)}"]` : ""}` : null);
   for (const [old, neu] of parts) {
