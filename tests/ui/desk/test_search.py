@@ -3,7 +3,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.content.body_part import WITHIN, wholes
@@ -246,6 +246,7 @@ def test_one_letter_that_is_wrong_does_not_hide_a_leaflet(word: str, data: st.Da
     assert set(names(wrong)) & set(names(word)[:1])
 
 
+@settings(max_examples=30)
 @given(st.text("abcd", max_size=8), st.text("abcd", max_size=8))
 def test_a_distance_is_that_of_the_beginning(typed: str, word: str) -> None:
     assert distance(typed, typed + word, 2) == 0
