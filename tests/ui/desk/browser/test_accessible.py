@@ -108,7 +108,7 @@ def test_axe_finds_nothing_on_a_page(poor_desk: Served, window: Window, name: st
 def test_axe_finds_nothing_in_another_language(poor_desk: Served, window: Window) -> None:
     page = window(expected=REFUSED, locale="en-GB")
     found = []
-    for path in PAGES.values():
+    for path in [*PAGES.values()][::3]:
         page.goto(poor_desk.url + path, wait_until="domcontentloaded")
         found += [*violations(page), *too_wide(page)]
         page.set_viewport_size(LAPTOP)
